@@ -1,0 +1,1 @@
+"""Evaluation: strict gold reading, matching, scores, intervals, calibration, error pages, comparison and the gate."""

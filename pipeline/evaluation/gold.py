@@ -1,0 +1,335 @@
+"""Strict reading of gold: a folder of `.ann` and `.txt` files becomes texts with records, or one error with all problems.
+
+Reading order: `read_gold`, `GoldDocument`, then how a span and its links become a record (`_claim` and its sisters).
+
+The folder holds `NAME.ann` (brat standoff) and `NAME.txt` side by side, `reports.tsv` (doc, issuer, region, year, date)
+and, if the texts are to be pinned, `SHA256SUMS` as `sha256sum *.txt` writes it. The records are the plain dicts of the
+output contract, so that gold is scored against predictions, and one annotator against another, by the same code. What
+an annotator does not label (section, canonical ids, ISO dates) is None; `evidence` names the line of the `.ann` file.
+"""
+
+from __future__ import annotations
+
+import bisect
+import hashlib
+import json
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import GoldError, Problem
+from pipeline.evaluation.scheme import check, read_figure
+from pipeline.evaluation.standoff import Standoff, TextBound, parse_ann
+from pipeline.records import Claim, Initiative, Official, PolicyDocument, Reference, Report
+
+Json = dict[str, Any]
+
+METADATA_COLUMNS = ("doc", "issuer", "region", "year", "date")
+_SENTENCE = re.compile(r"[^。；;!?！？\r\n]*[。；;!?！？\r\n]+|[^。；;!?！？\r\n]+")
+_DATE = re.compile(r"[12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", re.ASCII)
+_YEAR = re.compile(r"[12][0-9]{3}", re.ASCII)
+_SUM = re.compile(r"([0-9a-fA-F]{64}) [ *](.+)", re.ASCII)
+
+
+@dataclass(frozen=True)
+class GoldDocument:
+    """One text with its gold records.
+
+    `sentences` are the half-open stretches that the intervals resample. They are cut here by punctuation and line
+    breaks alone, so that a change of the pipeline's own segmentation cannot change what is resampled.
+    """
+
+    doc: str
+    text: str
+    records: tuple[Json, ...]
+    sentences: tuple[tuple[int, int], ...]
+    standoff: Standoff | None = None
+
+
+def read_gold(directory: str | Path, *, texts: str | Path | None = None) -> list[GoldDocument]:
+    """Read a folder of gold, in the order of the file names; `texts` is where the `.txt` files are if not beside it.
+
+    Raises GoldError with all problems of all files: each says file, line, what is wrong and what would be right.
+    """
+    folder = Path(directory)
+    beside = Path(texts) if texts is not None else folder
+    if not folder.is_dir():
+        raise GoldError([Problem(str(folder), 0, "there is no such folder", "name a folder of .ann and .txt files")])
+    names = sorted(path.stem for path in folder.glob("*.ann"))
+    problems: list[Problem] = []
+    if not names:
+        problems.append(Problem(str(folder), 0, "no .ann file in it", "name a folder of .ann and .txt files"))
+    metadata = _read_metadata(folder / "reports.tsv", names, problems)
+    sums = _read_sums(beside / "SHA256SUMS", names, problems)
+    documents = []
+    for name in names:
+        text = _read_text(beside / f"{name}.txt", sums, problems)
+        standoff = _read_standoff(folder / f"{name}.ann", text, problems) if text is not None else None
+        if standoff is not None:
+            documents.append((standoff, folder / f"{name}.ann"))
+    if problems:
+        raise GoldError(problems)
+    return [gold_document(standoff, file=path.name, metadata=metadata[path.stem]) for standoff, path in documents]
+
+
+def gold_document(standoff: Standoff, *, file: str, metadata: Mapping[str, str] | None = None) -> GoldDocument:
+    """Turn one checked annotated text into records, in text order."""
+    sentences = split_sentences(standoff.text)
+    builder = _Builder(standoff, file=file, sentences=sentences)
+    records = [_report(standoff, metadata or {})]
+    records += [_MAKERS[span.label](builder, span) for span in standoff.spans if span.label in _MAKERS]
+    records[1:] = sorted(records[1:], key=lambda record: (record["start"], record["end"], record["record"]))
+    return GoldDocument(standoff.doc, standoff.text, tuple(records), sentences, standoff)
+
+
+def gold_hash(documents: Iterable[GoldDocument]) -> str:
+    """SHA-256 of texts and records; stays the same when ids or the order of lines in the `.ann` change."""
+    digest = hashlib.sha256()
+    for document in sorted(documents, key=lambda document: document.doc):
+        plain = [{**record, "evidence": None} for record in document.records]
+        lines = sorted(json.dumps(record, ensure_ascii=False, sort_keys=True) for record in plain)
+        for part in (document.doc, document.text, *lines):
+            digest.update(part.encode() + b"\0")
+    return digest.hexdigest()
+
+
+def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Stretches of text up to and with 。；;!?！？ or a line break; together they cover the whole text."""
+    return tuple(match.span() for match in _SENTENCE.finditer(text))
+
+
+def sentence_of(sentences: Sequence[tuple[int, int]], offset: int) -> int:
+    """Index of the sentence that holds an offset (the last one for an offset at the end)."""
+    return max(0, bisect.bisect_right(sentences, offset, key=lambda sentence: sentence[0]) - 1)
+
+
+def _decode(path: Path, problems: list[Problem]) -> str | None:
+    try:
+        return path.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        problems.append(Problem(str(path), 0, "there is no such file", "put the text beside its .ann file"))
+    except OSError as error:
+        problems.append(Problem(str(path), 0, f"cannot be read ({error.strerror})", "make it readable"))
+    except UnicodeDecodeError as error:
+        problems.append(Problem(str(path), 0, f"is not UTF-8 at byte {error.start}", "save it as UTF-8"))
+    return None
+
+
+def _read_text(path: Path, sums: Mapping[str, str] | None, problems: list[Problem]) -> str | None:
+    text = _decode(path, problems)
+    if text is None:
+        return None
+    if text.startswith("\ufeff"):
+        problems.append(Problem(str(path), 1, "begins with a byte order mark, which would count as a character",
+                                "save it as UTF-8 without BOM"))  # fmt: skip
+        return None
+    found = hashlib.sha256(text.encode()).hexdigest()
+    if sums is not None and path.name in sums and sums[path.name] != found:
+        problems.append(Problem(str(path), 0, f"the text has changed: its SHA-256 is {found}",
+                                f"restore the text of {sums[path.name]}, or label it anew and pin it"))  # fmt: skip
+        return None
+    return text
+
+
+def _read_standoff(path: Path, text: str, problems: list[Problem]) -> Standoff | None:
+    ann = _decode(path, problems)
+    if ann is None:
+        return None
+    standoff, broken = parse_ann(ann, doc=path.stem, text=text, file=str(path))
+    problems += broken
+    # A line that could not be read would only bring more problems of its own making (a missing attribute, an orphan).
+    problems += check(standoff, file=str(path)) if not broken else []
+    return standoff
+
+
+def _read_sums(path: Path, names: Sequence[str], problems: list[Problem]) -> dict[str, str] | None:
+    if not path.exists():
+        return None
+    sums: dict[str, str] = {}
+    for number, line in enumerate((_decode(path, problems) or "").splitlines(), start=1):
+        match = _SUM.fullmatch(line)
+        if match is None:
+            problems.append(Problem(str(path), number, f"not a checksum: {line[:60]!r}", "write as sha256sum does"))
+        else:
+            sums[match[2]] = match[1].lower()
+    for name in names:
+        if f"{name}.txt" not in sums:
+            problems.append(Problem(str(path), 0, f"{name}.txt is not in it", "add its line with sha256sum"))
+    return sums
+
+
+def _read_metadata(path: Path, names: Sequence[str], problems: list[Problem]) -> dict[str, dict[str, str]]:
+    rows: dict[str, dict[str, str]] = {}
+    if not path.exists():
+        problems.append(Problem(str(path), 0, "there is no such file", f"a table of {', '.join(METADATA_COLUMNS)}"))
+        return defaultdict(dict)
+    lines = (_decode(path, problems) or "").removeprefix("\ufeff").splitlines()
+    if not lines or tuple(lines[0].split("\t")) != METADATA_COLUMNS:
+        problems.append(Problem(str(path), 1, "not the expected header", f"<tab> between {' '.join(METADATA_COLUMNS)}"))
+        return defaultdict(dict)
+    for number, line in enumerate(lines[1:], start=2):
+        if not line.strip():
+            continue
+        cells = line.split("\t")
+        row = dict(zip(METADATA_COLUMNS, (*cells, "", "", "", ""), strict=False))
+        for what, remedy in _row_problems(row, len(cells), names, rows):
+            problems.append(Problem(str(path), number, what, remedy))
+        rows[row["doc"]] = row
+    for name in names:
+        if name not in rows:
+            problems.append(Problem(str(path), 0, f"no row for {name}", "add one, with empty cells where unknown"))
+    return rows
+
+
+def _row_problems(
+    row: Mapping[str, str], cells: int, names: Sequence[str], seen: Mapping[str, object]
+) -> list[tuple[str, str]]:
+    found = []
+    if cells > len(METADATA_COLUMNS):
+        found.append((f"{cells} cells", f"at most {len(METADATA_COLUMNS)}"))
+    if row["doc"] not in names:
+        found.append((f"unknown report {row['doc']!r}", f"one of {', '.join(names)}"))
+    if row["doc"] in seen:
+        found.append((f"second row for {row['doc']}", "keep one"))
+    if row["year"] and not _YEAR.fullmatch(row["year"]):
+        found.append((f"year {row['year']!r}", "four digits or empty"))
+    if row["date"] and not _DATE.fullmatch(row["date"]):
+        found.append((f"date {row['date']!r}", "YYYY-MM-DD or empty"))
+    return found
+
+
+class _Builder:
+    """What all makers of records need: the spans by id, the links of each, and the shared fields."""
+
+    def __init__(self, standoff: Standoff, *, file: str, sentences: Sequence[tuple[int, int]]) -> None:
+        self.standoff = standoff
+        self.file = file
+        self.sentences = sentences
+        spans = {span.id: span for span in standoff.spans}
+        self.links: dict[tuple[str, str], list[TextBound]] = defaultdict(list)
+        for relation in standoff.relations:
+            self.links[relation.source, relation.label].append(spans[relation.target])
+        self.values = {(a.target, a.name): a.value for a in standoff.attributes}
+        self.figures = {n.target: n.text for n in standoff.notes if n.kind == "AnnotatorNotes"}
+
+    def common(self, span: TextBound) -> Json:
+        return {
+            "doc": self.standoff.doc,
+            "start": span.start,
+            "end": span.end,
+            "text": self.standoff.text[span.start : span.end],
+            "sentence": self.sentences[sentence_of(self.sentences, span.start)],
+            "section": (),
+            "confidence": 1.0,
+            "evidence": (f"{self.file}:{span.line}",),
+        }
+
+    def references(self, span: TextBound, relation: str) -> tuple[Reference, ...]:
+        targets = sorted(target.fragments for target in self.links[span.id, relation])
+        return tuple(Reference.at(self.standoff.text, fragments) for fragments in targets)
+
+    def reference(self, span: TextBound, relation: str) -> Reference | None:
+        return next(iter(self.references(span, relation)), None)
+
+
+def _claim(builder: _Builder, span: TextBound) -> Json:
+    figure = read_figure(builder.figures[span.id])
+    return Claim(
+        **builder.common(span),
+        kind=builder.values[span.id, "Kind"],
+        value=figure.value,
+        value_high=figure.high,
+        unit=figure.unit,
+        comparator=builder.values[span.id, "Comparator"],
+        status=builder.values[span.id, "Status"],
+        change=builder.values[span.id, "Change"],
+        indicator=builder.reference(span, "measures"),
+        indicator_id=None,
+        period=builder.reference(span, "during"),
+        period_start=None,
+        period_end=None,
+        initiative_id=None,
+    ).to_dict()
+
+
+def _initiative(builder: _Builder, span: TextBound) -> Json:
+    common = builder.common(span)
+    record = Initiative(
+        **common,
+        initiative_id="",
+        name=common["text"],
+        type=builder.values[span.id, "Type"],
+        status=builder.values[span.id, "Status"],
+        action=builder.reference(span, "acted_on_by"),
+    )
+    return {**record.to_dict(), "initiative_id": None}
+
+
+def _official(builder: _Builder, span: TextBound) -> Json:
+    common = builder.common(span)
+    titles = builder.references(span, "holds")
+    # A post without a name is anchored on its title, which the title field then repeats.
+    unnamed = any(title.spans == span.fragments for title in titles)
+    record = Official(
+        **common,
+        person_id="",
+        name=None if unnamed else "".join(common["text"].split()),
+        titles=titles,
+        organisation=builder.reference(span, "serves"),
+        organisation_id=None,
+        duty=builder.reference(span, "answers_for"),
+    )
+    return {**record.to_dict(), "person_id": None}
+
+
+def _document(builder: _Builder, span: TextBound) -> Json:
+    common = builder.common(span)
+    record = PolicyDocument(
+        **common,
+        document_id="",
+        title=common["text"].strip("《》"),
+        kind=None,
+        level=None,
+        number=builder.reference(span, "numbered"),
+        role=builder.values[span.id, "Role"],
+    )
+    return {**record.to_dict(), "document_id": None}
+
+
+_MAKERS: Mapping[str, Callable[[_Builder, TextBound], Json]] = {
+    "QUANTITY": _claim,
+    "INITIATIVE": _initiative,
+    "OFFICIAL": _official,
+    "DOCUMENT": _document,
+}
+
+
+def _report(standoff: Standoff, metadata: Mapping[str, str]) -> Json:
+    length = len(standoff.text)
+    record = Report(
+        doc=standoff.doc,
+        start=0,
+        end=length,
+        text="",
+        sentence=(0, length),
+        section=(),
+        confidence=1.0,
+        evidence=("reports.tsv",),
+        issuer=metadata.get("issuer") or None,
+        region=metadata.get("region") or None,
+        region_code=None,
+        level=None,
+        year=int(metadata["year"]) if metadata.get("year") else None,
+        date=metadata.get("date") or None,
+        title=None,
+        script="",
+        encoding="utf-8",
+        body_start=0,
+        body_end=length,
+        characters=length,
+        sha256=hashlib.sha256(standoff.text.encode()).hexdigest(),
+    )
+    return {**record.to_dict(), "script": None}
