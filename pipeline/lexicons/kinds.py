@@ -9,9 +9,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from pipeline.schema import CHANGES, CLAIM_STATUSES, COMPARATORS, INITIATIVE_STATUSES, INITIATIVE_TYPES, ROLES
+from pipeline.schema import (
+    CHANGES,
+    CLAIM_STATUSES,
+    COMPARATORS,
+    INITIATIVE_STATUSES,
+    INITIATIVE_TYPES,
+    LEVELS,
+    ROLES,
+    SECTION_KINDS,
+)
 from pipeline.schema import KINDS as UNIT_KINDS
-from pipeline.schema import LEVELS, SECTION_KINDS
 
 YES_NO = ("yes", "no")
 MATCH = ("exact", "prefix", "suffix", "contains")
@@ -59,7 +67,7 @@ _KINDS = (
                            Column("full", optional=True))),
     Kind("document_verbs", (Column("role", ROLES), Column("position", POSITION))),
     Kind("section_headings", (Column("kind", SECTION_KINDS),)),
-    Kind("period_words", (Column("kind", ("anchor", "relative", "span", "now")),)),
+    Kind("period_words", (Column("kind", ("anchor", "relative", "span", "now")), Column("since", optional=True))),
     Kind("script_repairs", (Column("repaired"),)),
 )  # fmt: skip
 
