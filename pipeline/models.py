@@ -6,9 +6,19 @@ candidate as a list of names of binary features; a feature that training never s
 
 from __future__ import annotations
 
+import gzip
+import hashlib
+import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import ModelError
+
+SUFFIX = ".skops"
+COMPILED = "weights.json.gz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +83,93 @@ class Models:
     def get(self, name: str) -> LinearModel | None:
         return self.by_name.get(name)
 
+    @classmethod
+    def load(cls, folder: Path) -> Models:
+        """The classifiers of a folder; none when it holds none.
+
+        The plain weights are used where they belong to the ``.skops`` file beside them; a ``.skops`` file without its
+        weights is read with skops, which trusts only the types that these classifiers need. Raises ModelError.
+        """
+        files = sorted(folder.glob(f"*{SUFFIX}"))
+        plain = _read_compiled(folder / COMPILED) if files else {}
+        found: dict[str, LinearModel] = {}
+        state = hashlib.sha256()
+        for path in files:
+            digest = hashlib.sha256(path.read_bytes()).hexdigest()
+            state.update(f"{path.stem} {digest}\n".encode())
+            known = plain.get(path.stem)
+            current = isinstance(known, dict) and known.get("sha256") == digest
+            found[path.stem] = _from_plain(known, path) if current else _read_skops(path)
+        return cls(found, state.hexdigest() if found else "rules")
+
 
 def _sigmoid(value: float) -> float:
     if value >= 0:
         return 1.0 / (1.0 + math.exp(-value))
     power = math.exp(value)
     return power / (1.0 + power)
+
+
+def to_plain(model: LinearModel) -> dict[str, Any]:
+    """The model as JSON-ready values."""
+    return {
+        "classes": list(model.classes),
+        "weights": {name: list(weights) for name, weights in sorted(model.weights.items())},
+        "intercept": list(model.intercept),
+        "slope": model.slope,
+        "shift": model.shift,
+        "threshold": model.threshold,
+    }
+
+
+def _from_plain(plain: Mapping[str, Any], path: Path) -> LinearModel:
+    try:
+        weights = {str(name): tuple(row) for name, row in plain["weights"].items()}
+        numbers = (float(plain["slope"]), float(plain["shift"]), float(plain["threshold"]))
+        return LinearModel(tuple(plain["classes"]), weights, tuple(plain["intercept"]), *numbers)
+    except (KeyError, TypeError, ValueError) as error:
+        raise ModelError(f"{path.parent / COMPILED}: the weights of {path.stem} are damaged; train again") from error
+
+
+def _read_compiled(path: Path) -> dict[str, Any]:
+    try:
+        plain = json.loads(gzip.decompress(path.read_bytes()))
+    except FileNotFoundError:
+        return {}
+    except (OSError, EOFError, ValueError) as error:
+        raise ModelError(f"{path}: not a file of weights ({error}); train again") from error
+    return plain if isinstance(plain, dict) else {}
+
+
+def _read_skops(path: Path) -> LinearModel:
+    import skops.io
+
+    try:
+        stored = skops.io.load(path, trusted=[])
+        model = linear(stored["pipeline"], stored["classes"])
+        numbers = (float(stored["slope"]), float(stored["shift"]), float(stored["threshold"]))
+    except Exception as error:  # skops and zipfile raise many kinds; all mean that this is no model of ours
+        raise ModelError(f"{path}: not a classifier of zhengbao ({error}); train again") from error
+    return LinearModel(model.classes, model.weights, model.intercept, *numbers)
+
+
+def linear(pipeline: Any, classes: Sequence[str]) -> LinearModel:
+    """The weights of a fitted pipeline by feature name, classes in the order asked for.
+
+    A class that the training rows do not have gets an intercept that no score reaches.
+    """
+    names = pipeline.named_steps["vectoriser"].get_feature_names_out()
+    classifier = pipeline.named_steps["classifier"]
+    known = [str(name) for name in classifier.classes_]
+    coefficients, intercepts = classifier.coef_, classifier.intercept_
+    if len(known) == 2 and len(coefficients) == 1:
+        coefficients = (-coefficients[0] / 2, coefficients[0] / 2)
+        intercepts = (-intercepts[0] / 2, intercepts[0] / 2)
+    columns = [known.index(name) if name in known else None for name in classes]
+    intercept = tuple(-1e9 if column is None else round(float(intercepts[column]), 6) for column in columns)
+    weights = {}
+    for index, name in enumerate(names):
+        row = tuple(0.0 if column is None else round(float(coefficients[column][index]), 6) for column in columns)
+        if any(row):
+            weights[str(name)] = row
+    return LinearModel(tuple(classes), weights, intercept)

@@ -6,7 +6,7 @@ Components match on ``text_of(doc)``, the normalised text, and write findings wh
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, Protocol, TypeVar
 
 from spacy.tokens import Doc, Span

@@ -1,0 +1,174 @@
+"""A ``Doc`` becomes records: offsets go back to the original text, findings become contract fields.
+
+This is the only place where normalised offsets turn into source offsets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Any
+
+from spacy.tokens import Doc
+
+from pipeline import layout as lay
+from pipeline.ingest.source import Source
+from pipeline.normalise import Normalised
+from pipeline.records import Claim, Initiative, Official, PolicyDocument, Record, Reference, Report, Span
+from pipeline.schema import Finding, Spans
+from pipeline.spans import layout_of, normalised_of, read, report_of
+
+_ORDER = {"report": 0, "claim": 1, "initiative": 2, "official": 3, "document": 4}
+
+
+def records(doc: Doc, source: Source) -> list[Record]:
+    """All records of a processed Doc: the report first, the others by place, then by kind.
+
+    ``doc.text`` must be ``source.text``; every record then satisfies ``source.text[start:end] == text``.
+    """
+    writer = _Writer(doc, source)
+    found: list[Record] = [
+        *map(writer.claim, read(doc, "quantities")),
+        *map(writer.initiative, read(doc, "initiatives")),
+        *map(writer.official, read(doc, "officials")),
+        *map(writer.document, read(doc, "documents")),
+    ]
+    found.sort(key=lambda record: (record.start, record.end, _ORDER[record.record]))
+    return [writer.report(), *found]
+
+
+class _Writer:
+    """Holds what every record of one Doc needs: the way back to the source, the sentences and the sections."""
+
+    def __init__(self, doc: Doc, source: Source) -> None:
+        self.doc = doc
+        self.source = source
+        self.normalised: Normalised = normalised_of(doc)
+        self.layout = layout_of(doc)
+        self._sections: dict[tuple[int, ...], tuple[str, ...]] = {}
+
+    def claim(self, finding: dict[str, Any]) -> Claim:
+        return Claim(
+            **self._common(finding),
+            kind=finding["kind"],
+            value=_decimal(finding["value"]),
+            value_high=_decimal(finding["value_high"]),
+            unit=finding["unit"],
+            comparator=finding["comparator"],
+            status=finding["status"],
+            change=finding["change"],
+            indicator=self._reference(finding.get("indicator")),
+            indicator_id=finding.get("indicator_id"),
+            period=self._reference(finding.get("period")),
+            period_start=finding.get("period_start"),
+            period_end=finding.get("period_end"),
+            initiative_id=finding.get("initiative_id"),
+        )
+
+    def initiative(self, finding: dict[str, Any]) -> Initiative:
+        return Initiative(
+            **self._common(finding),
+            initiative_id=finding["initiative_id"],
+            name=finding["name"],
+            type=finding["type"],
+            status=finding["status"],
+            action=self._reference(finding["action"]),
+        )
+
+    def official(self, finding: dict[str, Any]) -> Official:
+        titles = (self._reference(spans) for spans in finding["titles"])
+        return Official(
+            **self._common(finding),
+            person_id=finding["person_id"],
+            name=finding["name"],
+            titles=tuple(title for title in titles if title is not None),
+            organisation=self._reference(finding["organisation"]),
+            organisation_id=finding["organisation_id"],
+            duty=self._reference(finding["duty"]),
+        )
+
+    def document(self, finding: dict[str, Any]) -> PolicyDocument:
+        return PolicyDocument(
+            **self._common(finding),
+            document_id=finding["document_id"],
+            title=finding["title"],
+            kind=finding["kind"],
+            level=finding["level"],
+            number=self._reference(finding["number"]),
+            role=finding["role"],
+        )
+
+    def report(self) -> Report:
+        facts = report_of(self.doc)
+        text = self.source.text
+        body_start, body_end = self.normalised.original(*self.layout["body"])
+        return Report(
+            doc=self.source.doc,
+            start=0,
+            end=len(text),
+            text="",
+            sentence=(0, len(text)),
+            section=(),
+            confidence=facts.get("confidence", 1.0),
+            evidence=tuple(facts.get("evidence", ())),
+            issuer=self._fact(facts, "issuer"),
+            region=self._fact(facts, "region"),
+            region_code=facts.get("region_code"),
+            level=facts.get("level"),
+            year=facts.get("year"),
+            date=facts.get("date"),
+            title=self._fact(facts, "title") or self.source.title,
+            script=self.normalised.script,
+            encoding=self.source.encoding,
+            body_start=body_start,
+            body_end=body_end,
+            characters=len(text),
+            sha256=self.source.sha256,
+        )
+
+    def _common(self, finding: Finding | dict[str, Any]) -> dict[str, Any]:
+        start, end = self._span(finding["start"], finding["end"])
+        return {
+            "doc": self.source.doc,
+            "start": start,
+            "end": end,
+            "text": self.source.text[start:end],
+            "sentence": self._span(*lay.sentence_at(self.layout, finding["start"])),
+            "section": self._section(finding["start"]),
+            "confidence": round(finding["confidence"], 4),
+            "evidence": tuple(finding["evidence"]),
+        }
+
+    def _span(self, start: int, end: int) -> Span:
+        return self.normalised.original(start, end)
+
+    def _reference(self, spans: Spans | None) -> Reference | None:
+        if not spans:
+            return None
+        return Reference.at(self.source.text, tuple(self._span(start, end) for start, end in spans))
+
+    def _fact(self, facts: dict[str, Any], key: str) -> str | None:
+        """A fact in the words of the source where the component knows the place, else as it was composed."""
+        place = facts.get(f"{key}_span")
+        if place:
+            start, end = self._span(*place)
+            return " ".join(self.source.text[start:end].split())
+        value = facts.get(key)
+        return str(value) if value else None
+
+    def _section(self, offset: int) -> tuple[str, ...]:
+        headings = lay.section_at(self.layout, offset)
+        key = tuple(heading["start"] for heading in headings)
+        if key not in self._sections:
+            spans = (self._span(heading["start"], heading["end"]) for heading in headings)
+            self._sections[key] = tuple(self.source.text[start:end].strip() for start, end in spans)
+        return self._sections[key]
+
+
+def _decimal(value: str | None) -> Decimal | None:
+    return None if value is None else Decimal(value)
+
+
+def json_lines(found: Iterable[Record]) -> Iterator[str]:
+    """The records as JSON lines without line breaks."""
+    return (record.to_json() for record in found)
