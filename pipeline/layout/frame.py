@@ -1,0 +1,200 @@
+"""What stands around the prose of a report: title, salutation, signature, date line, furniture of a web page."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, TypedDict
+
+from pipeline.layout.sentences import Span
+
+
+class Frame(TypedDict):
+    title: Span | None
+    salutation: Span | None
+    signature: list[Span]
+    date_line: Span | None
+    body: Span
+
+
+_CN_DIGIT: Final = "〇○零一二三四五六七八九十"
+DATE = re.compile(
+    rf"(?P<year>\d{{4}}|[{_CN_DIGIT}]{{4}})[ \t]?年[ \t]?(?P<month>\d{{1,2}}|[{_CN_DIGIT}]{{1,3}})[ \t]?月"
+    rf"[ \t]?(?P<day>\d{{1,2}}|[{_CN_DIGIT}]{{1,3}})[ \t]?日"
+)
+"""A full date in official writing, with Arabic or Chinese figures."""
+_NUMERIC_DATE = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
+
+_FURNITURE_HEAD = re.compile(
+    r"(?:来源|信息来源|文章来源|稿源|作者|访问量|浏览量?|浏览次数|阅读量?|点击数?|点击量|发布日期|发布时间|发表时间"
+    r"|更新时间|成文日期|发文日期|发布机构|索引号|主题分类|发文机关|信息分类|公开日期|生成日期|字体|字号|打印|分享到?"
+    r"|当前位置|您(?:现在)?(?:所在)?的?位置|首页[ >›»])"
+)
+_FURNITURE_TAIL = re.compile(
+    r"^(?:文件下载|附件下载|相关附件|相关稿件|相关文章|相关文档|相关链接|相关信息|相关阅读|相关新闻|相关推荐|关联文件|关联稿件|关联信息|延伸阅读|推荐阅读"
+    r"|扫一扫|文章关键词|关键词|上一[篇条]|下一[篇条]|返回顶部|返回首页|打印本页|关闭窗口|【?打印|【?关闭|分享到?|责任编辑|编辑[:丨|]|审核[:丨|]|校对[:丨|]"
+    r"|手机版|无障碍|电脑版|政务微博|政务微信|政务邮箱|网站地图|网站声明|联系我们|关于我们|版权所有|主办单位|承办单位|技术支持|网站标识码|备案号"
+    r"|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]ICP备|公网安备|主办[:]|承办[:]|Copyright|©|您访问的|当前页|一键分享)"
+)
+_FURNITURE_IN = re.compile(r"版权所有|网站标识码|ICP备\d|公网安备")
+_TITLE_WORDS = re.compile(
+    r"(?:报告|总结|汇报|通知|意见|办法|方案|规定|公告|通告|通报|决定|决议|纪要|函|批复|请示|要点|计划|公报|规划|细则|条例|讲话|致辞|说明|情况|综述|措施|指引|指南"
+    r"|产业|概况|简介|答复|清单|年报|述职|预算案|施政报告)(?:\([^()]{1,30}\)|\[[^\[\]]{1,20}\])?$"
+)
+_TITLE_NOT = re.compile(
+    r"[。;!?]|[,:]$|^[(【\-—]|(?:长|主席|书记|主任)[ \t]+\S|^第?[\d一二三四五六七八九十]{1,4}[、.)条章节编]|ICP备|版权所有"
+)
+_NUMBER_LINE = re.compile(r"^[\u4e00-\u9fff]{1,12}[〔﹝\[(【]?\d{4}[〕﹞\])】]第?\d{1,5}号$")
+_SALUTATION = re.compile(
+    r"^(?:(?:尊敬的|各位|各|市|省|县|区|州|旗|全|中共|市委|省委|县委|区委|国务院|党中央|主任|主席|同志|代表|委员|[\u4e00-\u9fff]{2,16}[委府局厅部会办院司]"
+    r"|自治区|州委).{0,600}):$"
+)
+_ORGANISATION = re.compile(
+    r"(?:局|委|委员会|政府|办公室|办公厅|办|厅|部|署|院|会|中心|处|司|所|站|队|集团|公司|管委会|党组|党委|法院|检察院|银行|大学|街道|镇|乡|秘书长|总局)"
+    r"(?:\([^()]{1,30}\)|\(章\))?$"
+)
+_TOP_LINES: Final = 14
+_LONGEST_TITLE: Final = 110
+_LONGEST_SIGNATURE: Final = 60
+
+
+def frame(text: str, lines: list[Span]) -> Frame:
+    """Title, salutation, signature and date line with the body they belong to; absent ones are None or empty."""
+    body_lines, body = _body(text, lines)
+    title = _title(text, lines)
+    salutation = _salutation(text, body_lines)
+    signature, date_line = _signature(text, body_lines)
+    return {"title": title, "salutation": salutation, "signature": signature, "date_line": date_line, "body": body}
+
+
+def _body(text: str, lines: list[Span]) -> tuple[list[Span], Span]:
+    """The lines of the report proper, and their extent: without the head and the foot of the page around them."""
+    first = 0
+    for index, (start, end) in enumerate(lines[:_TOP_LINES]):
+        line = text[start : min(end, start + 200)]
+        if _FURNITURE_HEAD.match(line) and end - start <= 200 and "。" not in line:
+            first = index + 1
+        elif end - start > _LONGEST_TITLE or _TITLE_NOT.search(line) or "《" in line:
+            break
+    last = len(lines)
+    for index in range(len(lines) - 1, max(first, len(lines) - 60) - 1, -1):
+        start, end = lines[index]
+        line = text[start : min(end, start + 200)]
+        if _FURNITURE_TAIL.search(line) or (_FURNITURE_IN.search(line) and end - start < 200):
+            last = index
+        elif end - start > 60 or (line[-1] in "。;" and end - start > 15) or _is_date(line) or _is_signature(line):
+            break
+    if first >= last:
+        return lines, (0, len(text))
+    start = lines[first][0] if first else 0
+    end = lines[last - 1][1] if last < len(lines) else len(text)
+    return lines[first:last], (start, end)
+
+
+def _is_date(line: str) -> bool:
+    return bool(DATE.fullmatch(line.strip("() ")))
+
+
+def _is_signature(line: str) -> bool:
+    return len(line) <= _LONGEST_SIGNATURE and not re.search(r"[。;,:!?]", line) and bool(_ORGANISATION.search(line))
+
+
+def _title(text: str, lines: list[Span]) -> Span | None:
+    """The first lines that name the text: those ending in a word for a kind of text, with the short lines they go on
+    from; else a first line without full stop over a paragraph."""
+    candidates: list[Span] = []
+    for start, end in lines[:8]:
+        line = text[start : min(end, start + _LONGEST_TITLE + 1)]
+        if end - start > _LONGEST_TITLE:
+            break
+        if _FURNITURE_HEAD.match(line):
+            if candidates:
+                break
+            continue
+        if _TITLE_NOT.search(line) or _is_letterhead(line):
+            if candidates and _TITLE_WORDS.search(_squeezed(text, candidates)):
+                break
+            candidates = []
+            continue
+        candidates.append((start, end))
+        if _TITLE_WORDS.search(line.replace(" ", "").replace("\t", "")):
+            break
+    if candidates and _TITLE_WORDS.search(_squeezed(text, candidates)):
+        opening = next((i for i, (s, _) in enumerate(candidates) if text.startswith("关于", s)), len(candidates) - 1)
+        begin = opening
+        # 某市某局 / 关于…的报告: the line above names the sender and belongs to the title.
+        if begin and _is_signature(text[candidates[begin - 1][0] : candidates[begin - 1][1]]):
+            begin -= 1
+        return candidates[begin][0], candidates[-1][1]
+    start, end = lines[0] if len(lines) > 1 else (0, 0)
+    line = text[start:end] if end - start <= 60 else ""
+    return (start, end) if line and not _TITLE_NOT.search(line) and not _is_letterhead(line) else None
+
+
+def _is_letterhead(line: str) -> bool:
+    return bool(_FURNITURE_HEAD.match(line) or _NUMBER_LINE.match(line)) or line.endswith("文件") or _is_date(line)
+
+
+def _squeezed(text: str, spans: list[Span]) -> str:
+    return re.sub(r"\s", "", "".join(text[start:end] for start, end in spans))
+
+
+def _salutation(text: str, lines: list[Span]) -> Span | None:
+    for start, end in lines[:_TOP_LINES]:
+        if end - start <= 620 and _SALUTATION.match(text[start:end]):
+            return start, end
+        if end - start > 160 and text[end - 1] == "。":
+            return None
+    return None
+
+
+def _signature(text: str, lines: list[Span]) -> tuple[list[Span], Span | None]:
+    """The signing bodies, one span a line, and the date under (or beside) them."""
+    index = len(lines) - 1
+    floor = max(-1, index - 8)
+    while index > floor and index >= 0:
+        start, end = lines[index]
+        line = text[start:end] if end - start <= 120 else ""
+        date = DATE.search(line)
+        if date and not line[date.end() :].strip("() ") and not re.search(r"[。;,:!?]", line):
+            above: list[Span] = []
+            beside = line[: date.start()].rstrip("( ")
+            if beside:
+                if _is_signature(beside):
+                    above = [(start, start + len(beside))]
+            else:
+                above = _signing_lines(text, lines, index - 1)
+            return above, (start + date.start(), start + date.end())
+        if end - start > 60 or (line and line[-1] in "。;"):
+            break
+        index -= 1
+    if lines and _is_signature(text[lines[-1][0] : lines[-1][1]]) and len(lines) > 3:
+        return _signing_lines(text, lines, len(lines) - 1), None
+    return [], _top_date(text, lines)
+
+
+def _signing_lines(text: str, lines: list[Span], index: int) -> list[Span]:
+    found: list[Span] = []
+    while index >= 0 and len(found) < 6:
+        start, end = lines[index]
+        if end - start > _LONGEST_SIGNATURE or not _is_signature(text[start:end]):
+            break
+        found.append((start, end))
+        index -= 1
+    return found[::-1]
+
+
+def _top_date(text: str, lines: list[Span]) -> Span | None:
+    for start, end in lines[:6]:
+        line = text[start:end] if end - start <= 40 else ""
+        if _is_date(line):
+            date = DATE.search(line)
+            return (start + date.start(), start + date.end()) if date else None
+    return None
+
+
+def page_dates(text: str, body: Span) -> list[Span]:
+    """Dates in the head of the page (发布日期:…), which tell when a report was published."""
+    found: list[Span] = []
+    for pattern in (DATE, _NUMERIC_DATE):
+        found += [(m.start(), m.end()) for m in pattern.finditer(text, 0, min(body[0], 2000))]
+    return sorted(found)

@@ -1,0 +1,132 @@
+"""Sections: which stretch of the text speaks of achievements, problems, leadership or plans."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import Final, TypedDict
+
+from pipeline.layout.outline import Heading
+from pipeline.layout.sentences import Span
+
+
+class Section(TypedDict):
+    """A stretch of text under one heading: `path` holds indexes into the headings, from the outermost in."""
+
+    start: int
+    end: int
+    kind: str
+    path: list[int]
+
+
+# A heading that says several things is what the first of these says (第一责任人…工作计划 is a plan).
+_ORDER: Final = ("problems", "plan", "leadership", "achievements", "other")
+_PLAN_END = re.compile(r"(?<!普法)(?<!行动)(?:计划|打算|安排|思路|目标任务|主要任务|重点任务|重点工作)$")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
+_REPORT = re.compile(r"(?:报告|汇报|总结|通报)(?:如下|[:。])|(?:报告|总结|汇报|年报)$")
+_NEXT_STEP = re.compile(
+    r"(?:下一?步|接下来|今后|下一阶段|下阶段|新的一年|下一年度?|来年|明年|今后一个时期)[,:]?|(?:20\d\d年[^。]{0,60}?[,])?[^。,]{0,14}(?:将|要)(?:继续|进一步|坚持以|着力|紧紧围绕|重点)"
+)
+_TROUBLE = re.compile(
+    r"(?:但|虽然|尽管|同时|在肯定|在看到|与此同时|我们也|当前)[^。]{0,70}?(?:存在|面临|看到|有)[^。]{0,24}?(?:问题|不足|困难|差距|短板|薄弱)"
+)
+
+
+class HeadingWords:
+    """The words that tell the kind of a section, compiled from pairs (word, kind)."""
+
+    def __init__(self, words: Iterable[tuple[str, str]] = ()) -> None:
+        self._kinds = dict(words)
+        forms = sorted(self._kinds, key=len, reverse=True)
+        self._pattern = re.compile("|".join(map(re.escape, forms))) if forms else None
+
+    def kinds(self, text: str) -> list[str]:
+        """The kinds that a heading names, in the order in which it names them."""
+        found = [self._kinds[m.group()] for m in self._pattern.finditer(text)] if self._pattern else []
+        if "plan" not in found and _PLAN_END.search(text):
+            found.append("plan")
+        return list(dict.fromkeys(found))
+
+
+def sections(
+    text: str, headings: list[Heading], paragraphs: list[Span], words: HeadingWords, title: str, body: Span
+) -> list[Section]:
+    """The sections in text order, covering the body from the first heading on; sets the `kind` of every heading."""
+    if not headings:
+        return _shifted(text, [{"start": body[0], "end": body[1], "kind": "other", "path": []}], paragraphs, {0: False})
+    opening = text[body[0] : headings[0]["start"]]
+    default = "achievements" if _REPORT.search(title.strip()) or _REPORT.search(opening[-400:]) else "other"
+    named = [words.kinds(h["text"]) if h["text"] else [] for h in headings]
+    if any("achievements" in kinds for h, kinds in zip(headings, named, strict=True) if h["level"] == 1):
+        default = "achievements"
+    found: list[Section] = [{"start": body[0], "end": headings[0]["start"], "kind": "other", "path": []}]
+    mixed: dict[int, bool] = {}
+    path: list[int] = []
+    years = [int(year) for year in _YEAR.findall(title) or _YEAR.findall(opening[:300])[:1]]
+    for index, heading in enumerate(headings):
+        while path and headings[path[-1]]["level"] >= heading["level"]:
+            path.pop()
+        above = headings[path[-1]]["kind"] if path else ""
+        kinds = named[index]
+        kind = _kind(heading, kinds, above, default, years)
+        if not path:
+            years += [int(year) for year in _YEAR.findall(heading["text"])]
+            if kind == "plan":
+                default = "plan"
+        heading["kind"] = kind
+        path.append(index)
+        end = headings[index + 1]["start"] if index + 1 < len(headings) else body[1]
+        mixed[len(found)] = "problems" in kinds and "plan" in kinds
+        found.append({"start": heading["start"], "end": max(end, heading["end"]), "kind": kind, "path": list(path)})
+    return _shifted(text, found, paragraphs, mixed)
+
+
+def _kind(heading: Heading, kinds: list[str], above: str, default: str, years: list[int]) -> str:
+    own = next((kind for kind in _ORDER if kind in kinds), "")
+    if own == "plan" and "problems" not in kinds and "achievements" in kinds and "leadership" not in kinds:
+        own = kinds[0]
+    if above in ("plan", "problems"):
+        # What a plan says about leadership is still planned; only 存在问题 / 下一步 under one roof part again.
+        return own if own in ("plan", "problems") and own != above and above == "problems" else above
+    if above:
+        return own if own and own != "achievements" else above
+    if own:
+        return own
+    ahead = [int(year) for year in _YEAR.findall(heading["text"])]
+    if ahead and years and max(ahead) > max(years):
+        return "plan"
+    return default if heading["style"] != "plain" or default != "achievements" else "other"
+
+
+def _shifted(text: str, found: list[Section], paragraphs: list[Span], mixed: dict[int, bool]) -> list[Section]:
+    """Sections cut where a paragraph turns to problems (但也存在…不足) or to what comes next (下一步,…)."""
+    result: list[Section] = []
+    starts = [start for start, _ in paragraphs]
+    for index, section in enumerate(found):
+        result.append(section)
+        if section["kind"] == "plan":
+            continue
+        place = bisect_right(starts, section["start"])
+        while place < len(starts) and starts[place] < section["end"]:
+            at = starts[place]
+            kind = _turn(text, at, paragraphs[place][1], result[-1]["kind"], mixed.get(index, False))
+            if kind:
+                result[-1]["end"] = at
+                result.append({"start": at, "end": section["end"], "kind": kind, "path": section["path"]})
+            place += 1
+            section = result[-1]
+    return result
+
+
+def _turn(text: str, start: int, end: int, kind: str, mixed: bool) -> str:
+    near = min(end, start + 120)
+    if kind != "plan" and _NEXT_STEP.match(text, start, near) and (mixed or not _done(text, start, near)):
+        return "plan"
+    if kind not in ("plan", "problems") and _TROUBLE.match(text, start, near):
+        return "problems"
+    return ""
+
+
+def _done(text: str, start: int, end: int) -> bool:
+    return bool(re.compile(r"已|了").search(text, start, min(end, start + 30)))

@@ -1,0 +1,224 @@
+"""The shape of official texts: sentences, headings, sections, and the page around them (wording invented)."""
+
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.layout import (
+    HeadingWords,
+    Layout,
+    block_at,
+    in_heading,
+    layout,
+    paragraph_at,
+    section_at,
+    section_kind,
+    sentence_at,
+)
+
+WORDS = HeadingWords(
+    [("主要举措", "achievements"), ("成效", "achievements"), ("工作情况", "achievements"), ("存在的问题", "problems"),
+     ("不足", "problems"), ("第一责任人", "leadership"), ("工作计划", "plan"), ("下一步", "plan")]
+)  # fmt: skip
+
+
+def texts(text: str, spans: list[tuple[int, int]]) -> list[str]:
+    return [text[start:end] for start, end in spans]
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("我局办件三万件。群众满意。", ["我局办件三万件。", "群众满意。"]),
+        ("提出“少跑。快办”目标;推进落实!", ["提出“少跑。快办”目标;", "推进落实!"]),
+        ("印发《某市办法。补充件》后实施。完", ["印发《某市办法。补充件》后实施。", "完"]),
+        ("反映“某市“两码联查”。亟待完善”的信息。好。", ["反映“某市“两码联查”。亟待完善”的信息。", "好。"]),
+        ("“没有配对的引号。下一句。", ["“没有配对的引号。", "下一句。"]),
+        ("多余的引号”。下一句。", ["多余的引号”。", "下一句。"]),
+        ("完成(较快。)其他。", ["完成(较快。)", "其他。"]),
+        ("第一行\n第二行", ["第一行", "第二行"]),
+        ("按照《某省数据\n管理条例》执行。", ["按照《某省数据\n管理条例》执行。"]),
+        ("增长3.5%!!很好", ["增长3.5%!!", "很好"]),
+        ("", []),
+        (" \n ", []),
+    ],
+)
+def test_sentences(text: str, expected: list[str]) -> None:
+    assert texts(text, layout(text)["sentences"]) == expected
+
+
+def outline(text: str) -> list[tuple[int, str, str]]:
+    return [(h["level"], h["number"], h["text"]) for h in layout(text, WORDS)["headings"]]
+
+
+LONG = "我们坚持问题导向和目标导向相统一,认真梳理短板弱项,逐项明确责任单位和完成时限,推动各项任务落到实处。"
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        pytest.param("一、主要举措\n(一)抓服务\n1.抓窗口\n(1)抓排队\n①抓取号", [
+            (1, "一、", "主要举措"), (2, "(一)", "抓服务"), (3, "1.", "抓窗口"), (4, "(1)", "抓排队"),
+            (5, "①", "抓取号")], id="every level"),
+        pytest.param("一、甲\n1、乙\n二、丙", [(1, "一、", "甲"), (2, "1、", "乙"), (1, "二、", "丙")],
+                     id="skipped level"),
+        pytest.param("1.甲项工作\n(1)乙项工作\n2.丙项工作", [
+            (1, "1.", "甲项工作"), (2, "(1)", "乙项工作"), (1, "2.", "丙项工作")], id="arabic on top"),
+        pytest.param("一、甲\n三、乙\n三、丙", [(1, "一、", "甲"), (1, "三、", "乙"), (1, "三、", "丙")],
+                     id="skipped and repeated numbers"),
+        pytest.param(f"(一)强化统筹,压实责任。一是我局{LONG}", [
+            (1, "(一)", "强化统筹,压实责任")], id="run-in"),
+        pytest.param(f"(一)新增窗口36个。{LONG}", [(1, "(一)", "")], id="a figure is no heading"),
+        pytest.param(f"(一){LONG}{LONG}", [(1, "(一)", "")], id="a whole paragraph is no heading"),
+        pytest.param(f"1.组织领导:成立工作专班,{LONG}", [(1, "1.", "组织领导")], id="label before a colon"),
+        pytest.param(f"一、粮食生产稳中有增。\n{LONG}\n二、畜牧业提质。\n{LONG}", [
+            (1, "一、", "粮食生产稳中有增"), (1, "二、", "畜牧业提质")], id="full stop after a heading"),
+        pytest.param("(一)标准为每月900元。\n(二)标准为每月800元。", [(1, "(一)", ""), (1, "(二)", "")],
+                     id="one-sentence points"),
+        pytest.param(f"第一章 总则\n第一条 为了规范管理,{LONG}\n第二条 本办法{LONG}", [
+            (1, "第一章", "总则"), (2, "第一条", ""), (2, "第二条", "")], id="articles"),
+        pytest.param(f"引言\n{LONG}\n经济展望\n{LONG}", [(1, "", "经济展望")],
+                     id="headings without number; the first line is the title"),
+        pytest.param("三、四十年前的老路\n一、二产业占比\n1.5万人\n12.5万元", [], id="figures are no numbers"),
+        pytest.param("一、 补贴标准 (一)甲类每月900元。 二、 其他事项 (一)乙类", [
+            (1, "一、", "补贴标准"), (2, "(一)", ""), (1, "二、", "其他事项"), (2, "(一)", "")],
+            id="lines run together"),
+        pytest.param(f"——实力增强。{LONG}", [(1, "——", "实力增强")], id="dash"),
+        pytest.param("## 一、主要举措", [(1, "一、", "主要举措")], id="markdown"),
+    ],
+)  # fmt: skip
+def test_headings(text: str, expected: list[tuple[int, str, str]]) -> None:
+    assert outline(text) == expected
+
+
+REPORT = f"""临海市某某局2030年工作报告
+
+来源:某某局 访问量:12 发布日期:2031-01-09 10:00
+
+市委、市政府:
+2030年,我局{LONG}现将工作情况报告如下:
+一、主要举措和成效
+(一)抓服务
+一是优化窗口。{LONG}二是延时服务。{LONG}
+但也存在一些不足,{LONG}
+二、履行第一责任人职责
+{LONG}
+三、存在的问题
+{LONG}
+四、2031年重点
+(一)加强学习
+{LONG}
+临海市某某局
+2031年1月5日
+
+相关附件
+扫一扫在手机打开当前页
+"""
+
+
+@pytest.fixture(scope="module")
+def report() -> Layout:
+    return layout(REPORT, WORDS)
+
+
+def test_frame(report: Layout) -> None:
+    title, salutation, date_line = report["title"], report["salutation"], report["date_line"]
+    assert title and salutation and date_line
+    assert REPORT[slice(*title)] == "临海市某某局2030年工作报告"
+    assert REPORT[slice(*salutation)] == "市委、市政府:"
+    assert REPORT[slice(*date_line)] == "2031年1月5日"
+    assert texts(REPORT, report["signature"]) == ["临海市某某局"]
+    assert REPORT[slice(*report["body"])].startswith("市委、市政府:")
+    assert REPORT[slice(*report["body"])].endswith("2031年1月5日")
+
+
+@pytest.mark.parametrize(
+    "words, path, kind",
+    [
+        ("优化窗口", ["主要举措和成效", "抓服务"], "achievements"),
+        ("但也存在", ["主要举措和成效", "抓服务"], "problems"),
+        ("履行第一", ["履行第一责任人职责"], "leadership"),
+        ("存在的问题", ["存在的问题"], "problems"),
+        ("加强学习", ["2031年重点", "加强学习"], "plan"),
+        ("现将", [], "other"),
+    ],
+)
+def test_sections(report: Layout, words: str, path: list[str], kind: str) -> None:
+    at = REPORT.index(words)
+    assert [heading["text"] for heading in section_at(report, at)] == path
+    assert section_kind(report, at) == kind
+
+
+def test_questions(report: Layout) -> None:
+    at = REPORT.index("延时")
+    assert REPORT[slice(*sentence_at(report, at))] == "二是延时服务。"
+    assert REPORT[slice(*block_at(report, at))].startswith("二是延时服务。")
+    assert REPORT[slice(*paragraph_at(report, at))].startswith("一是优化窗口。")
+    assert in_heading(report, REPORT.index("抓服务"))
+    assert in_heading(report, 3)
+    assert not in_heading(report, at)
+
+
+@pytest.mark.parametrize(
+    "text, signature, date",
+    [
+        ("工作报告\n正文内容。\n甲市财政局 2030年2月3日", ["甲市财政局"], "2030年2月3日"),
+        (
+            "工作报告\n正文内容。\n甲市财政局\n乙市税务局\n二〇三〇年二月三日",
+            ["甲市财政局", "乙市税务局"],
+            "二〇三〇年二月三日",
+        ),
+        ("工作报告\n(2030年2月3日)\n正文内容。\n结束语。", [], "2030年2月3日"),
+        ("工作报告\n正文内容。\n会议于2030年2月3日召开。", [], None),
+    ],
+)
+def test_signature(text: str, signature: list[str], date: str | None) -> None:
+    found = layout(text)
+    assert texts(text, found["signature"]) == signature
+    assert (text[slice(*found["date_line"])] if found["date_line"] else None) == date
+
+
+@pytest.mark.parametrize(
+    "text, title",
+    [
+        ("甲县水务局\n关于2030年度法治建设情况的报告\n县政府:\n正文。", "甲县水务局\n关于2030年度法治建设情况的报告"),
+        ("政 府 工 作 报 告\n——2030年1月在某会议上\n甲县县长 王某\n各位代表:", "政 府 工 作 报 告"),
+        ("甲省省长 王某\n各位代表:\n现在,我代表省人民政府报告工作。", None),
+        (f"2030年,我局{LONG}\n一、主要举措", None),
+        ("某委办发〔2030〕3号\n关于加强某项管理的通知\n各县区:\n正文。", "关于加强某项管理的通知"),
+    ],
+)
+def test_title(text: str, title: str | None) -> None:
+    found = layout(text)["title"]
+    assert (text[slice(*found)] if found else None) == title
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["“" * 100_000, "《" * 100_000, "“" * 50_000 + "”" * 50_000, "第一" * 50_000, "《\n" * 50_000,
+     "一、加强领导\n" * 20_000,
+     "(一)某某:" * 20_000, "我局认真落实各项工作" * 1_000_000],
+    ids=["opening quotes", "titles", "nested", "ordinals", "broken titles", "headings", "labels", "10 MB line"],
+)  # fmt: skip
+def test_hostile_text_takes_linear_time(text: str) -> None:
+    begin = time.perf_counter()
+    layout(text)
+    assert time.perf_counter() - begin < 1 + len(text) * 4e-6
+
+
+@given(st.text(alphabet="一二(1).、。;“”《》\n是第条甲 :,年2030月日局", max_size=120))
+def test_spans_are_ordered_and_inside(text: str) -> None:
+    found = layout(text, WORDS)
+    for spans in (found["sentences"], found["paragraphs"], found["blocks"]):
+        assert all(0 <= start < end <= len(text) for start, end in spans)
+        assert all(a[1] <= b[0] for a, b in pairwise(spans))
+    for heading in found["headings"]:
+        assert text[heading["start"] : heading["end"]].startswith(heading["number"])
+    for offset in range(len(text)):
+        section_at(found, offset)
+        assert sentence_at(found, offset) or True
