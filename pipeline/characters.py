@@ -41,13 +41,26 @@ _QUOTES = {
     "＂": '"',
     "＇": "'",
 }
-_SPACES = dict.fromkeys("\u3000\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f", " ")
+_SPACES = dict.fromkeys(("\u3000", "\u00a0", "\u1680", *map(chr, range(0x2000, 0x200B)), "\u202f", "\u205f"), " ")
 _BREAKS = dict.fromkeys("\r\v\f\x85\u2028\u2029", "\n")
 _DASHES = {**dict.fromkeys("‐‑‒–−﹣－", "-"), "―": "—", "〜": "~", "∼": "~", "〰": "~"}
-_POINTS = {"‧": "·", "・": "·", "･": "·", "⋅": "·", "﹒": ".", "︰": ":", "︓": ":", "︔": ";", "︐": ",", "︑": "、", "︒": "。"}
-_POINTS |= {"｡": "。", "､": "、", "︵": "(", "︶": ")", "﹙": "(", "﹚": ")"}
+_POINTS = {
+    **dict.fromkeys("‧・･⋅", "·"),
+    **dict.fromkeys("︰︓", ":"),
+    **dict.fromkeys("｡︒", "。"),
+    **dict.fromkeys("､︑", "、"),
+    "︐": ",",
+    "︔": ";",
+    "﹒": ".",
+}
 # Radicals without a compatibility mapping, as PDF fonts emit them.
-_RADICALS = dict(zip("⺁⺌⺟⺠⺮⺼⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳", "厂小母民竹月虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟", strict=True))
+_RADICALS = dict(
+    zip(
+        "⺁⺌⺟⺠⺮⺼⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
+        "厂小母民竹月虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
+        strict=True,
+    )
+)
 
 _UNITS = {"㎡": "平方米", "㎥": "立方米", "㎢": "平方公里", "㎞": "公里", "㎏": "公斤", "㏄": "毫升", "㏊": "公顷"}
 
@@ -78,6 +91,19 @@ _DROPPED_RANGES = (
 )
 
 
+# First code point, how many, first number.
+_CIRCLED = (
+    (0x2460, 20, 1),
+    (0x24EB, 10, 11),
+    (0x24F5, 10, 1),
+    (0x2776, 10, 1),
+    (0x2780, 10, 1),
+    (0x278A, 10, 1),
+    (0x3251, 15, 21),
+    (0x32B1, 15, 36),
+)
+
+
 def _compatibility() -> Iterator[tuple[str, str]]:
     """Each character of the safe ranges with its NFKC form, where it has one."""
     for first, last in _FOLDED_RANGES:
@@ -90,15 +116,12 @@ def _compatibility() -> Iterator[tuple[str, str]]:
 
 def _enclosed() -> Iterator[tuple[str, str]]:
     """`①` -> `(1)`: a bare figure would run into the text that follows."""
-    for first, count, start in ((0x2460, 20, 1), (0x2776, 10, 1), (0x2780, 10, 1), (0x278A, 10, 1), (0x24EB, 10, 11), (0x24F5, 10, 1)):
+    for first, count, start in _CIRCLED:
         for step in range(count):
             yield chr(first + step), f"({start + step})"
     for step in range(20):
         yield chr(0x2474 + step), f"({step + 1})"  # ⑴
         yield chr(0x2488 + step), f"{step + 1}."  # ⒈
-    for first, start in ((0x3251, 21), (0x32B1, 36)):
-        for step in range(15):
-            yield chr(first + step), f"({start + step})"
     for step in range(10):
         yield chr(0x3280 + step), f"({'一二三四五六七八九十'[step]})"  # ㊀
 
@@ -125,8 +148,10 @@ CHANGED: dict[str, str] = {char: folded for char, folded in _ALL.items() if len(
 DECIMAL_FRACTIONS = {"¼": ".25", "½": ".5", "¾": ".75"}  # after a digit: 3½ is 3.5
 
 _DROPPED_CLASS = "".join(f"{re.escape(chr(first))}-{re.escape(chr(last))}" for first, last in _DROPPED_RANGES)
-_SAME_CLASS = "".join(map(re.escape, SAME))
-_CHANGED_CLASS = "".join(map(re.escape, CHANGED))
+# Beyond the BMP by range: a class of single astral characters is searched one by one, a hundred times slower.
+_ASTRAL_CLASS = "\U0001d400-\U0001d7ff\U0002f800-\U0002fa1d"
+_SAME_CLASS = "".join(re.escape(char) for char in SAME if char <= "\uffff") + _ASTRAL_CLASS
+_CHANGED_CLASS = "".join(re.escape(char) for char in CHANGED if char <= "\uffff")
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
 SAME_CHARACTERS = re.compile(f"[{_SAME_CLASS}]")
