@@ -43,6 +43,7 @@ class Layout(TypedDict):
     headings: list[Heading]
     sections: list[Section]
     title: Span | None
+    subtitle: Span | None
     salutation: Span | None
     signature: list[Span]
     date_line: Span | None
@@ -57,7 +58,9 @@ def layout(text: str, words: HeadingWords = _NO_WORDS) -> Layout:
     paragraphs = lines(text)
     quoted = quotations(text)
     framed = frame(text, paragraphs)
-    special = {span[0] for span in (framed["title"], framed["salutation"], *framed["signature"]) if span}
+    special = {
+        span[0] for span in (framed["title"], framed["subtitle"], framed["salutation"], *framed["signature"]) if span
+    }
     if framed["title"]:
         special |= {start for start, _ in paragraphs[:8] if framed["title"][0] <= start < framed["title"][1]}
     special |= {start for start, _ in paragraphs if not framed["body"][0] <= start < framed["body"][1]}

@@ -10,6 +10,7 @@ from pipeline.layout.sentences import Span
 
 class Frame(TypedDict):
     title: Span | None
+    subtitle: Span | None
     salutation: Span | None
     signature: list[Span]
     date_line: Span | None
@@ -41,12 +42,16 @@ _TITLE_WORDS = re.compile(
     r"|产业|概况|简介|答复|清单|年报|述职|预算案|施政报告)(?:\([^()]{1,30}\)|\[[^\[\]]{1,20}\])?$"
 )
 _TITLE_NOT = re.compile(
-    r"[。;!?]|[,:]$|^[(【\-—]|(?:长|主席|书记|主任)[ \t]+\S|^第?[\d一二三四五六七八九十]{1,4}[、.)条章节编]|ICP备|版权所有"
+    r"[。;!?]|[,:]$|^[(【\-—]"
+    r"|(?:长|主席|书记|主任)[ \t]+\S|^第?[\d一二三四五六七八九十]{1,4}[、.)条章节编]|ICP备|版权所有"
+)
+_SUBTITLE = re.compile(
+    r"(?:[-—─]{1,4}|\()[ \t]*[^。;]{0,60}\d{4}年\d{1,2}月|[-—─]{1,4}[ \t]*[^。;]{0,80}(?:会议|大会)上"
 )
 _NUMBER_LINE = re.compile(r"^[\u4e00-\u9fff]{1,12}[〔﹝\[(【]?\d{4}[〕﹞\])】]第?\d{1,5}号$")
 _SALUTATION = re.compile(
     r"^(?:(?:尊敬的|各位|各|市|省|县|区|州|旗|全|中共|市委|省委|县委|区委|国务院|党中央|主任|主席|同志|代表|委员|[\u4e00-\u9fff]{2,16}[委府局厅部会办院司]"
-    r"|自治区|州委).{0,600}):$"
+    r"|自治区|州委)[^。;!?]{0,600})(?<!如下):$"
 )
 _ORGANISATION = re.compile(
     r"(?:局|委|委员会|政府|办公室|办公厅|办|厅|部|署|院|会|中心|处|司|所|站|队|集团|公司|管委会|党组|党委|法院|检察院|银行|大学|街道|镇|乡|秘书长|总局)"
@@ -63,7 +68,15 @@ def frame(text: str, lines: list[Span]) -> Frame:
     title = _title(text, lines)
     salutation = _salutation(text, body_lines)
     signature, date_line = _signature(text, body_lines)
-    return {"title": title, "salutation": salutation, "signature": signature, "date_line": date_line, "body": body}
+    subtitle = next((span for span in lines[:8] if _SUBTITLE.match(text[span[0] : min(span[1], span[0] + 120)])), None)
+    return {
+        "title": title,
+        "subtitle": subtitle,
+        "salutation": salutation,
+        "signature": signature,
+        "date_line": date_line,
+        "body": body,
+    }
 
 
 def _body(text: str, lines: list[Span]) -> tuple[list[Span], Span]:

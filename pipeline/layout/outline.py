@@ -55,7 +55,7 @@ _LINE_START = re.compile(
     rf"|(?P<item>(?:[{_CN[:10]}]{{1,3}}(?:是|要)|其[{_CN[:10]}][,、:是]?|第[{_CN[:10]}]{{1,3}}[,、:]|(?:首先|其次|再次|最后)[,、:]))"
     r"|(?P<dash>-{2,4}|—{1,2}|─{1,2}|[●■◆◇○·•★▲△□▪◎※][ \t]*))[ \t]*(?=\S)"
 )
-_INLINE = re.compile(rf"(?<=[。;:!?\s])(?:{_NUMBER})(?=[ \t]?[\"“《{_HAN}])")
+_INLINE = re.compile(rf"(?<=[。;:!?\s])(?<![第至和及与][ \t])(?:{_NUMBER})(?=[ \t]?[\"“《{_HAN}])")
 _SENTENCE_END = re.compile(r"[。;!?]")
 _STOPS = re.compile(r"[。;!?,:]")
 # A measured statement (新增55个) is what a paragraph says, not what it is called.
@@ -100,6 +100,7 @@ def outline(text: str, lines: list[Span], quoted: list[Span], special: set[int])
 
 def _numbered(text: str, match: re.Match[str], style: str, end: int, *, alone: bool, follower: Span | None) -> Heading:
     start, after = match.start(style), match.end()
+    after += text[after : after + 1] in (" ", "\t")
     number = match.group(style).strip()
     limit = min(end, after + _LONGEST_ALONE + 2)
     stop = _SENTENCE_END.search(text, after, limit)
