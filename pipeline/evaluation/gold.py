@@ -1,34 +1,30 @@
-"""Strict reading of gold: a folder of `.ann` and `.txt` files becomes texts with records, or one error with all problems.
+"""Strict reading of gold: a folder of `.ann` and `.txt` files becomes texts with records, or one error with all faults.
 
-Reading order: `read_gold`, `GoldDocument`, then how a span and its links become a record (`_claim` and its sisters).
+Reading order: `GoldDocument`, `read_gold`, then the reader of each file; `labelled.py` turns spans into records.
 
-The folder holds `NAME.ann` (brat standoff) and `NAME.txt` side by side, `reports.tsv` (doc, issuer, region, year, date)
-and, if the texts are to be pinned, `SHA256SUMS` as `sha256sum *.txt` writes it. The records are the plain dicts of the
-output contract, so that gold is scored against predictions, and one annotator against another, by the same code. What
-an annotator does not label (section, canonical ids, ISO dates) is None; `evidence` names the line of the `.ann` file.
+The folder holds `NAME.ann` (brat standoff) and `NAME.txt` side by side, `reports.tsv` (doc, issuer, region, year, date;
+without it no report fields are scored) and, if the texts are to be pinned, `SHA256SUMS` as `sha256sum *.txt` writes it.
+The records are the plain dicts of the output contract, so that gold is scored against predictions, and one annotator
+against another, by the same code. What an annotator does not label (section, canonical ids, ISO dates) is None;
+`evidence` names the line of the `.ann` file.
 """
 
 from __future__ import annotations
 
-import bisect
 import hashlib
 import json
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from pipeline.errors import GoldError, Problem
-from pipeline.evaluation.scheme import check, read_figure
-from pipeline.evaluation.standoff import Standoff, TextBound, parse_ann
-from pipeline.records import Claim, Initiative, Official, PolicyDocument, Reference, Report
-
-Json = dict[str, Any]
+from pipeline.evaluation.labelled import Json, records_of
+from pipeline.evaluation.scheme import check
+from pipeline.evaluation.sentences import split_sentences
+from pipeline.evaluation.standoff import Standoff, parse_ann
 
 METADATA_COLUMNS = ("doc", "issuer", "region", "year", "date")
-_SENTENCE = re.compile(r"[^。；;!?！？\r\n]*[。；;!?！？\r\n]+|[^。；;!?！？\r\n]+")
 _DATE = re.compile(r"[12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", re.ASCII)
 _YEAR = re.compile(r"[12][0-9]{3}", re.ASCII)
 _SUM = re.compile(r"([0-9a-fA-F]{64}) [ *](.+)", re.ASCII)
@@ -36,11 +32,7 @@ _SUM = re.compile(r"([0-9a-fA-F]{64}) [ *](.+)", re.ASCII)
 
 @dataclass(frozen=True)
 class GoldDocument:
-    """One text with its gold records.
-
-    `sentences` are the half-open stretches that the intervals resample. They are cut here by punctuation and line
-    breaks alone, so that a change of the pipeline's own segmentation cannot change what is resampled.
-    """
+    """One text with its gold records and the sentences (half-open) that scores are counted in."""
 
     doc: str
     text: str
@@ -72,17 +64,14 @@ def read_gold(directory: str | Path, *, texts: str | Path | None = None) -> list
             documents.append((standoff, folder / f"{name}.ann"))
     if problems:
         raise GoldError(problems)
-    return [gold_document(standoff, file=path.name, metadata=metadata[path.stem]) for standoff, path in documents]
+    return [gold_document(standoff, file=path.name, metadata=metadata.get(path.stem)) for standoff, path in documents]
 
 
 def gold_document(standoff: Standoff, *, file: str, metadata: Mapping[str, str] | None = None) -> GoldDocument:
     """Turn one checked annotated text into records, in text order."""
     sentences = split_sentences(standoff.text)
-    builder = _Builder(standoff, file=file, sentences=sentences)
-    records = [_report(standoff, metadata or {})]
-    records += [_MAKERS[span.label](builder, span) for span in standoff.spans if span.label in _MAKERS]
-    records[1:] = sorted(records[1:], key=lambda record: (record["start"], record["end"], record["record"]))
-    return GoldDocument(standoff.doc, standoff.text, tuple(records), sentences, standoff)
+    records = records_of(standoff, file=file, sentences=sentences, metadata=metadata)
+    return GoldDocument(standoff.doc, standoff.text, records, sentences, standoff)
 
 
 def gold_hash(documents: Iterable[GoldDocument]) -> str:
@@ -94,16 +83,6 @@ def gold_hash(documents: Iterable[GoldDocument]) -> str:
         for part in (document.doc, document.text, *lines):
             digest.update(part.encode() + b"\0")
     return digest.hexdigest()
-
-
-def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
-    """Stretches of text up to and with 。；;!?！？ or a line break; together they cover the whole text."""
-    return tuple(match.span() for match in _SENTENCE.finditer(text))
-
-
-def sentence_of(sentences: Sequence[tuple[int, int]], offset: int) -> int:
-    """Index of the sentence that holds an offset (the last one for an offset at the end)."""
-    return max(0, bisect.bisect_right(sentences, offset, key=lambda sentence: sentence[0]) - 1)
 
 
 def _decode(path: Path, problems: list[Problem]) -> str | None:
@@ -164,12 +143,11 @@ def _read_sums(path: Path, names: Sequence[str], problems: list[Problem]) -> dic
 def _read_metadata(path: Path, names: Sequence[str], problems: list[Problem]) -> dict[str, dict[str, str]]:
     rows: dict[str, dict[str, str]] = {}
     if not path.exists():
-        problems.append(Problem(str(path), 0, "there is no such file", f"a table of {', '.join(METADATA_COLUMNS)}"))
-        return defaultdict(dict)
+        return rows
     lines = (_decode(path, problems) or "").removeprefix("\ufeff").splitlines()
     if not lines or tuple(lines[0].split("\t")) != METADATA_COLUMNS:
         problems.append(Problem(str(path), 1, "not the expected header", f"<tab> between {' '.join(METADATA_COLUMNS)}"))
-        return defaultdict(dict)
+        return rows
     for number, line in enumerate(lines[1:], start=2):
         if not line.strip():
             continue
@@ -199,137 +177,3 @@ def _row_problems(
     if row["date"] and not _DATE.fullmatch(row["date"]):
         found.append((f"date {row['date']!r}", "YYYY-MM-DD or empty"))
     return found
-
-
-class _Builder:
-    """What all makers of records need: the spans by id, the links of each, and the shared fields."""
-
-    def __init__(self, standoff: Standoff, *, file: str, sentences: Sequence[tuple[int, int]]) -> None:
-        self.standoff = standoff
-        self.file = file
-        self.sentences = sentences
-        spans = {span.id: span for span in standoff.spans}
-        self.links: dict[tuple[str, str], list[TextBound]] = defaultdict(list)
-        for relation in standoff.relations:
-            self.links[relation.source, relation.label].append(spans[relation.target])
-        self.values = {(a.target, a.name): a.value for a in standoff.attributes}
-        self.figures = {n.target: n.text for n in standoff.notes if n.kind == "AnnotatorNotes"}
-
-    def common(self, span: TextBound) -> Json:
-        return {
-            "doc": self.standoff.doc,
-            "start": span.start,
-            "end": span.end,
-            "text": self.standoff.text[span.start : span.end],
-            "sentence": self.sentences[sentence_of(self.sentences, span.start)],
-            "section": (),
-            "confidence": 1.0,
-            "evidence": (f"{self.file}:{span.line}",),
-        }
-
-    def references(self, span: TextBound, relation: str) -> tuple[Reference, ...]:
-        targets = sorted(target.fragments for target in self.links[span.id, relation])
-        return tuple(Reference.at(self.standoff.text, fragments) for fragments in targets)
-
-    def reference(self, span: TextBound, relation: str) -> Reference | None:
-        return next(iter(self.references(span, relation)), None)
-
-
-def _claim(builder: _Builder, span: TextBound) -> Json:
-    figure = read_figure(builder.figures[span.id])
-    return Claim(
-        **builder.common(span),
-        kind=builder.values[span.id, "Kind"],
-        value=figure.value,
-        value_high=figure.high,
-        unit=figure.unit,
-        comparator=builder.values[span.id, "Comparator"],
-        status=builder.values[span.id, "Status"],
-        change=builder.values[span.id, "Change"],
-        indicator=builder.reference(span, "measures"),
-        indicator_id=None,
-        period=builder.reference(span, "during"),
-        period_start=None,
-        period_end=None,
-        initiative_id=None,
-    ).to_dict()
-
-
-def _initiative(builder: _Builder, span: TextBound) -> Json:
-    common = builder.common(span)
-    record = Initiative(
-        **common,
-        initiative_id="",
-        name=common["text"],
-        type=builder.values[span.id, "Type"],
-        status=builder.values[span.id, "Status"],
-        action=builder.reference(span, "acted_on_by"),
-    )
-    return {**record.to_dict(), "initiative_id": None}
-
-
-def _official(builder: _Builder, span: TextBound) -> Json:
-    common = builder.common(span)
-    titles = builder.references(span, "holds")
-    # A post without a name is anchored on its title, which the title field then repeats.
-    unnamed = any(title.spans == span.fragments for title in titles)
-    record = Official(
-        **common,
-        person_id="",
-        name=None if unnamed else "".join(common["text"].split()),
-        titles=titles,
-        organisation=builder.reference(span, "serves"),
-        organisation_id=None,
-        duty=builder.reference(span, "answers_for"),
-    )
-    return {**record.to_dict(), "person_id": None}
-
-
-def _document(builder: _Builder, span: TextBound) -> Json:
-    common = builder.common(span)
-    record = PolicyDocument(
-        **common,
-        document_id="",
-        title=common["text"].strip("《》"),
-        kind=None,
-        level=None,
-        number=builder.reference(span, "numbered"),
-        role=builder.values[span.id, "Role"],
-    )
-    return {**record.to_dict(), "document_id": None}
-
-
-_MAKERS: Mapping[str, Callable[[_Builder, TextBound], Json]] = {
-    "QUANTITY": _claim,
-    "INITIATIVE": _initiative,
-    "OFFICIAL": _official,
-    "DOCUMENT": _document,
-}
-
-
-def _report(standoff: Standoff, metadata: Mapping[str, str]) -> Json:
-    length = len(standoff.text)
-    record = Report(
-        doc=standoff.doc,
-        start=0,
-        end=length,
-        text="",
-        sentence=(0, length),
-        section=(),
-        confidence=1.0,
-        evidence=("reports.tsv",),
-        issuer=metadata.get("issuer") or None,
-        region=metadata.get("region") or None,
-        region_code=None,
-        level=None,
-        year=int(metadata["year"]) if metadata.get("year") else None,
-        date=metadata.get("date") or None,
-        title=None,
-        script="",
-        encoding="utf-8",
-        body_start=0,
-        body_end=length,
-        characters=length,
-        sha256=hashlib.sha256(standoff.text.encode()).hexdigest(),
-    )
-    return {**record.to_dict(), "script": None}

@@ -231,7 +231,7 @@ def parse_ann(ann: str, *, doc: str, text: str, file: str) -> tuple[Standoff, li
 
 
 def _check_links(reader: _Reader) -> None:
-    """A link to an id that no line defines is a problem; one to a line that was itself refused is not a second problem."""
+    """A link to an id that no line defines is a problem; to a line that was itself refused is no second problem."""
     for relation in reader.relations:
         for argument in (relation.source, relation.target):
             if argument not in reader.seen:
