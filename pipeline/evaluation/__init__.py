@@ -6,27 +6,42 @@ Reading order for the curious: `gold` (strict reading), `matching` (which predic
 
     gold = read_gold("eval/gold")
     predictions = read_predictions("predictions.jsonl", gold)
-    scores = evaluate(gold, predictions, held_out="each report scored by classifiers trained on the other four")
+    scores = evaluate(gold, predictions, held_out="each report by classifiers trained on the other four")
     scores.counts("claim", "span exact").f1
     console.print(scores_table(scores, by_report=True))
-    Path("scores.json").write_text(json.dumps(scores.to_json(), ensure_ascii=False))
+    path.write_text(json.dumps(scores.to_json(), ensure_ascii=False))
+    write_errors(scores, "errors")
+    result = gate(scores, json.loads(baseline.read_text()))
 """
 
 from __future__ import annotations
 
+from pipeline.evaluation.compare import Comparison, compare, comparison_table
 from pipeline.evaluation.counts import Counts
+from pipeline.evaluation.gate import EPSILON, GateResult, gate, pin
 from pipeline.evaluation.gold import GoldDocument, gold_hash, read_gold
 from pipeline.evaluation.predictions import PredictionsError, predictions_from_gold, read_predictions
+from pipeline.evaluation.render import agreement_table, calibration_table, scores_table
 from pipeline.evaluation.scores import Scores, evaluate
 
 __all__ = [
+    "EPSILON",
+    "Comparison",
     "Counts",
+    "GateResult",
     "GoldDocument",
     "PredictionsError",
     "Scores",
+    "agreement_table",
+    "calibration_table",
+    "compare",
+    "comparison_table",
     "evaluate",
+    "gate",
     "gold_hash",
+    "pin",
     "predictions_from_gold",
     "read_gold",
     "read_predictions",
+    "scores_table",
 ]

@@ -1,8 +1,8 @@
 """95% intervals: what the F1 would be on other sentences, or on other reports, of the same sort.
 
 Sentences (or reports) are drawn with replacement, as many as there are; the counts of the drawn ones are added and F1
-is taken; this is repeated, and the 2.5% and 97.5% points of the results are the interval. With as few as five reports the
-interval over reports is wide and itself uncertain, and says so by its width. Draws without a denominator are left out.
+is taken; this is repeated, and the 2.5% and 97.5% points of the results are the interval. With as few as five reports
+the interval over reports is wide and itself uncertain. Draws without a denominator are left out.
 """
 
 from __future__ import annotations
