@@ -12,10 +12,10 @@ from pipeline.spans import text_of, write
 
 
 class Structure:
-    """Writes layer `layout`; `headings` are the entries of lexicon `section_headings`."""
+    """Writes layer `layout`; `section_headings` are the entries of that lexicon."""
 
-    def __init__(self, *, headings: Sequence[Entry] = ()) -> None:
-        self._words = HeadingWords((form, entry["kind"]) for entry in headings for form in entry.forms)
+    def __init__(self, *, section_headings: Sequence[Entry] = ()) -> None:
+        self._words = HeadingWords((form, entry["kind"]) for entry in section_headings for form in entry.forms)
 
     def find(self, doc: Doc) -> Layout:
         """The layout of the Doc's normalised text."""

@@ -13,7 +13,7 @@ from pipeline.spans import layout_of
 
 @pytest.fixture(scope="module")
 def structure() -> Structure:
-    return Structure(headings=Lexicons.load().entries("section_headings"))
+    return Structure(section_headings=Lexicons.load().entries("section_headings"))
 
 
 @pytest.mark.parametrize(
