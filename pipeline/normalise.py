@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
@@ -127,7 +127,8 @@ def normalise(text: str, *, script: str | None = None, repairs: Mapping[str, str
     """The normalised text and its map.
 
     `script` (Hans, Hant, mixed) overrides the detected one; Hans turns conversion off. `repairs` are pairs of a wrong
-    simplified form and the right one, applied after conversion, longest first; a pair of equals protects its form.
+    simplified form and the right one, applied after conversion, longest first; a pair of equals is a form that no
+    repair may touch.
     """
     draft = _Draft(text)
     _fold(draft)
@@ -290,7 +291,8 @@ def _simplified(text: str) -> str:
     if len(converted) != len(text):
         # No entry of t2s changes a length today; a later dictionary that does must not shift the map.
         return "".join(map(_simplified_character, text))
-    return converted
+    # t2s keeps 於 where a surname might stand, also in 限於單位 (於單): the preposition is meant.
+    return converted.replace("於", "于")
 
 
 @lru_cache(maxsize=30_000)
@@ -314,24 +316,31 @@ def _script(text: str, simplified: str) -> str:
 
 # --- repairs ---------------------------------------------------------------------------------------------------------
 
+Pairs = tuple[tuple[str, str], ...]
+
 
 @lru_cache(maxsize=8)
-def _repair_index(pairs: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], dict[str, list[tuple[str, str]]]]:
-    """The characters that are wrong in some pair, and the pairs (with the protected forms) in which each occurs."""
+def _repair_index(pairs: Pairs) -> tuple[re.Pattern[str], dict[str, Pairs]]:
+    """The characters that some repair takes away, and for each the pairs (protected forms too) in which it stands."""
     converted = [(_simplified(wrong), right) for wrong, right in pairs if wrong]
-    telling = {char for wrong, right in converted if wrong != right for char in set(wrong) - set(right)}
-    telling |= {wrong[0] for wrong, right in converted if wrong != right and not set(wrong) - set(right)}
-    index: dict[str, list[tuple[str, str]]] = {char: [] for char in telling}
-    for wrong, right in converted:
-        for char in telling & set(wrong):
-            index[char].append((wrong, right))
+    telling = {char for wrong, right in converted if wrong != right for char in set(wrong) - set(right) or {wrong[0]}}
+    index = {char: tuple(pair for pair in converted if char in pair[0]) for char in telling}
     return re.compile(f"[{''.join(map(re.escape, sorted(telling)))}]" if telling else r"(?!)"), index
 
 
-def _repair_edits(text: str, pairs: tuple[tuple[str, str], ...]) -> list[Edit]:
+def _repair_edits(text: str, pairs: Pairs) -> Iterator[Edit]:
     hint, index = _repair_index(pairs)
     present = {wrong: right for char in set(hint.findall(text)) for wrong, right in index[char] if wrong in text}
-    if all(wrong == right for wrong, right in present.items()):
-        return []
-    forms = "|".join(map(re.escape, sorted(present, key=lambda form: (-len(form), form))))
-    return [(match.start(), match.end(), present[match[0]]) for match in re.finditer(forms, text)]
+    wrong = _any_of(form for form, right in present.items() if form != right)
+    protected = _any_of(form for form, right in present.items() if form == right)
+    if not wrong:
+        return
+    kept = {place for match in re.finditer(protected, text) for place in range(*match.span())} if protected else set()
+    for match in re.finditer(wrong, text):
+        if kept.isdisjoint(range(*match.span())):
+            yield match.start(), match.end(), present[match[0]]
+
+
+def _any_of(forms: Iterable[str]) -> str:
+    """An expression for the longest of the forms; empty without forms."""
+    return "|".join(map(re.escape, sorted(forms, key=lambda form: (-len(form), form))))
