@@ -5,14 +5,16 @@ This is the only place where normalised offsets turn into source offsets.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import functools
 from decimal import Decimal
 from typing import Any
 
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline import layout as lay
-from pipeline.ingest.source import Source
+from pipeline.build import load
+from pipeline.ingest import Source
 from pipeline.normalise import Normalised
 from pipeline.records import Claim, Initiative, Official, PolicyDocument, Record, Reference, Report, Span
 from pipeline.schema import Finding, Spans
@@ -169,6 +171,21 @@ def _decimal(value: str | None) -> Decimal | None:
     return None if value is None else Decimal(value)
 
 
-def json_lines(found: Iterable[Record]) -> Iterator[str]:
-    """The records as JSON lines without line breaks."""
-    return (record.to_json() for record in found)
+def process(nlp: Language, source: Source) -> list[Record]:
+    """The records of one source text."""
+    return records(nlp(source.text), source)
+
+
+def extract(text: str, nlp: Language | None = None, *, doc: str = "text") -> list[Record]:
+    """The records of a text; the default pipeline is loaded once and kept.
+
+    >>> claim = extract("全市共办结2300余件。")[1]
+    >>> claim.text, claim.value, claim.comparator
+    ('2300余件', Decimal('2300'), 'gt')
+    """
+    return process(nlp or _default(), Source.of_text(text, doc=doc))
+
+
+@functools.cache
+def _default() -> Language:
+    return load()

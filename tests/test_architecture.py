@@ -1,0 +1,122 @@
+"""The layers of the house: imports go down, components do not know each other, only ``cli`` prints."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "pipeline"
+
+# A module belongs to the layer of the longest prefix that names it.
+LAYERS = {
+    "errors": 0,
+    "records": 0,
+    "schema": 0,
+    "resources": 0,
+    "numerals": 1,
+    "periods": 1,
+    "normalise": 1,
+    "layout": 1,
+    "models": 1,
+    "spans": 1,
+    "ingest": 2,
+    "lexicons": 2,
+    "segment": 2,
+    "components": 2,
+    "build": 3,
+    "extract": 4,
+    "training": 4,
+    "batch": 5,
+    "engines": 5,
+    "store": 5,
+    "evaluation": 5,
+    "views": 5,
+    "cli": 6,
+}
+# Within a layer some modules build on others; each pair is stated here, and none goes both ways.
+BESIDE = {
+    ("spans", "normalise"),
+    ("spans", "layout"),
+    ("lexicons", "resources"),
+    ("batch", "store"),
+    ("batch", "engines"),
+}
+
+MODULES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
+
+
+def name_of(path: Path) -> str:
+    return ".".join(path.with_suffix("").parts).removesuffix(".__init__")
+
+
+def unit_of(module: str) -> str:
+    return module.split(".")[0]
+
+
+def imports_of(path: Path) -> set[str]:
+    """Names below ``pipeline`` that a module imports when it is loaded or when a function of it runs."""
+    tree = ast.parse((PACKAGE / path).read_text(encoding="utf-8"))
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+            found |= (
+                {f"{node.module}.{alias.name}" for alias in node.names} if node.module == "pipeline" else {node.module}
+            )
+    return {name.removeprefix("pipeline.") for name in found if name.startswith("pipeline.")}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=str)
+def test_every_module_is_in_a_layer(path: Path) -> None:
+    assert name_of(path) == "__init__" or unit_of(name_of(path)) in LAYERS
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if str(p) != "__init__.py"], ids=str)
+def test_imports_go_down(path: Path) -> None:
+    own = unit_of(name_of(path))
+    for imported in imports_of(path):
+        other = unit_of(imported)
+        if other == own or other.startswith("__"):
+            continue
+        assert LAYERS[other] < LAYERS[own] or (own, other) in BESIDE, f"{path} imports {imported}"
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if p.parts[0] == "components"], ids=str)
+def test_components_do_not_import_each_other(path: Path) -> None:
+    names = {name_of(p) for p in MODULES if p.parts[0] == "components" and p.name != "__init__.py"}
+    own = name_of(path)
+    # Files of one component share its name as a prefix (officials, officials_lists, ...).
+    strangers = {n for n in imports_of(path) & names if n.split("_")[0] != own.split("_")[0]}
+    assert not strangers
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if p.name != "cli.py"], ids=str)
+def test_only_cli_prints_and_exits(path: Path) -> None:
+    for node in ast.walk(ast.parse((PACKAGE / path).read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            assert node.func.id not in ("print", "exit", "quit", "breakpoint", "eval", "exec"), f"line {node.lineno}"
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "sys":
+            assert node.attr not in ("exit", "stdout"), f"line {node.lineno}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=str)
+def test_nothing_is_unpickled(path: Path) -> None:
+    assert not {"pickle", "dill", "cloudpickle", "marshal"} & {
+        alias.name.split(".")[0]
+        for node in ast.walk(ast.parse((PACKAGE / path).read_text(encoding="utf-8")))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for alias in node.names
+    }
+
+
+def test_records_know_no_spacy() -> None:
+    tree = (PACKAGE / "records.py").read_text(encoding="utf-8")
+    assert "spacy" not in {
+        alias.name.split(".")[0] for n in ast.walk(ast.parse(tree)) if isinstance(n, ast.Import) for alias in n.names
+    }
+    assert not any(
+        isinstance(n, ast.ImportFrom) and (n.module or "").startswith("spacy") for n in ast.walk(ast.parse(tree))
+    )
