@@ -68,6 +68,7 @@ _KINDS = (
                            Column("full", optional=True))),
     Kind("document_verbs", (Column("role", ROLES), Column("position", POSITION))),
     Kind("section_headings", (Column("kind", SECTION_KINDS),)),
+    Kind("phrase_words", (Column("roles"),)),
     Kind("period_words", (Column("kind", ("anchor", "relative", "span", "now")), Column("since", optional=True))),
     Kind("script_repairs", (Column("repaired"),)),
 )  # fmt: skip
