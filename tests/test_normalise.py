@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.characters import CHANGED, SAME
 from pipeline.normalise import Normalised, normalise
+from pipeline.normalise.characters import CHANGED, SAME
 
 REPAIRS = {
     "著力": "着力",
@@ -134,6 +134,7 @@ WAYS_BACK = [
     ("①推進", "(1)", "①"),
     ("查詢 150 354 次", "150354", "150 354"),
     ("有著名的全角制度", "全", "全角"),
+    ("甲\r\n乙", "\n", "\r\n"),
     ("1\u200b305個", "1305", "1\u200b305"),
 ]
 
