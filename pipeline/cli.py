@@ -6,6 +6,7 @@ Heavy modules are imported inside the commands, so that ``zhengbao --help`` answ
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,7 +18,8 @@ from pipeline import __version__
 from pipeline.errors import PipelineError, UsageError
 
 if TYPE_CHECKING:
-    from spacy.language import Language
+    from pipeline.batch import Progress
+    from pipeline.engines import Settings
 
 app = typer.Typer(
     name="zhengbao",
@@ -32,15 +34,22 @@ annotate = typer.Typer(help="Carry annotations between tools.", no_args_is_help=
 app.add_typer(lexicon, name="lexicon")
 app.add_typer(annotate, name="annotate")
 
-Inputs = Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, globs, or - for standard input.")]
+Inputs = Annotated[
+    list[str], typer.Argument(metavar="INPUT...", help="Files, folders, globs, or - for standard input.")
+]
 Out = Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help="Folder of the store.")]
 Lexicons = Annotated[Path | None, typer.Option("--lexicons", metavar="DIR", help="A folder of lexicons on top.")]
 NoClassifier = Annotated[bool, typer.Option("--no-classifier", help="Let the rules alone decide.")]
 Segmenter = Annotated[str, typer.Option("--segmenter", help="jieba-rs, jieba, pkuseg or char.")]
 Script = Annotated[str | None, typer.Option("--script", help="Hans, Hant or mixed, instead of what is detected.")]
 
+MinConfidence = Annotated[
+    float, typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out records below this confidence.")
+]
+
 EXIT_SOME_FAILED = 3
 EXIT_INTERRUPTED = 130
+PLAIN_PROGRESS_EVERY = 100
 
 
 def main() -> None:
@@ -70,62 +79,102 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def _root(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")
+    ] = False,
 ) -> None: ...
 
 
-def _pipeline(lexicons: Path | None, no_classifier: bool, segmenter: str, script: str | None = None) -> Language:
-    from pipeline.build import load
-    from pipeline.lexicons import Lexicons as Reader
-    from pipeline.models import Models
+def _settings(
+    lexicons: Path | None, no_classifier: bool, segmenter: str, script: str | None = None, min_confidence: float = 0.0
+) -> Settings:
+    from pipeline.engines import Settings
 
-    return load(
-        lexicons=Reader.load(extra=lexicons) if lexicons else None,
-        models=Models() if no_classifier else None,
-        segmenter=segmenter,
-        script=script,
-    )
+    return Settings(lexicons, not no_classifier, segmenter, script, min_confidence)
 
 
 @app.command()
 def run(
     inputs: Inputs,
     out: Out = Path("out"),
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Worker processes.")] = 1,
+    timeout: Annotated[
+        float | None, typer.Option("--timeout", metavar="SECONDS", help="Longest time of one report.")
+    ] = None,
+    max_memory: Annotated[
+        int | None, typer.Option("--max-memory", metavar="MB", help="Most memory of one worker.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Redo what is done already.")] = False,
+    retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Try again what failed before.")] = False,
+    min_confidence: MinConfidence = 0.0,
     lexicons: Lexicons = None,
     no_classifier: NoClassifier = False,
     segmenter: Segmenter = "jieba-rs",
     script: Script = None,
 ) -> None:
-    """Extract the records of all inputs into one store, and say what was found."""
-    from pipeline.batch import Outcome, run_into
+    """Extract the records of all inputs into one store, and say what was found.
 
-    nlp = _pipeline(lexicons, no_classifier, segmenter, script)
-    with _progress() as advance:
+    Exit code 0: all done; 3: some failed; 1: nothing could be done; 130: interrupted.
+    """
+    from pipeline.batch import run_into
+    from pipeline.engines import Limits
 
-        def told(outcome: Outcome) -> None:
-            if outcome.failure:
-                print(f"zhengbao: {outcome.path or outcome.doc}: {outcome.failure.reason}", file=sys.stderr)
-            advance(outcome.doc)
-
-        summary = run_into(inputs, out, nlp, report=told)
+    settings = _settings(lexicons, no_classifier, segmenter, script, min_confidence)
+    with _watch() as watch:
+        summary = run_into(
+            inputs,
+            out,
+            settings,
+            jobs=jobs,
+            limits=Limits(timeout, max_memory),
+            force=force,
+            retry_failed=retry_failed,
+            watch=watch,
+        )
     _print_summary(out)
+    if summary.interrupted:
+        print("zhengbao: interrupted; the same command goes on where it stopped", file=sys.stderr)
+        raise typer.Exit(EXIT_INTERRUPTED)
     if summary.failures:
-        raise typer.Exit(EXIT_SOME_FAILED if summary.done else 1)
+        raise typer.Exit(EXIT_SOME_FAILED if summary.done or summary.unchanged else 1)
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[str], None]]:
-    """A live line on a terminal, nothing elsewhere."""
-    if not sys.stderr.isatty():
-        yield lambda doc: None
-        return
+def _watch() -> Iterator[Callable[[Progress], None]]:
+    """A live bar on a terminal, plain lines elsewhere; failures are told on both."""
     from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
 
-    columns = (SpinnerColumn(), TextColumn("{task.completed} reports"), TextColumn("{task.description}"))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("", total=None)
-        yield lambda doc: progress.update(task, advance=1, description=doc)
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Bar(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("reports", total=None)
+        started = time.monotonic()
+        counts = {"done": 0, "failed": 0, "characters": 0}
+
+        def watch(progress: Progress) -> None:
+            outcome = progress.outcome
+            if outcome is None:
+                bar.update(task, total=progress.total, completed=progress.unchanged)
+                if progress.unchanged:
+                    console.print(f"{progress.unchanged} of {progress.total} inputs are done already", markup=False)
+                if progress.stale:
+                    told = f"{progress.stale} inputs in the store come from other lexicons, models or settings"
+                    console.print(f"{told}; those named here are done anew", markup=False)
+                return
+            counts["done"] += outcome.failure is None
+            counts["failed"] += outcome.failure is not None
+            counts["characters"] += len(outcome.source.text) if outcome.source else 0
+            if outcome.failure:
+                console.print(f"zhengbao: {outcome.path or outcome.doc}: {outcome.failure.reason}", markup=False)
+            speed = counts["characters"] / max(time.monotonic() - started, 1e-6)
+            bar.update(task, advance=1, description=f"reports · {speed:,.0f} characters/s · {counts['failed']} failed")
+            number = counts["done"] + counts["failed"]
+            if not console.is_terminal and number % PLAIN_PROGRESS_EVERY == 0:
+                console.print(f"{number} reports, {speed:,.0f} characters/s, {counts['failed']} failed", markup=False)
+
+        yield watch
 
 
 def _print_summary(out: Path) -> None:
@@ -151,6 +200,7 @@ def _print_summary(out: Path) -> None:
 @app.command()
 def extract(
     inputs: Inputs,
+    min_confidence: MinConfidence = 0.0,
     lexicons: Lexicons = None,
     no_classifier: NoClassifier = False,
     segmenter: Segmenter = "jieba-rs",
@@ -160,7 +210,7 @@ def extract(
     from pipeline.batch import outcomes
 
     failed = done = 0
-    for outcome in outcomes(inputs, _pipeline(lexicons, no_classifier, segmenter, script)):
+    for outcome in outcomes(inputs, _settings(lexicons, no_classifier, segmenter, script, min_confidence)):
         if outcome.failure:
             failed += 1
             print(f"zhengbao: {outcome.path or outcome.doc}: {outcome.failure.reason}", file=sys.stderr)

@@ -143,6 +143,17 @@ class Report(Record):
     sha256: str
 
 
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that became no records: at which stage (ingest or extract) it stopped, and why."""
+
+    doc: str
+    path: str
+    stage: str
+    reason: str
+    sha256: str | None = None
+
+
 RECORDS: Mapping[str, type[Record]] = {
     kind.record: kind for kind in (Report, Claim, Initiative, Official, PolicyDocument)
 }

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
@@ -18,7 +17,7 @@ import duckdb
 import pyarrow as pa
 
 from pipeline.errors import StoreError, UsageError
-from pipeline.records import RECORDS, Record, Reference, number
+from pipeline.records import RECORDS, Failure, Record, Reference, number
 
 FILE: Final = "zhengbao.duckdb"
 FORMAT: Final = 1
@@ -95,17 +94,6 @@ CREATE TABLE failures (
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """An input that became no records: where it stopped and why."""
-
-    doc: str
-    path: str
-    stage: str
-    reason: str
-    sha256: str | None = None
-
-
 class Store:
     """An open store; a context manager that closes it.
 
@@ -173,6 +161,22 @@ class Store:
             self._remove(failure.doc)
             self.connection.execute("INSERT INTO failures VALUES (?, ?, ?, ?, ?, ?)", row)
 
+    def finish(self, doc: str, sha256: str | None, *, run: str) -> None:
+        """Note that an input was read to its end, all its reports or failures stored."""
+        with self._transaction():
+            self.connection.execute("DELETE FROM inputs WHERE doc = ?", [doc])
+            self.connection.execute("INSERT INTO inputs VALUES (?, ?, ?)", [doc, sha256, run])
+
+    def inputs(self, run: str, *, failed: bool) -> dict[str, str]:
+        """The hash of every input that ``run`` has finished; ``failed`` counts those that failed as finished."""
+        without = "" if failed else " AND doc NOT IN (SELECT doc FROM failures)"
+        rows = self.connection.execute(f"SELECT doc, sha256 FROM inputs WHERE run = ?{without}", [run]).fetchall()
+        return dict(rows)
+
+    def count_other_runs(self, run: str) -> int:
+        """How many inputs were last finished under other lexicons, models or settings."""
+        return int(self.connection.execute("SELECT count(*) FROM inputs WHERE run <> ?", [run]).fetchall()[0][0])
+
     def note_run(self, row: Mapping[str, Any]) -> None:
         """Write or replace the row of ``runs`` that has the same ``run``."""
         names = ", ".join(row)
@@ -230,6 +234,7 @@ class Store:
                 self.connection.execute(f"ALTER TABLE reports ADD COLUMN {column} VARCHAR")
             self.connection.execute(_RUNS)
             self.connection.execute(_FAILURES)
+            self.connection.execute("CREATE TABLE inputs (doc VARCHAR, sha256 VARCHAR, run VARCHAR)")
             self.connection.execute(f"CREATE TABLE zhengbao AS SELECT {FORMAT} AS format")
 
     def _insert(self, kind: str, rows: Sequence[Record]) -> None:

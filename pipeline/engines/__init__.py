@@ -1,0 +1,11 @@
+"""Engines carry tasks to pipelines: in this process, in worker processes, or on a cluster.
+
+An engine takes tasks and gives outcomes in any order; what is stored does not depend on that order.
+"""
+
+from __future__ import annotations
+
+from pipeline.engines.base import Outcome, Settings, Task, Worker
+from pipeline.engines.local import Limits, work
+
+__all__ = ["Limits", "Outcome", "Settings", "Task", "Worker", "work"]
