@@ -1,0 +1,151 @@
+"""Segmentation: a spaCy tokenizer over four engines.
+
+The engine sees the NORMALISED text; the tokens of the Doc hold the ORIGINAL text, so that `doc.text` is what went in.
+Token k covers the original characters from the start of its first normalised character to the start of token k + 1.
+Words serve features; no finding is ever bound to a word boundary.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import ahocorasick_rs
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from pipeline.normalise import Normalised, normalise
+from pipeline.schema import NORMALISED
+from pipeline.segment.boundaries import corrected, cut_at, starts
+from pipeline.segment.engines import ENGINES, PLAIN_WORD, Cut, engine
+
+__all__ = ["ENGINES", "Segmenter", "Tokenizer"]
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class Segmenter:
+    """Normalised text -> words that join to the text: an engine by name, user words, figures whole, lines apart.
+
+    The engine is made at the first use. Raises UsageError for an unknown engine, ModelError for a missing model.
+    """
+
+    def __init__(
+        self, *, engine: str = "jieba-rs", words: Iterable[str] = (), pkuseg_model: str | Path | None = None
+    ) -> None:
+        self.engine = engine
+        self.words = tuple(words)
+        self.pkuseg_model = pkuseg_model
+        self._cut: Cut | None = None
+        self._joined: Callable[[str], list[tuple[int, int]]] = _nothing
+
+    def places(self, text: str) -> list[int]:
+        """The word boundaries, 0 and the length included."""
+        if self._cut is None:
+            self._cut = engine(self.engine, self.words, pkuseg_model=self.pkuseg_model)
+            own_dictionary = self.engine.startswith("jieba")
+            self._joined = _finder(
+                word for word in self.words if len(word) > 1 and not (own_dictionary and PLAIN_WORD.fullmatch(word))
+            )
+        if not text:
+            return [0]
+        safe = _SURROGATE.sub("\ufffd", text)
+        return corrected(safe, starts(self._cut(safe)), self._joined(safe))
+
+    def cut(self, text: str) -> list[str]:
+        """The words."""
+        return cut_at(text, self.places(text))
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**self.__dict__, "_cut": None, "_joined": _nothing}
+
+
+def _nothing(text: str) -> list[tuple[int, int]]:
+    return []
+
+
+def _finder(words: Iterable[str]) -> Callable[[str], list[tuple[int, int]]]:
+    """A function from a text to the spans of the longest words in it."""
+    patterns = sorted(set(words))
+    if not patterns:
+        return _nothing
+    automaton = ahocorasick_rs.AhoCorasick(patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+
+    def find(text: str) -> list[tuple[int, int]]:
+        return [(start, end) for _, start, end in automaton.find_matches_as_indexes(text)]
+
+    return find
+
+
+class Tokenizer:
+    """The spaCy tokenizer: `nlp.tokenizer = Tokenizer(nlp.vocab, engine="jieba-rs")`."""
+
+    def __init__(
+        self,
+        vocab: Vocab,
+        *,
+        engine: str = "jieba-rs",
+        words: Iterable[str] = (),
+        repairs: Mapping[str, str] | None = None,
+        script: str | None = None,
+        pkuseg_model: str | Path | None = None,
+    ) -> None:
+        self.vocab = vocab
+        self.repairs = dict(repairs or {})
+        self.script = script
+        self.segmenter = Segmenter(engine=engine, words=words, pkuseg_model=pkuseg_model)
+
+    def __call__(self, text: str) -> Doc:
+        """A Doc of the original text with its normalised text beside it; half surrogates, which spaCy cannot hold,
+        become U+FFFD."""
+        text = _SURROGATE.sub("\ufffd", text)
+        normalised = normalise(text, script=self.script, repairs=self.repairs)
+        words, spaces = _original_words(text, normalised, self.segmenter.places(normalised.text))
+        doc = Doc(self.vocab, words=words, spaces=spaces)
+        doc._.set(NORMALISED, normalised.to_dict())
+        return doc
+
+    def to_bytes(self, **_: Any) -> bytes:
+        settings = {
+            "engine": self.segmenter.engine,
+            "words": self.segmenter.words,
+            "repairs": self.repairs,
+            "script": self.script,
+        }
+        return json.dumps(settings, ensure_ascii=False).encode()
+
+    def from_bytes(self, data: bytes, **_: Any) -> Tokenizer:
+        settings = json.loads(data)
+        self.repairs, self.script = settings["repairs"], settings["script"]
+        self.segmenter = Segmenter(
+            engine=settings["engine"], words=settings["words"], pkuseg_model=self.segmenter.pkuseg_model
+        )
+        return self
+
+    def to_disk(self, path: str | Path, **_: Any) -> None:
+        Path(path).write_bytes(self.to_bytes())
+
+    def from_disk(self, path: str | Path, **_: Any) -> Tokenizer:
+        return self.from_bytes(Path(path).read_bytes())
+
+
+def _original_words(text: str, normalised: Normalised, places: list[int]) -> tuple[list[str], list[bool]]:
+    """Words of the original text, and whether a dropped space follows each."""
+    back = normalised.starts
+    if back is None:
+        words = cut_at(text, places)
+        return words, [False] * len(words)
+    if not text:
+        return [], []
+    original = [0]
+    for place in places[1:-1]:
+        start = back[place]
+        if start > original[-1]:  # a boundary inside ㎡ has no place of its own
+            original.append(start)
+    original.append(len(text))
+    words = cut_at(text, original)
+    spaces = [len(word) > 1 and word[-1] == " " and word[-2] != " " for word in words]
+    return [word[:-1] if space else word for word, space in zip(words, spaces, strict=True)], spaces
