@@ -1,0 +1,229 @@
+"""Documents: which of the 《…》 of a report name one, and what the report does with it (issued, basis, studied, other).
+
+`pipeline/citations.py` finds titles and numbers; here the governing verb is looked for, before the title or behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Doc
+
+from pipeline.citations import (
+    Span,
+    clean,
+    groups,
+    identities,
+    is_document,
+    kind_of,
+    level_of,
+    number_before,
+    numbers,
+    shared_numbers,
+    titles,
+)
+from pipeline.layout import Layout, paragraph_at, sentence_at
+from pipeline.lexicons import Entry
+from pipeline.schema import Document
+from pipeline.spans import layout_of, report_of, text_of, write
+
+_TAKEN = re.compile(r"(?:将|把|对|就|使|向\S{0,6}|以)(?:省|市|县|区|国家)?$")
+_HYPOTHETICAL = re.compile(r"(?:会否|是否|可否|考虑|建议|能否)[^,。;]{0,8}$")
+_NO_CUE = re.compile(
+    r"学习中心组|中心组学习|学习强国|学习教育|宣传部|宣传月|宣传周|宣传思想|宣传教育|执行局|执行官|考试院|考试局|培训中心|制定机关|编制办|机构编制"
+    r"|行政执行|实施条例|实施方案|实施意见|实施细则|实施办法|学习计划|贯彻者|培训班|要求其"
+)
+_HIGHER: Final = {
+    "national": r"(?!)",
+    "provincial": r"国务院|党中央|中共中央|中央|全国人大|国家|[^\s,。;]{0,6}部委",
+    "municipal": r"国务院|党中央|中共中央|中央|全国人大|国家|省|自治区|最高",
+    "county": r"国务院|党中央|中共中央|中央|全国人大|国家|省|自治区|最高|市[委政府人依]|市级",
+}
+_SUBJECT: Final = r"[^\s,。;:《》]{{0,14}}$"
+_RANKS: Final = ("county", "municipal", "provincial", "national")
+_REACH: Final = 44  # characters between a governing verb and its title, other titles not counted
+_AFTER: Final = 18
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    role: str
+    where: str
+
+
+class Documents:
+    """Writes layer `documents`; `document_verbs` are the entries of that lexicon."""
+
+    def __init__(self, *, document_verbs: Sequence[Entry] = ()) -> None:
+        self._before = {
+            f: _Cue(e["role"], e.where) for e in document_verbs if e["position"] != "after" for f in e.forms
+        }
+        self._after = {
+            f: _Cue(e["role"], e.where) for e in document_verbs if e["position"] != "before" for f in e.forms
+        }
+        self._before_pattern = _alternation(form for form in self._before if len(form) > 1)
+        self._after_pattern = _alternation(self._after)
+        self._touching = {form: cue for form, cue in self._before.items() if len(form) == 1}
+
+    def __call__(self, doc: Doc) -> Doc:
+        write(doc, "documents", self.find(doc))
+        return doc
+
+    def find(self, doc: Doc) -> list[Document]:
+        """The documents of a Doc in text order."""
+        text = text_of(doc)
+        if "《" not in text:
+            return []
+        lay = layout_of(doc)
+        body = lay["body"]
+        places = [s for s in titles(text) if body[0] <= s[0] < body[1] and is_document(text, *s)]
+        return self._documents(text, lay, places, report_of(doc))
+
+    def _documents(self, text: str, lay: Layout, places: list[Span], facts: dict[str, object]) -> list[Document]:
+        tails = [numbers(text, end) for _, end in places]
+        home, level = str(facts.get("region") or ""), str(facts.get("level") or "") or None
+        own = _own_names(facts)
+        found: list[Document] = []
+        for group in groups(text, places, tails):
+            shared = shared_numbers(text, places, tails, group)
+            before, after = self._governors(text, lay, places, tails, group, level)
+            for index in group:
+                start, end = places[index]
+                title = clean(text[start:end])
+                number = shared[index]
+                if number is None and index == group[0]:
+                    number = number_before(text, start, sentence_at(lay, start)[0])
+                role, rule, sure = _decide(title, before, after, own)
+                shown = text[slice(*number)] if number else ""
+                found.append(
+                    {
+                        "start": start,
+                        "end": end,
+                        "title": title,
+                        "kind": kind_of(title),
+                        "level": level_of(title, shown, home, level),
+                        "number": [number] if number else [],
+                        "role": role,
+                        "document_id": "",
+                        "evidence": rule,
+                        "confidence": sure,
+                    }
+                )
+        same = identities(text, [(document["title"], document["end"]) for document in found])
+        for document, identity in zip(found, same, strict=True):
+            document["document_id"] = identity
+        return found
+
+    def _governors(
+        self, text: str, lay: Layout, places: list[Span], tails: list[tuple[list[Span], int]], group: list[int],
+        level: str | None,
+    ) -> tuple[_Cue | None, _Cue | None]:  # fmt: skip
+        """The cue before and the cue behind a group of titles."""
+        first, last = group[0], group[-1]
+        start, end = places[first][0], max(places[last][1], tails[last][1])
+        floor = max(sentence_at(lay, start)[0], paragraph_at(lay, start)[0])
+        floor = max(floor, text.rfind("】", floor, start) + 1)  # 【解读】《…》 is a label, not a verb
+        before = self._cue_before(text, floor, start, places, tails, first, level)
+        stop = min(paragraph_at(lay, places[last][0])[1], end + 40)
+        after = self._cue_after(text, end, stop)
+        if after and (before is None or _TAKEN.search(text[max(floor, start - 8) : start])):
+            return None, after
+        return before, after
+
+    def _cue_before(
+        self, text: str, floor: int, start: int, places: list[Span], tails: list[tuple[list[Span], int]], first: int,
+        level: str | None,
+    ) -> _Cue | None:  # fmt: skip
+        """The nearest governing verb in the same clause; titles in between are stepped over."""
+        stop, reach, index = start, _REACH, first
+        while True:
+            begin = floor
+            while index > 0 and places[index - 1][0] >= stop:
+                index -= 1
+            if index > 0 and places[index - 1][0] >= floor:
+                begin = max(floor, tails[index - 1][1], places[index - 1][1])
+            piece = text[max(begin, stop - reach) : stop]
+            comma = max(piece.rfind(","), piece.rfind(":"), piece.rfind(";"))
+            joined = stop != start or len(piece) - comma > 7
+            clause = piece[comma + 1 :] if comma >= 0 and joined and len(piece) - comma > 4 else piece
+            cue = self._last_cue(clause, touching=stop == start)
+            if cue is not None:
+                return self._checked(cue, text, floor, stop, clause, level)
+            if clause is not piece or begin == floor or reach <= len(piece):
+                return None
+            reach -= len(piece)
+            index -= 1
+            stop = places[index][0]
+
+    def _last_cue(self, clause: str, *, touching: bool) -> tuple[_Cue, int] | None:
+        """The last cue of a clause with the place where its verbs begin; of a chain of verbs (学习贯彻) the first."""
+        if touching and clause[-1:] in self._touching:
+            return self._touching[clause[-1]], len(clause) - 1
+        masked = _NO_CUE.sub(lambda match: "\0" * len(match.group()), clause)
+        found = [(m.start(), m.end(), self._before[m.group()]) for m in self._before_pattern.finditer(masked)]
+        if not found:
+            return None
+        place = len(found) - 1
+        while place and masked[found[place - 1][1] : found[place][0]] in ("", "、", "和", "并", "与"):
+            place -= 1
+        return found[place][2], found[place][0]
+
+    def _checked(
+        self, cue: tuple[_Cue, int], text: str, floor: int, stop: int, clause: str, level: str | None
+    ) -> _Cue | None:
+        """An issuing verb with a higher body as its subject, or one merely considered, issues nothing here."""
+        found, at = cue
+        if found.role != "issued":
+            return found
+        subject = text[max(floor, stop - len(clause) - 20) : stop - len(clause) + at]
+        subject = re.split(r"[,。;:\n]", subject)[-1]
+        if _HYPOTHETICAL.search(subject):
+            return _Cue("other", found.where)
+        higher = _HIGHER.get(level or "municipal", r"(?!)")
+        if re.search(rf"(?:^|[^提报经])(?:{higher})" + _SUBJECT.format(), subject) and not re.search(
+            r"我|本|提请|报请", subject
+        ):
+            return _Cue("other", found.where)
+        return found
+
+    def _cue_after(self, text: str, end: int, stop: int) -> _Cue | None:
+        """The first governing word behind the last title, in the same clause."""
+        window = text[end:stop]
+        cut = re.search(r"[,。;:!?\n《]", window)
+        window = window[: min(cut.start() if cut else len(window), 40)]
+        masked = _NO_CUE.sub(lambda match: "\0" * len(match.group()), window)
+        for match in self._after_pattern.finditer(masked):
+            cue = self._after[match.group()]
+            if match.start() <= _AFTER or cue.role == "studied":
+                return cue
+            break
+        return None
+
+
+def _alternation(forms: Iterable[str]) -> re.Pattern[str]:
+    ordered = sorted(forms, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, ordered)) if ordered else r"(?!)")
+
+
+def _decide(title: str, before: _Cue | None, after: _Cue | None, own: tuple[str, ...]) -> tuple[str, list[str], float]:
+    """Role with evidence and confidence: the verb that governs, else whose document it is, else what it is."""
+    for cue, rule in ((before, "rule:documents.verb_before"), (after, "rule:documents.verb_behind")):
+        if cue is not None:
+            return cue.role, [rule, cue.where], 0.95
+    if any(title.startswith(name) for name in own):
+        return "issued", ["rule:documents.own_title"], 0.8
+    if kind_of(title) == "book":
+        return "studied", ["rule:documents.book"], 0.6
+    return "other", ["rule:documents.no_verb"], 0.6
+
+
+def _own_names(facts: dict[str, object]) -> tuple[str, ...]:
+    names = {str(facts.get("issuer") or "").replace(" ", "")}
+    names |= set(re.split(r"[、\s]+", str(facts.get("issuer") or "")))
+    region = str(facts.get("region") or "")
+    if region:
+        names |= {f"{region}人民政府", f"中共{region}委"}
+    return tuple(name for name in names if len(name) > 3)

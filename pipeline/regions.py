@@ -1,0 +1,192 @@
+"""Administrative regions: names at the start of a body's name, and their GB/T 2260 codes.
+
+The table comes from package gb2260 (the newest revision that has a code) and is built on first use only. A name that
+the table lacks (districts founded later, development zones) is still recognised by its form; it has no code then.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+_HAN: Final = "\u3400-\u9fff"
+_LONGEST: Final = 16
+_ZONE: Final = (
+    r"(?:(?:国家级?|国际)?(?:经济技术|经济|高新技术产业|高新技术|高技术产业|农业|产业|旅游|综合|化工|新技术|海洋|临港|空港|临空经济)"
+    r"(?:开发|示范|保税|合作|试验|园)区|开发区|高新区|经开区|管理区|产业园区|工业园区|保税区|示范区|自贸区|自由贸易试验区|自由贸易港|新城|生态城|风景区|度假区)"
+)
+_ZONE_ALONE = re.compile(rf"[{_HAN}]{{2,6}}?{_ZONE}")
+_ZONE_BELOW = re.compile(rf"[{_HAN}]{{0,6}}?{_ZONE}")
+# Names that the table lacks are read by their form; common words that merely look so are not.
+_FORM = re.compile(
+    rf"(?![市县区省州旗全我本各该某等在对向从据以及和与其这])[{_HAN}]{{2,7}}?"
+    r"(?:特别行政区|自治区|自治州|自治县|自治旗|省|地区|市(?!场|政|民|容|级|直|域|辖|值|委依)|州(?=[^\u4e00-\u9fff]|市|人|[\u4e00-\u9fff]{2,14}(?:局|委|政府|办))"
+    r"|盟|新区|区(?!域|块|划|间|别|级|位|分|长)|县(?!域|级|长|直)|旗)"
+)
+_NOT_FORM = re.compile(
+    r"(?:社|小|园|景|校|牧|山|库|辖|灾|矿|林|厂|片|街|商|老|地|战|专|特|禁|分|工业|开发|管理|城|住宅|居民|农)区$"
+    r"|(?:城|都|超|股|门|菜|全|我|本|各|该|集|上|夜|开|入|花|闹)市$|(?:全|我|本|各|该|老)[省县区州旗]$|[的是了在为被把将对向从到和与及并]"
+)
+_MUNICIPALITIES: Final = frozenset({11, 12, 31, 50})
+_SHORT_ENDS: Final = ("特别行政区", "壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "省", "市", "区", "县", "旗")
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region of the standard: six-digit code, official name, administrative level, code of the region above."""
+
+    code: str
+    name: str
+    level: str
+    parent: str | None
+
+
+@lru_cache(maxsize=1)
+def _table() -> tuple[dict[str, Region], dict[str, tuple[str, ...]]]:
+    """Regions by code and codes by name."""
+    from gb2260.data import data  # 20 ms and 2 MB of source: only when a report is read
+
+    names: dict[int, str] = {}
+    for year in sorted(data, key=lambda year: _age(year)):
+        names.update(data[year])
+    regions: dict[str, Region] = {}
+    codes: defaultdict[str, list[str]] = defaultdict(list)
+    current = data[None]
+    for number, name in sorted(names.items(), key=lambda item: (item[0] not in current, item[0])):
+        if name in ("市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"):
+            continue
+        code = f"{number:06d}"
+        regions[code] = Region(code, name, _level(number), _parent(number))
+        codes[name].append(code)
+    return regions, {name: tuple(found) for name, found in codes.items()}
+
+
+def _age(year: int | None) -> float:
+    # Revisions are years (2012) or years with months (200403); None is the newest.
+    if year is None:
+        return float("inf")
+    return year + 0.0 if year < 10_000 else year // 100 + (year % 100) / 100
+
+
+def _level(number: int) -> str:
+    if number % 10_000 == 0:
+        return "provincial"
+    return "municipal" if number % 100 == 0 else "county"
+
+
+def _parent(number: int) -> str | None:
+    if number % 10_000 == 0:
+        return None
+    province = number // 10_000
+    above = number // 100 * 100
+    if number % 100 == 0 or province in _MUNICIPALITIES or above % 10_000 >= 9_000:
+        return f"{province:02d}0000"
+    return f"{above:06d}"
+
+
+def by_code(code: str) -> Region | None:
+    """The region of a code."""
+    return _table()[0].get(code)
+
+
+def named(name: str) -> tuple[Region, ...]:
+    """All regions of that official name, those of the newest revision first."""
+    regions, codes = _table()
+    return tuple(regions[code] for code in codes.get(name, ()))
+
+
+def path_at(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Spans of the region names that follow each other from `start` on: 佛山市 南海区; empty if there is none."""
+    limit = len(text) if end is None else end
+    spans: list[tuple[int, int]] = []
+    while len(spans) < 4:
+        stop = _name_end(text, start, limit, later=bool(spans))
+        if stop is None:
+            break
+        spans.append((start, stop))
+        start = stop
+    return spans
+
+
+def _name_end(text: str, start: int, limit: int, *, later: bool) -> int | None:
+    _, codes = _table()
+    for length in range(min(_LONGEST, limit - start), 1, -1):
+        if text[start : start + length] in codes:
+            return start + length
+    zone = (_ZONE_BELOW if later else _ZONE_ALONE).match(text, start, limit)
+    if zone:
+        return zone.end()
+    match = _FORM.match(text, start, min(limit, start + 12))
+    if match and not _NOT_FORM.search(match.group()):
+        return match.end()
+    return None
+
+
+def resolve(names: Iterable[str], context: str = "") -> Region | None:
+    """The region meant by a path of names from the outermost in; homonyms are told apart by the names above them, or
+    by which region above them the context names. None if the table lacks it or several remain."""
+    path = list(names)
+    if not path:
+        return None
+    found = [region for region in named(path[-1]) if _under(region, path[:-1])]
+    if len(found) > 1:
+        counts = {region.code: _mentions(region, context) for region in found}
+        best = max(counts.values())
+        found = [region for region in found if counts[region.code] == best] if best else found
+        if len({region.name for region in found}) == 1 and len({(r.parent, r.level) for r in found}) == 1:
+            found = found[:1]
+    return found[0] if len(found) == 1 else None
+
+
+def _under(region: Region, above: list[str]) -> bool:
+    names = set(_chain(region))
+    return all(name in names or not named(name) for name in above)
+
+
+def _chain(region: Region) -> list[str]:
+    names = []
+    parent = by_code(region.parent) if region.parent else None
+    while parent:
+        names.append(parent.name)
+        parent = by_code(parent.parent) if parent.parent else None
+    return names
+
+
+def _mentions(region: Region, context: str) -> int:
+    return sum(context.count(short(name)) for name in _chain(region))
+
+
+def short(name: str) -> str:
+    """A region's name without the word for its rank: 广西壮族自治区 -> 广西, 咸宁市 -> 咸宁.
+
+    >>> short("广西壮族自治区"), short("咸宁市"), short("忠县")
+    ('广西', '咸宁', '忠县')
+    """
+    for end in _SHORT_ENDS:
+        if name.endswith(end) and len(name) - len(end) >= 2:
+            return name[: -len(end)]
+    return name
+
+
+def level_of_form(name: str) -> str | None:
+    """The administrative level that a region name shows by its last word."""
+    if name.endswith(("省", "特别行政区")) or (name.endswith("自治区") and len(name) < 9):
+        return "provincial"
+    if name.endswith(("市", "州", "盟", "地区")):
+        return "municipal"
+    return "county" if name.endswith(("区", "县", "旗")) else None
+
+
+@lru_cache(maxsize=1)
+def provinces() -> dict[str, str]:
+    """Short and full names of the provinces with their codes."""
+    regions, _ = _table()
+    found: dict[str, str] = {}
+    for code, region in regions.items():
+        if region.level == "provincial":
+            found[region.name] = found[short(region.name)] = code
+    return found
