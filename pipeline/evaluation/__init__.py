@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from pipeline.evaluation.compare import Comparison, compare, comparison_table
 from pipeline.evaluation.counts import Counts
+from pipeline.evaluation.errors_html import write_errors
 from pipeline.evaluation.gate import EPSILON, GateResult, gate, pin
 from pipeline.evaluation.gold import GoldDocument, gold_hash, read_gold
 from pipeline.evaluation.predictions import PredictionsError, predictions_from_gold, read_predictions
@@ -44,4 +45,5 @@ __all__ = [
     "read_gold",
     "read_predictions",
     "scores_table",
+    "write_errors",
 ]
