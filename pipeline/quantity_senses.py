@@ -1,0 +1,266 @@
+"""What a figure says: reached, aimed at or what was before, and whether it adds or takes away (pure, layer 2).
+
+Reading order: `Cues` (the two lexicons), `change`, `status`. Both look at the clause of the figure first: the last cue
+before a figure governs it unless a verb of level (达, 占, 为) stands between. Offsets are half-open code points.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from pipeline.quantity_spans import Expression, Line
+
+CLAUSE_BREAK = ",。;:!?\n"
+_BREAKS = re.compile(r"[,。;:!?\n]")
+_NUMBER = r"(?:[\d一二两三四五六七八九十百千万几数]|约|近|超|不足|只|仅|最新的|目前的|现在的|现有的|20\d\d年)"
+_SHIFT = (
+    r"(?:提高|提升|增加|增长|上升|扩大|扩展|拓展|扩容|发展|回升|跃升|攀升|急升|飙升|升|增|涨|压减|压缩|减少|缩短|精简|缩减|缩小|降低|下降|"
+    r"回落|回升|收窄|削减|降|减|调整|优化|合并|整合|变|跌|延长|上调|下调|合|改|归并|转|放宽|迈|突破|扩)(?:了?[到至为成]|并为|并到|并成|变为)"
+)
+_SHIFT_BEHIND = re.compile(rf"[^,。;:!?\n\d]{{0,22}}?{_SHIFT}[^,。;:!?\n]{{0,14}}?{_NUMBER}")
+_PLAIN_TO = re.compile(rf"[^,。;:!?\n\d]{{0,6}}?[到至](?:20\d\d年)?[^,。;:!?\n\d]{{0,6}}?{_NUMBER}")
+_FROM = re.compile(r"(?:^|[^而服遵跟听])(?:从|由(?![于此省市区县党政公法])|自(?![动主治助身然建愿觉]))[^,。;:!?\n]{0,30}$")
+_OBJECT = re.compile(r"(?:将|把|由|从|使|原|以往|过去)[^,。;:!?\n]{0,30}$")
+_FORMER = re.compile(
+    r"(?:原(?:来|先|有|需|本|为|定|经|要)|以往|改革前|整合前|优化前|调整前|此前|先前|过去(?![\d一二两三四五六七八九十几]))"
+    r"(?!文件)[^,。;:!?\n]{0,40}$"
+)
+_NOW_BETWEEN = re.compile(r"现(?:在|已|有)?|如今|目前|[减增压提升降扩][^,。;:!?\n]{0,4}[到至为]")
+_LOW_POINT = re.compile(r"的?(?:历史)?(?:低位|高位|低点|高点|峰值|谷底|基数)")
+_COMPARED = re.compile(r"[^,。;:!?\n]{0,14}?相比")
+_COMPARED_BEFORE = re.compile(r"(?:与|同|较|和)[^,。;:!?\n]{2,30}$")
+_GOAL_BEHIND = re.compile(r"(?:的|左右的?|以上的?)?(?:年度|预期|工作)?(?:目标|任务目标|目标值|指标要求)")
+_DONE_GOAL = re.compile(r"(?:超额?|完成|实现|达到|超过|圆满)[^,。;:!?\n]{0,20}(?:目标|任务)[^,。;:!?\n]{0,6}$")
+_REACHED = re.compile(r"已(?!然)|现有|目前|累计|如今|均达|实际|截至|截止|去年|上年")
+_CONTROLLED = re.compile(r"(?:压缩|缩短|控制|减少|平均|稳定|降|已|均|缩减|提速)[^,。;:!?\n]{0,12}$")
+_OWN_PREDICATE = re.compile(r"(?:达到?|完成|实现|突破|增至|居|占)$")
+_RULE_AMOUNT = re.compile(
+    r"(?:给予|奖励|补助|补贴|资助|罚款|处以?|标准|按照?|收取|收费|额度)[^,。;:!?\n]{0,24}$|每[人户月年亩吨件个][^,。;:!?\n]{0,8}$"
+)
+_PAID = re.compile(r"已|累计|共|发放|兑现|落实|拨付|完成|投入|全年|争取到|获得|[0-9]年|提高到|提高至|去年|上年")
+_FUTURE = re.compile(
+    r"(?:将(?:会|要|达|达到|实现|新增|建成|突破|超过|增至|增加|提高|有|由|从|为|再|投入|拨出|推出|增|于|在|可)|会达到|会有|料|预测|可望)"
+    r"[^,。;:!?\n]{0,20}$"
+)
+_MUST = re.compile(r"(?<![主重需只必纲摘简概首紧还就想若不])要(?![素件求闻点领害么是])[^,。;:!?\n]{0,20}$")
+_STANDING = re.compile(r"(?:依托|利用|发挥|围绕|做好|用好|基于|通过|作为|按照|现有|已有|统筹|全[市省县区州])[^,。;:!?\n]{0,16}$")
+_NOUNS_OF_RISE = re.compile(r"增加值|增长极|增长点|增长级|提高班|降水|降雨|降尘|减灾|增值|提升工程|提升行动|增补|增收致富|减排|增信|减压|提升站|翻译|新增长|新建村|扩大内需|降费|减税降费|减免|减负|增效|提升机|增持|提质增效|增强|增进|减轻|跌倒|新开发区|新办法|新开户|上升为|提高认识|增量|增减|缩短率|压缩机|压缩包|减持|降解|降级|降压|增压")
+_RATE_BEHIND = re.compile(r"(?:率|幅|速|了|约|近|超|达|达到|为|高达|仅|只有|仅有|至少|不低于|逾|额|量|比例|幅度|水平|均|的|[\x20:])*$")
+_RESET_BEHIND = re.compile(r"^[到至为成]")
+_LIST_BREAK = re.compile(r"[、和及与]")
+
+
+class Sense(NamedTuple):
+    value: str
+    reason: str
+
+
+class Cues:
+    """The lexicons `change_cues` and `status_cues` as searches over a clause."""
+
+    def __init__(self, *, change_cues: Iterable[Line], status_cues: Iterable[Line]) -> None:
+        self.change: dict[str, tuple[str, str]] = {}
+        self.change_behind: dict[str, tuple[str, str]] = {}
+        for entry in change_cues:
+            table = self.change if entry["position"] in ("before", "any") else self.change_behind
+            for form in entry.forms:
+                table[form] = (entry["change"], entry.where)
+        self.status: dict[str, tuple[str, str]] = {}
+        for entry in status_cues:
+            if entry["position"] in ("before", "any") and entry["status"] == "target":
+                for form in entry.forms:
+                    self.status[form] = (entry["status"], entry.where)
+        self.change_pattern = _alternation(self.change)
+        self.status_pattern = _alternation(self.status)
+        behind = "|".join(re.escape(form) for form in _longest(self.change_behind))
+        self.behind_pattern = re.compile(rf"({behind})") if behind else None
+
+
+def _longest(forms: Iterable[str]) -> list[str]:
+    return sorted(forms, key=lambda form: (-len(form), form))
+
+
+def _alternation(forms: Iterable[str]) -> re.Pattern[str]:
+    body = "|".join(re.escape(form) for form in _longest(forms))
+    return re.compile(body or r"(?!)")
+
+
+def clause_start(text: str, place: int, floor: int) -> int:
+    """Where the clause around `place` begins: behind the last comma, colon or full stop, not before `floor`."""
+    return max(floor, *(text.rfind(mark, floor, place) + 1 for mark in CLAUSE_BREAK))
+
+
+def change(text: str, item: Expression, clause: int, cues: Cues, previous: tuple[Expression, str] | None) -> Sense:
+    """none, up or down; `previous` is the figure before in the sentence with its change."""
+    if item.kind in ("rank", "grade", "frequency", "score") and item.kind != "score":
+        return Sense("none", "kind")
+    if cues.behind_pattern is not None:
+        behind = cues.behind_pattern.match(text, item.end)
+        if behind is None and text[item.end : item.end + 1] == "的":
+            window = text[item.end : item.end + 8]
+            found = re.match(r"的[^,。;:!?\n、]{0,4}?(增长|增幅|升幅|涨幅|提升|增速|跌幅|降幅|下降|减幅|提振)(?=[,。;、作\n]|$)", window)
+            if found is not None and item.kind == "percent":
+                return Sense("down" if found[1] in ("跌幅", "降幅", "下降", "减幅") else "up", "noun behind")
+        elif behind is not None and item.kind in ("percent", "multiple"):
+            return Sense(cues.change_behind[behind[0]][0], cues.change_behind[behind[0]][1])
+    if text.startswith("翻", item.start):
+        return Sense("up", "翻番")
+    last = None
+    for match in cues.change_pattern.finditer(text, clause, item.start):
+        if _NOUNS_OF_RISE.match(text, match.start()) or _NOUNS_OF_RISE.match(text, max(clause, match.start() - 1)):
+            continue
+        last = _stronger(text, last, match, item, cues)
+    if last is not None:
+        sense, where = cues.change[last[0]]
+        if sense != "none" and _counts(text, last, item):
+            return Sense(sense, where)
+        return Sense("none", "level")
+    if previous is not None:
+        return _inherited(text, item, clause, previous)
+    return Sense("none", "no cue")
+
+
+def _stronger(
+    text: str, last: re.Match[str] | None, match: re.Match[str], item: Expression, cues: Cues
+) -> re.Match[str]:
+    """Of two cues in a clause the later; but 新增 and its kind keep hold of a figure over 达 or 有."""
+    if last is None:
+        return match
+    if last[0].startswith(("新", "净", "再增")) and cues.change[match[0]][0] == "none":
+        between = text[last.end() : match.start()]
+        if len(match[0]) == 1 and match[0] in "达为有共" and not re.search(r"\d", between):
+            return last
+        if match[0] in ("投资", "服务", "接待", "处理", "办理", "完成", "实现") and "、" not in between and len(between) < 10:
+            return last
+    if cues.change[match[0]][0] == "none" and _RATE_BEHIND.search(text, last.end(), item.start) and (
+        _RATE_BEHIND.search(text, last.end(), item.start).start() == last.end()  # type: ignore[union-attr]
+    ):
+        return last
+    return match
+
+
+def _counts(text: str, cue: re.Match[str], item: Expression) -> bool:
+    """Whether a verb of change reaches the figure: a delta, not 减少到2项, not 降低了办事成本的100家."""
+    between = text[cue.end() : item.start]
+    if _RESET_BEHIND.match(between) or re.search(r"(?:[到至]|成为|发展为)$", between):
+        return False
+    if re.search(r"[,。;:!?\n]", between):
+        return False
+    if "的" in between and not re.match(r"(?:了)?[^的]{0,8}的?$", between) and not cue[0].startswith(("新", "净")):
+        return False
+    if cue[0] in ("增", "减", "降", "跌", "翻", "提高", "提升", "扩大", "降低") and len(between) > 12:
+        return False
+    return not re.search(r"\d", between) or _same_list(between)
+
+
+def _same_list(between: str) -> bool:
+    """Whether only list marks, nouns and figures stand between the cue and the figure."""
+    tail = re.split(r"[、和及与]", between)[-1]
+    return len(tail) <= 12 and bool(_LIST_BREAK.search(between))
+
+
+def _inherited(text: str, item: Expression, clause: int, previous: tuple[Expression, str]) -> Sense:
+    """Members of a 分别 list, and 其中 under a delta of the same unit."""
+    before, sense = previous
+    if sense == "none" or before.unit != item.unit:
+        return Sense("none", "no cue")
+    gap = text[before.end : item.start]
+    if re.fullmatch(r"[、和及与,]|以及", gap):
+        return Sense(sense, "list")
+    if gap.startswith((",其中", "(其中", ",含", ";其中")) and item.kind == "count":
+        return Sense(sense, "其中")
+    return Sense("none", "no cue")
+
+
+def status(
+    text: str, item: Expression, sentence: int, clause: int, cues: Cues, *, section: str, genre: str
+) -> Sense:
+    """actual, target or baseline. `section` is the kind of section, `genre` is report, rule or plan."""
+    left = text[clause : item.start]
+    if (reason := _baseline(text, item, clause, left)) is not None:
+        return Sense("baseline", reason)
+    if (reason := _target(text, item, sentence, clause, left, cues)) is not None:
+        return Sense("target", reason)
+    if genre == "rule" and not _PAID.search(left):
+        return Sense("target", "genre")
+    if section == "plan" or genre == "plan":
+        standing = item.unit == "大" or _REACHED.search(left) or _STANDING.search(left)
+        return Sense("actual", "stated in a plan") if standing else Sense("target", "section")
+    return Sense("actual", "default")
+
+
+def _baseline(text: str, item: Expression, clause: int, left: str) -> str | None:
+    if item.kind in ("rank",) and not _FROM.search(left):
+        return None
+    if _LOW_POINT.match(text, item.end):
+        return "point before a turn"
+    if _SHIFT_BEHIND.match(text, item.end) and not re.search(r"(?:到|至|为|成)[^,。;:!?\n、]{0,6}$", left):
+        if _FROM.search(left) or _OBJECT.search(left):
+            return "from-to"
+        between = _SHIFT_BEHIND.match(text, item.end)
+        if between is not None and len(between[0]) <= 10 and item.kind != "percent":
+            return "shift behind"
+    if _FROM.search(left) and _PLAIN_TO.match(text, item.end) and re.search(r"(?:从|由)[^,。;:!?\n\d]{0,16}$", left):
+        return "from-to"
+    former = _FORMER.search(left)
+    if former is not None and not _NOW_BETWEEN.search(left, former.start() + 2):
+        return "former"
+    if _COMPARED.match(text, item.end) and _COMPARED_BEFORE.search(left):
+        return "compared"
+    return None
+
+
+def _target(text: str, item: Expression, sentence: int, clause: int, left: str, cues: Cues) -> str | None:
+    if _GOAL_BEHIND.match(text, item.end):
+        return "goal behind"
+    reached = _REACHED.search(left)
+    if item.comparator in ("ge", "le") and item.before and item.shape != "top" and reached is None:
+        return "bound"
+    if item.comparator == "le" and item.after and item.kind == "duration" and not _CONTROLLED.search(left):
+        return "limit"
+    if _FUTURE.search(left) and reached is None:
+        return "future"
+    cue = _last(cues.status_pattern, text, clause, item.start)
+    if cue is not None and (reached is None or reached.start() + clause < cue.start()) and not _DONE_GOAL.search(left):
+        return _scoped(text, cue, item, cues)
+    if cue is None and _MUST.search(left) and reached is None:
+        return "must"
+    if item.kind in ("money", "multiple") and _RULE_AMOUNT.search(left) and not _PAID.search(text, sentence, item.start):
+        return "amount in a rule"
+    return _carried(text, sentence, clause, left, cues)
+
+
+def _scoped(text: str, cue: re.Match[str], item: Expression, cues: Cues) -> str | None:
+    if cue[0] in ("必须", "应", "须", "应当", "要求") and item.start - cue.end() > 24:
+        return None
+    if cue[0] == "目标" and item.start - cue.end() > 10:
+        return None
+    if cue[0] == "再" or (cue[0] in ("计划", "规划建设") and text[cue.end() : cue.end() + 1] in "生的内外总书表完任设"):
+        return None
+    return cues.status[cue[0]][1]
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    last = None
+    for last in pattern.finditer(text, start, end):
+        pass
+    return last
+
+
+def _carried(text: str, sentence: int, clause: int, left: str, cues: Cues) -> str | None:
+    """力争, 确保, 预计 of an earlier clause hold on until a clause states something by itself."""
+    if clause <= sentence or _REACHED.search(left):
+        return None
+    head = re.compile("力争|争取|确保|预计|计划|预期|目标|到20\\d\\d年")
+    cue = _last(head, text, sentence, clause)
+    if cue is None or _DONE_GOAL.search(text, sentence, clause):
+        return None
+    if cue[0] in ("计划", "目标", "确保") and text[cue.end() : cue.end() + 1] in "任完生":
+        return None
+    if cue[0] == "计划" and not re.search(r"[,。;年]$", text[max(sentence, cue.start() - 1) : cue.start()] or ","):
+        return None
+    if _OWN_PREDICATE.search(left) and cue[0] == "预计":
+        return None
+    return "carried"
