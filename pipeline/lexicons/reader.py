@@ -39,7 +39,8 @@ class Lexicons:
         Raises LexiconError with all problems of all files.
         """
         base = Path(folder) if folder is not None else lexicon_folder()
-        return _load(base, Path(extra) if extra is not None else None)
+        folders = (base,) if extra is None else (base, Path(extra))
+        return _load(folders, tuple(_state(folder) for folder in folders))
 
     def entries(self, kind: str) -> tuple[Entry, ...]:
         """The entries of a kind in the order of their terms; none for a kind without files."""
@@ -50,13 +51,20 @@ class Lexicons:
         return tuple(form for entry in self.entries(kind) for form in entry.forms)
 
 
+def _state(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """What changes when a file is edited; a folder that is missing is found out by reading it."""
+    return tuple((str(path), (stat := path.stat()).st_mtime_ns, stat.st_size) for path in _files(folder))
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*/*.tsv"))
+
+
 @functools.lru_cache(maxsize=8)
-def _load(base: Path, extra: Path | None) -> Lexicons:
+def _load(folders: tuple[Path, ...], state: object) -> Lexicons:
     problems: list[Problem] = []
     merged: dict[str, dict[str, Entry]] = {}
-    for folder in (base, extra):
-        if folder is None:
-            continue
+    for folder in folders:
         if not folder.is_dir():
             raise LexiconError([Problem(str(folder), 0, "there is no such folder", "give a folder of kinds")])
         for kind, entries in _read_folder(folder, problems).items():
@@ -93,7 +101,7 @@ def _digest(by_kind: Mapping[str, Sequence[Entry]]) -> str:
 
 def _read_folder(folder: Path, problems: list[Problem]) -> dict[str, list[Entry]]:
     found: dict[str, list[Entry]] = {}
-    for path in sorted(folder.glob("*/*.tsv")):
+    for path in _files(folder):
         kind = KINDS.get(path.parent.name)
         where = f"{path.parent.name}/{path.name}"
         if kind is None:

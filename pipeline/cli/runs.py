@@ -1,7 +1,4 @@
-"""The command line: the only module that prints or exits.
-
-Heavy modules are imported inside the commands, so that ``zhengbao --help`` answers at once.
-"""
+"""Commands that read reports: run, extract, export."""
 
 from __future__ import annotations
 
@@ -10,90 +7,30 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline import __version__
-from pipeline.errors import PipelineError, UsageError
+from pipeline.cli.options import (
+    EXIT_INTERRUPTED,
+    EXIT_SOME_FAILED,
+    Inputs,
+    Lexicons,
+    MinConfidence,
+    NoClassifier,
+    Out,
+    Script,
+    Segmenter,
+    settings_of,
+    sink,
+)
 
 if TYPE_CHECKING:
     from pipeline.batch import Progress
-    from pipeline.engines import Settings
 
-app = typer.Typer(
-    name="zhengbao",
-    help="政报: records with provenance from the reports that Chinese governments publish.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
-lexicon = typer.Typer(help="Look at, check and edit the lexicons.", no_args_is_help=True)
-annotate = typer.Typer(help="Carry annotations between tools.", no_args_is_help=True)
-app.add_typer(lexicon, name="lexicon")
-app.add_typer(annotate, name="annotate")
-
-Inputs = Annotated[
-    list[str], typer.Argument(metavar="INPUT...", help="Files, folders, globs, or - for standard input.")
-]
-Out = Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help="Folder of the store.")]
-Lexicons = Annotated[Path | None, typer.Option("--lexicons", metavar="DIR", help="A folder of lexicons on top.")]
-NoClassifier = Annotated[bool, typer.Option("--no-classifier", help="Let the rules alone decide.")]
-Segmenter = Annotated[str, typer.Option("--segmenter", help="jieba-rs, jieba, pkuseg or char.")]
-Script = Annotated[str | None, typer.Option("--script", help="Hans, Hant or mixed, instead of what is detected.")]
-
-MinConfidence = Annotated[
-    float, typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out records below this confidence.")
-]
-
-EXIT_SOME_FAILED = 3
-EXIT_INTERRUPTED = 130
 PLAIN_PROGRESS_EVERY = 100
 
 
-def main() -> None:
-    """Entry point: errors that zhengbao foresees become one sentence and an exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            # Text may hold what a locale cannot print; a report must not die of its own output.
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    try:
-        app()
-    except PipelineError as error:
-        print(f"zhengbao: {error}", file=sys.stderr)
-        sys.exit(error.exit_code)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(1)
-    except KeyboardInterrupt:
-        print("zhengbao: interrupted", file=sys.stderr)
-        sys.exit(EXIT_INTERRUPTED)
-
-
-def _version(wanted: bool) -> None:
-    if wanted:
-        print(f"zhengbao {__version__}")
-        raise typer.Exit
-
-
-@app.callback()
-def _root(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")
-    ] = False,
-) -> None: ...
-
-
-def _settings(
-    lexicons: Path | None, no_classifier: bool, segmenter: str, script: str | None = None, min_confidence: float = 0.0
-) -> Settings:
-    from pipeline.engines import Settings
-
-    return Settings(lexicons, not no_classifier, segmenter, script, min_confidence)
-
-
-@app.command()
 def run(
     inputs: Inputs,
     out: Out = Path("out"),
@@ -119,7 +56,7 @@ def run(
     from pipeline.batch import run_into
     from pipeline.engines import Limits
 
-    settings = _settings(lexicons, no_classifier, segmenter, script, min_confidence)
+    settings = settings_of(lexicons, no_classifier, segmenter, script, min_confidence)
     with _watch() as watch:
         summary = run_into(
             inputs,
@@ -197,7 +134,6 @@ def _print_summary(out: Path) -> None:
         print(f"store: {store.path}")
 
 
-@app.command()
 def extract(
     inputs: Inputs,
     min_confidence: MinConfidence = 0.0,
@@ -210,7 +146,7 @@ def extract(
     from pipeline.batch import outcomes
 
     failed = done = 0
-    for outcome in outcomes(inputs, _settings(lexicons, no_classifier, segmenter, script, min_confidence)):
+    for outcome in outcomes(inputs, settings_of(lexicons, no_classifier, segmenter, script, min_confidence)):
         if outcome.failure:
             failed += 1
             print(f"zhengbao: {outcome.path or outcome.doc}: {outcome.failure.reason}", file=sys.stderr)
@@ -221,7 +157,6 @@ def extract(
         raise typer.Exit(EXIT_SOME_FAILED if done else 1)
 
 
-@app.command()
 def export(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="Folder of a store.")],
     form: Annotated[str, typer.Option("--format", help="jsonl or csv.")] = "jsonl",
@@ -231,18 +166,6 @@ def export(
     from pipeline.store import Store
     from pipeline.store import export as lines
 
-    with Store.open(out) as store, _sink(file) as write:
+    with Store.open(out) as store, sink(file) as write:
         for line in lines(store, form):
             write(line + "\n")
-
-
-@contextmanager
-def _sink(file: Path | None) -> Iterator[Callable[[str], Any]]:
-    if file is None:
-        yield sys.stdout.write
-        return
-    try:
-        with file.open("w", encoding="utf-8", newline="") as stream:
-            yield stream.write
-    except OSError as error:
-        raise UsageError(f"{file}: cannot be written ({error.strerror}); choose another file") from error

@@ -1,0 +1,60 @@
+"""The command line: the only package that prints or exits.
+
+Heavy modules are imported inside the commands, so that ``zhengbao --help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from pipeline import __version__
+from pipeline.cli import learning, runs
+from pipeline.cli.options import EXIT_INTERRUPTED
+from pipeline.errors import PipelineError
+
+app = typer.Typer(
+    name="zhengbao",
+    help="政报: records with provenance from the reports that Chinese governments publish.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+for _command in (runs.run, runs.extract, runs.export, learning.evaluate, learning.compare, learning.train):
+    app.command()(_command)
+
+
+def main() -> None:
+    """Entry point: errors that zhengbao foresees become one sentence and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # Text may hold what a locale cannot print; a report must not die of its own output.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        app()
+    except PipelineError as error:
+        print(f"zhengbao: {error}", file=sys.stderr)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)
+    except KeyboardInterrupt:
+        print("zhengbao: interrupted", file=sys.stderr)
+        sys.exit(EXIT_INTERRUPTED)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"zhengbao {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")
+    ] = False,
+) -> None: ...

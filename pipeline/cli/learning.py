@@ -1,0 +1,153 @@
+"""Commands about accuracy: evaluate, compare, train."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from pipeline.cli.options import Lexicons, NoClassifier, Segmenter, settings_of
+from pipeline.errors import UsageError
+
+if TYPE_CHECKING:
+    from pipeline.engines import Settings
+    from pipeline.evaluation import GoldDocument, Scores
+
+GOLD = Path("eval/gold")
+PASSAGES = Path("eval/train")
+BASELINE = Path("eval/baseline.json")
+MODELS = Path("pipeline/data/models")
+
+
+def evaluate(
+    gold: Annotated[Path | None, typer.Option("--gold", metavar="DIR", help="Texts and .ann files to score on.")] = None,
+    predictions: Annotated[
+        Path | None, typer.Option("--predictions", metavar="FILE", help="Score these JSON lines instead.")
+    ] = None,
+    predictions_ann: Annotated[
+        Path | None, typer.Option("--predictions-ann", metavar="DIR", help="Score a second annotator's folder.")
+    ] = None,
+    by_report: Annotated[bool, typer.Option("--by-report", help="F1 of every report too.")] = False,
+    details: Annotated[bool, typer.Option("--details", help="A row for every type, status and kind.")] = False,
+    json_file: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write everything counted.")] = None,
+    errors: Annotated[Path | None, typer.Option("--errors", metavar="DIR", help="Write pages of the errors.")] = None,
+    no_gate: Annotated[bool, typer.Option("--no-gate", help="Do not compare with the pinned scores.")] = False,
+    pin: Annotated[bool, typer.Option("--pin", help="Pin these scores as the floor.")] = False,
+    allow_regression: Annotated[
+        str | None, typer.Option("--allow-regression", metavar="REASON", help="Pin lower scores for this reason.")
+    ] = None,
+    lexicons: Lexicons = None,
+    no_classifier: NoClassifier = False,
+    segmenter: Segmenter = "jieba-rs",
+) -> None:
+    """Score against the gold: precision, recall and F1 of every record kind and field.
+
+    On the project's own gold everything that learns is scored leave-one-report-out, and the scores must not fall below
+    eval/baseline.json.
+    """
+    from rich.console import Console
+
+    from pipeline import evaluation
+
+    documents = evaluation.read_gold(gold or GOLD)
+    settings = settings_of(lexicons, no_classifier, segmenter)
+    own = gold is None and predictions is None and predictions_ann is None
+    scores = _scores(documents, settings, predictions, predictions_ann, own=own)
+    console = Console(width=None if sys.stdout.isatty() else 120)
+    console.print(evaluation.scores_table(scores, by_report=by_report, details=details))
+    if details:
+        console.print(evaluation.calibration_table(scores))
+    if predictions_ann:
+        console.print(evaluation.agreement_table(scores))
+    if json_file:
+        _write(json_file, scores.to_json())
+    if errors:
+        evaluation.write_errors(scores, errors)
+        print(f"errors: {errors / 'index.html'}")
+    standard = own and not no_classifier and lexicons is None and segmenter == "jieba-rs"
+    if pin:
+        before = _read(BASELINE) if BASELINE.exists() else None
+        _write(BASELINE, evaluation.pin(scores, before, allow_regression=allow_regression))
+    elif standard and not no_gate and BASELINE.exists():
+        result = evaluation.gate(scores, _read(BASELINE))
+        print(result.message)
+        if not result.passed:
+            raise typer.Exit(1)
+
+
+def _scores(
+    documents: list[GoldDocument],
+    settings: Settings,
+    predictions: Path | None,
+    predictions_ann: Path | None,
+    *,
+    own: bool,
+) -> Scores:
+    from pipeline import evaluation
+    from pipeline.evaluation import holdout
+
+    if predictions is not None:
+        return evaluation.evaluate(documents, evaluation.read_predictions(predictions, documents))
+    if predictions_ann is not None:
+        second = evaluation.read_gold(predictions_ann)
+        return evaluation.evaluate(documents, evaluation.predictions_from_gold(second, documents))
+    if not settings.classifier:
+        return evaluation.evaluate(documents, holdout.predict(documents, settings), held_out="nothing: rules alone")
+    if not own:
+        found = holdout.predict(documents, settings)
+        return evaluation.evaluate(documents, found, held_out="all of these reports: the shipped models saw none")
+    passages = evaluation.read_gold(PASSAGES) if PASSAGES.is_dir() else []
+    found = holdout.leave_one_out(documents, passages, settings)
+    words = "each report, by classifiers trained on the other reports and the passages of eval/train"
+    return evaluation.evaluate(documents, found, held_out=words)
+
+
+def compare(
+    before: Annotated[Path, typer.Argument(metavar="A.json", help="Written by evaluate --json.")],
+    after: Annotated[Path, typer.Argument(metavar="B.json", help="Likewise.")],
+    sentences: Annotated[int, typer.Option("--sentences", help="How many turned sentences to show.")] = 20,
+) -> None:
+    """Compare two evaluations: differences, whether chance explains them, and which sentences turned."""
+    from rich.console import Console
+
+    from pipeline import evaluation
+
+    comparison = evaluation.compare(_read(before), _read(after))
+    console = Console(width=None if sys.stdout.isatty() else 120)
+    console.print(evaluation.comparison_table(comparison, sentences=sentences))
+
+
+def train(
+    gold: Annotated[Path, typer.Option("--gold", metavar="DIR", help="Labelled reports.")] = GOLD,
+    passages: Annotated[Path | None, typer.Option("--passages", metavar="DIR", help="Further passages.")] = PASSAGES,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Folder of the models.")] = MODELS,
+    lexicons: Lexicons = None,
+) -> None:
+    """Train all classifiers on the gold and the passages, and save them with skops."""
+    from pipeline import evaluation, learners, training
+
+    documents = evaluation.read_gold(gold)
+    further = evaluation.read_gold(passages) if passages is not None and passages.is_dir() else []
+    nlp = settings_of(lexicons, True, "jieba-rs").load()
+    fitted = learners.fit_all(learners.prepare(nlp, [*documents, *further]))
+    for path in training.save(fitted, out):
+        print(path)
+
+
+def _read(path: Path) -> Any:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read ({error.strerror}); name a file of evaluate --json") from error
+    except ValueError as error:
+        raise UsageError(f"{path}: not JSON ({error}); name a file of evaluate --json") from error
+
+
+def _write(path: Path, content: Any) -> None:
+    try:
+        path.write_text(json.dumps(content, ensure_ascii=False, indent=1, sort_keys=False) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written ({error.strerror}); choose another file") from error

@@ -1,0 +1,52 @@
+"""Options that several commands share, exit codes, and what they become."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from pipeline.errors import UsageError
+
+if TYPE_CHECKING:
+    from pipeline.engines import Settings
+
+EXIT_SOME_FAILED = 3
+EXIT_INTERRUPTED = 130
+
+Inputs = Annotated[
+    list[str], typer.Argument(metavar="INPUT...", help="Files, folders, globs, or - for standard input.")
+]
+Out = Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help="Folder of the store.")]
+Lexicons = Annotated[Path | None, typer.Option("--lexicons", metavar="DIR", help="A folder of lexicons on top.")]
+NoClassifier = Annotated[bool, typer.Option("--no-classifier", help="Let the rules alone decide.")]
+Segmenter = Annotated[str, typer.Option("--segmenter", help="jieba-rs, jieba, pkuseg or char.")]
+Script = Annotated[str | None, typer.Option("--script", help="Hans, Hant or mixed, instead of what is detected.")]
+
+MinConfidence = Annotated[
+    float, typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out records below this confidence.")
+]
+
+
+def settings_of(
+    lexicons: Path | None, no_classifier: bool, segmenter: str, script: str | None = None, min_confidence: float = 0.0
+) -> Settings:
+    from pipeline.engines import Settings
+
+    return Settings(lexicons, not no_classifier, segmenter, script, min_confidence)
+
+
+@contextmanager
+def sink(file: Path | None) -> Iterator[Callable[[str], Any]]:
+    if file is None:
+        yield sys.stdout.write
+        return
+    try:
+        with file.open("w", encoding="utf-8", newline="") as stream:
+            yield stream.write
+    except OSError as error:
+        raise UsageError(f"{file}: cannot be written ({error.strerror}); choose another file") from error

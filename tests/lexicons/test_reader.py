@@ -1,0 +1,101 @@
+"""Lexicons are read strictly: every problem of every file in one error, the order of lines without meaning."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import LexiconError
+from pipeline.lexicons import KINDS, Lexicons
+
+HEADER = "term\taliases\tcmp\tposition\tnote\n"
+
+
+def folder(tmp_path: Path, content: str | bytes, kind: str = "comparators", name: str = "a.tsv") -> Path:
+    path = tmp_path / kind / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return tmp_path
+
+
+def problems(path: Path) -> list[str]:
+    with pytest.raises(LexiconError) as caught:
+        Lexicons.load(path)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_the_shipped_lexicons_load() -> None:
+    lexicons = Lexicons.load()
+    empty = [kind for kind in KINDS if not lexicons.entries(kind)]
+    assert not empty
+
+
+# Faults of a file, each with what must stand in the message.
+FAULTS = {
+    "value outside the enumeration": (
+        HEADER + "逾\t\tmore\tbefore\t\n",
+        "a.tsv:2: 逾: cmp is more; one of: eq, approx",
+    ),
+    "empty column": (HEADER + "逾\t\t\tbefore\t\n", "a.tsv:2: 逾: column cmp is empty"),
+    "too many cells": (HEADER + "逾\t\tgt\tbefore\t\textra\n", "a.tsv:2: 6 cells under 5 columns"),
+    "empty term": (HEADER + "\t\tgt\tbefore\t\n", "a.tsv:2: the term is empty"),
+    "unknown column": ("term\taliases\tcmp\tposition\tcolour\n", "a.tsv:1: unknown column colour"),
+    "missing column": ("term\taliases\tcmp\n", "a.tsv:1: missing column position"),
+    "no header": ("逾\t\tgt\tbefore\n", "a.tsv:1: the first column is not term"),
+    "duplicate": (
+        HEADER + "逾\t\tgt\tbefore\n约\t\tapprox\tbefore\n逾\t\tgt\tbefore\n",
+        "a.tsv:4: 逾 stands already in",
+    ),
+    "duplicate in the other script": (HEADER + "余\t\tgt\tafter\n餘\t\tgt\tafter\n", "a.tsv:3: 余 stands already in"),
+    "not UTF-8": ("逾".encode("gb18030"), "a.tsv: not UTF-8"),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_is_named_with_its_line(tmp_path: Path, fault: str) -> None:
+    content, message = FAULTS[fault]
+    (found,) = problems(folder(tmp_path, content))
+    assert message in found
+
+
+def test_all_faults_of_all_files_come_at_once(tmp_path: Path) -> None:
+    folder(tmp_path, HEADER + "逾\t\tmore\tbefore\n约\t\tapprox\tabove\n")
+    folder(tmp_path, "term\n", kind="colours")
+    found = problems(tmp_path)
+    assert len(found) == 3
+    assert any("there is no lexicon kind colours; known are: action_verbs" in line for line in found)
+
+
+def test_a_file_from_a_spreadsheet_is_read(tmp_path: Path) -> None:
+    content = b"\xef\xbb\xbf" + (HEADER + '"逾"\t\tgt\tbefore\t\t\t\r\n\t\t\t\t\r\n').replace("\n", "\r\n").encode()
+    assert [e.term for e in Lexicons.load(folder(tmp_path, content)).entries("comparators")] == ["逾"]
+
+
+def test_either_script_and_width_is_the_same_term(tmp_path: Path) -> None:
+    (entry,) = Lexicons.load(folder(tmp_path, HEADER + "超過（ＡＢ）\t逾過\tgt\tbefore\n")).entries("comparators")
+    assert (entry.term, entry.aliases) == ("超过(AB)", ("逾过",))
+
+
+def test_an_extra_folder_adds_overrides_and_removes(tmp_path: Path) -> None:
+    base = folder(tmp_path / "base", HEADER + "逾\t\tgt\tbefore\n约\t\tapprox\tbefore\n近\t\tapprox\tbefore\n")
+    extra = folder(tmp_path / "extra", HEADER + "足足\t\tge\tbefore\n约\t\teq\tbefore\n-近\n")
+    entries = {entry.term: entry["cmp"] for entry in Lexicons.load(base, extra=extra).entries("comparators")}
+    assert entries == {"逾": "gt", "约": "eq", "足足": "ge"}
+
+
+def test_the_order_of_lines_means_nothing(tmp_path: Path) -> None:
+    lines = [f"逾{i}\t\tgt\tbefore\n" for i in range(50)]
+    first = Lexicons.load(folder(tmp_path / "a", HEADER + "".join(lines)))
+    random.Random(7).shuffle(lines)
+    second = Lexicons.load(folder(tmp_path / "b", HEADER + "".join(lines)))
+    assert first.digest == second.digest
+    assert first.forms("comparators") == second.forms("comparators")
+
+
+def test_an_edited_file_is_read_anew(tmp_path: Path) -> None:
+    path = folder(tmp_path, HEADER + "逾\t\tgt\tbefore\n")
+    assert Lexicons.load(path).forms("comparators") == ("逾",)
+    folder(tmp_path, HEADER + "逾\t\tgt\tbefore\n足足\t\tge\tbefore\n")
+    assert Lexicons.load(path).forms("comparators") == ("足足", "逾")
