@@ -56,8 +56,21 @@ _KINDS = (
     Kind("change_cues", (Column("change", CHANGES), Column("position", POSITION))),
     Kind("indicators", (Column("unit_kind", UNIT_KINDS), Column("better", ("more", "less", "neutral")))),
     Kind("numeral_names", (Column("match", MATCH),)),
-    Kind("initiative_heads", (Column("type", INITIATIVE_TYPES),), excludes=("initiative_not",)),
-    Kind("action_verbs", (Column("status", INITIATIVE_STATUSES), Column("light", YES_NO), Column("launch", YES_NO))),
+    Kind(
+        "initiative_heads",
+        (Column("type", INITIATIVE_TYPES), Column("strength", ("strong", "weak"))),
+        excludes=("initiative_not",),
+    ),
+    Kind(
+        "action_verbs",
+        (
+            Column("status", INITIATIVE_STATUSES),
+            Column("light", YES_NO),
+            Column("launch", YES_NO),
+            Column("sense", ("create", "run", "improve", "join", "plan", "launch", "aim")),
+            Column("inside", YES_NO),
+        ),
+    ),
     Kind("initiative_not", (Column("match", MATCH),)),
     Kind("titles", (Column("level", (*LEVELS, "none")), Column("kind"), Column("form", optional=True))),
     Kind("surnames", (Column("rank"), Column("compound", YES_NO))),
