@@ -28,6 +28,7 @@ LAYERS = {
     "build": 3,
     "extract": 4,
     "training": 4,
+    "learners": 4,
     "batch": 5,
     "engines": 5,
     "store": 5,
@@ -42,6 +43,8 @@ BESIDE = {
     ("lexicons", "resources"),
     ("batch", "store"),
     ("batch", "engines"),
+    ("evaluation", "engines"),
+    ("learners", "training"),
 }
 
 MODULES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))

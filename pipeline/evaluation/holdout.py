@@ -1,0 +1,44 @@
+"""Predictions for scoring: by one pipeline, or by pipelines each of which has not seen the report it reads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from spacy.language import Language
+
+from pipeline import build, learners
+from pipeline.engines import Settings
+from pipeline.evaluation.gold import GoldDocument
+from pipeline.extract import process
+from pipeline.ingest import Source
+from pipeline.lexicons import Lexicons
+from pipeline.models import Models
+
+Predictions = dict[str, list[dict[str, Any]]]
+
+
+def predict(documents: Sequence[GoldDocument], settings: Settings) -> Predictions:
+    """Records of every document by one pipeline."""
+    nlp = settings.load()
+    return {document.doc: _records(nlp, document) for document in documents}
+
+
+def leave_one_out(
+    documents: Sequence[GoldDocument], passages: Sequence[GoldDocument], settings: Settings
+) -> Predictions:
+    """Records of every document by classifiers trained on the other documents and the passages."""
+    lexicons = Lexicons.load(extra=settings.lexicons)
+    rules = build.load(lexicons=lexicons, models=Models(), segmenter=settings.segmenter)
+    examples = learners.prepare(rules, [*documents, *passages])
+    found = {}
+    for document in documents:
+        rest = [example for example in examples if example.name != document.doc]
+        models = learners.models_of(learners.fit_all(rest))
+        nlp = build.load(lexicons=lexicons, models=models, segmenter=settings.segmenter)
+        found[document.doc] = _records(nlp, document)
+    return found
+
+
+def _records(nlp: Language, document: GoldDocument) -> list[dict[str, Any]]:
+    return [record.to_dict() for record in process(nlp, Source.of_text(document.text, doc=document.doc))]
