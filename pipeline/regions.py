@@ -29,7 +29,7 @@ _FORM = re.compile(
 )
 _NOT_FORM = re.compile(
     r"(?:社|小|园|景|校|牧|山|库|辖|灾|矿|林|厂|片|街|商|老|地|战|专|特|禁|分|工业|开发|管理|城|住宅|居民|农)区$"
-    r"|(?:城|都|超|股|门|菜|全|我|本|各|该|集|上|夜|开|入|花|闹)市$|(?:全|我|本|各|该|老)[省县区州旗]$|[的是了在为被把将对向从到和与及并]"
+    r"|(?:城|都|超|股|门|菜|全|我|本|各|该|集|上|夜|开|入|花|闹)市$|(?:全|我|本|各|该|老)[省县区州旗]$|政府|人民|委员|党组|[的是了在为被把将对向从到和与及并局厅]"
 )
 _MUNICIPALITIES: Final = frozenset({11, 12, 31, 50})
 _SHORT_ENDS: Final = ("特别行政区", "壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "省", "市", "区", "县", "旗")
@@ -190,3 +190,17 @@ def provinces() -> dict[str, str]:
         if region.level == "provincial":
             found[region.name] = found[short(region.name)] = code
     return found
+
+
+def host_of(zone: str, context: str = "") -> Region | None:
+    """The region whose short name a development zone begins with: 柳河经济开发区 -> 柳河县."""
+    regions, _ = _table()
+    hosts = [
+        region for region in regions.values() if zone.startswith(short(region.name)) and len(short(region.name)) > 1
+    ]
+    if not hosts:
+        return None
+    length = max(len(short(region.name)) for region in hosts)
+    hosts = [region for region in hosts if len(short(region.name)) == length]
+    named_here = [region for region in hosts if region.name in context]
+    return min(named_here or hosts, key=lambda region: (region.level != "municipal", region.code))
