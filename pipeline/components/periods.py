@@ -37,12 +37,12 @@ def _date(value: object) -> dt.date | None:
 class Periods:
     """Finds time expressions; `words` are the entries of the lexicon `period_words`."""
 
-    def __init__(self, *, words: Sequence[Entry] = ()) -> None:
+    def __init__(self, *, period_words: Sequence[Entry] = ()) -> None:
         table = {
-            form: (entry["kind"], entry.columns.get("since") or None, None) for entry in words for form in entry.forms
+            form: (entry["kind"], entry.columns.get("since") or None, None) for entry in period_words for form in entry.forms
         }
         self._grammar = grammar(table)
-        self._where = {form: entry.where for entry in words for form in entry.forms}
+        self._where = {form: entry.where for entry in period_words for form in entry.forms}
 
     def find(self, doc: Doc) -> list[Period]:
         """The expressions in text order; offsets of the normalised text."""

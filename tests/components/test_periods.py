@@ -31,7 +31,7 @@ def _doc(text: str) -> Doc:
     ],
 )
 def test_year_from_the_head(text: str, phrase: str, first: str | None, last: str | None) -> None:
-    doc = Periods(words=WORDS)(_doc(text))
+    doc = Periods(period_words=WORDS)(_doc(text))
     period = read(doc, "periods")[-1]
     assert (text[period["start"] : period["end"]], period["iso_start"], period["iso_end"]) == (phrase, first, last)
 
@@ -39,7 +39,7 @@ def test_year_from_the_head(text: str, phrase: str, first: str | None, last: str
 def test_year_and_date_from_the_metadata_come_first() -> None:
     doc = _doc("云州市2019年工作计划\n眼下共有网点。")
     write(doc, "report", {"year": 2020, "date": "2020-11-08"})
-    period = Periods(words=WORDS).find(doc)[-1]
+    period = Periods(period_words=WORDS).find(doc)[-1]
     assert (period["iso_start"], period["iso_end"], period["kind"]) == ("2020-11-08", "2020-11-08", "now")
 
 
@@ -53,7 +53,7 @@ def test_year_and_date_from_the_metadata_come_first() -> None:
     ],
 )
 def test_lexicon_words(text: str, phrases: list[str]) -> None:
-    found = Periods(words=WORDS).find(_doc(text))
+    found = Periods(period_words=WORDS).find(_doc(text))
     assert [text[p["start"] : p["end"]] for p in found] == phrases
     assert all(any(e.startswith("period_words/") for e in p["evidence"]) or p["kind"] == "event" for p in found)
 
