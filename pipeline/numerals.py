@@ -29,6 +29,9 @@ MAX_DECIMALS = 10
 MAX_LENGTH = 40
 """Longest numeral that is read: 10^24 with separators is shorter; longer runs are noise and must cost nothing."""
 
+_KILO = frozenset("瓦克米卡帕焦升赫伏")
+"""千 before these begins the unit: 5万千瓦 is 50,000 of 千瓦."""
+
 _CONTEXT = Context(prec=60)
 _D = "".join(DIGITS)
 _S = "".join(SCALES)
@@ -139,7 +142,10 @@ def _numeral(match: re.Match[str]) -> Numeral:
         value = _quotient(Decimal(above), Decimal(below)) if int(above) < int(below) else None
         return Numeral(start, end, value, form="fraction")
     if match["product"] is not None:
-        factor, _, vague = number_of(match["factor"])
+        text = match["factor"]
+        if text[-1] == "千" and len(text) > 1 and match.string[end : end + 1] in _KILO:
+            text, end = text[:-1], end - 1
+        factor, _, vague = number_of(text)
         return Numeral(start, end, _bounded(_times(factor, Decimal(match["times"]))), form="product", vague=vague)
     return _ratio(match, start, end)
 
@@ -147,6 +153,8 @@ def _numeral(match: re.Match[str]) -> Numeral:
 def _plain(match: re.Match[str]) -> Numeral:
     start, end = match.span()
     atom = match["atom"]
+    if atom[-1] == "千" and len(atom) > 1 and match.string[end : end + 1] in _KILO and atom[:-1].strip("好几数"):
+        atom, end = atom[:-1], end - 1
     value, high, vague = number_of(atom)
     form: Form = "plain"
     if match["sign"]:

@@ -25,7 +25,7 @@ _HARD = re.compile(
     r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,64}|https?://[\x21-\x7e]{1,300}|www\.[\x21-\x7e]{1,300}"
     r"|[〔\[【﹝(]\x20?(?:19|20)\d\d\x20?[〕\]】﹞)](?:第?\d{1,5}号)?"
     rf"|第[{_DN}千\d]{{1,6}}[条款项章节编篇页]|[(][{_DN}\d]{{1,4}}[)]"
-    r"|(?<!\d)(?:19|20)\d\d(?:[-/.]\d{1,2}){1,2}(?!\d)|(?<!\d)(?:19|20)\d\d(?:\x20?[-–—~～至到]{1,2}\x20?(?:19|20)?\d\d)?年度?"
+    r"|(?<!\d)(?:19|20)\d\d(?:\.\d{1,2}\.\d{1,2}|(?:[-/]\d{1,2}){1,2})(?![\d.])|(?<!\d)(?:19|20)\d\d(?:\x20?[-–—~～至到]{1,2}\x20?(?:19|20)?\d\d)?年度?"
     r"|(?<!\d)(?:19|20)\d\d[-–—~～至到/]{1,2}(?:19|20)\d\d(?!\d)"
     r"|[一二][九〇零][〇零一二三四五六七八九]{2}年度?"
     rf"|(?<![\d个])(?:1[0-2]|[1-9]|[{_DN}]{{1,2}})(?:[-、–—~至到](?:1[0-2]|[1-9]))?月(?:份|底|初|末|中|以来|起|至|,|[上中下]旬|(?:\d{{1,2}}|[{_DN}]{{1,3}})(?:[-–—~至、](?:\d{{1,2}}))?[日号])?"
@@ -37,7 +37,7 @@ _HARD = re.compile(
     rf"|[“\"](?:十[{_DN}]|[一二三四五六七八九]|二十)五[”\"]"
     r"|\d{1,3}(?:\+(?:\d{1,4}|[NnXx])){1,4}(?!\d)|[NnXx]\+\d|(?<!\d)\d{1,3}[×xX*]\d{1,3}(?=小时)"
     r"|(?<![\d.])\d{1,3}对\d{1,3}(?!\d)|(?:前|头|首|第)[一二三两四1-4](?:个?季度|季)|[一二三四1-4]季度|[上下]半年|前[一二三四五六七八九十\d]{1,2}个月"
-    r"|[“‘]?\d{1,2}[·.]\d{1,2}[”’]|(?:近|过去|最近|未来|今后|往后|前|此后|之后|后|首)[一二两三四五六七八九十几数\d]{1,3}个?(?:年|月|天|日|周|星期|季度|小时)(?:来|间|内|里|中)?"
+    r"|[“‘]?\d{1,2}[·.]\d{1,2}[”’]|(?:近|过去|最近|未来|今后|往后|(?<![提目之])前|此后|之后|(?<!最)后|首)[一二两三四五六七八九十几数\d]{1,3}个?(?:年|月|天|日|周|星期|季度|小时)(?:来|间|内|里|中)?"
     r"|(?:19|20)\d\d\x20?年"
 )  # fmt: skip
 _CONGRESS = re.compile(
@@ -59,9 +59,9 @@ _RANK_BEFORE = re.compile(
 _RANK_STOP = re.compile(r"[\x20]?(?:[,。;:!?、)”\n]|$|的(?:成绩|位次|名次|位置|佳绩|水平)|[和与及或]第|以上|位次|位置|梯次)")
 _RANK_NAME = re.compile(r"(?:名|位)?(?:书记|责任|时间|方阵|梯队|线|批|轮|季度|产业|届|次|期|家|个|条|台|座|部|课|要务|动力|资源|生产力|步|人|代|张|例|单|站|位)")
 _DURATION_BEFORE = re.compile(
-    r"(?:连续|连|为期|历时|长达|提前|缩短|缩减|压缩|压减|精简|减少|延长|延期|有效期|任期|工期|周期|期限|时限|时长|时间|用时|耗时|仅需|只需|需要?|最快|最短|最长"
-    r"|最少|最多|至少|至多|平均|不超过|不少于|不低于|不足|不到|超过|突破|超|达到?|满|累计|合计|共|仅|只|限定?|限时|确保|天数|日数|年限|寿命|学制|降至|降到|减至|减到|从|由|至|到|为|以来已?|提速|逾|约|近|将近|接近|服务|执业|从业|工作|经营|试用|保修|质保|培训|轮训|脱产|挂职|驻村|停业|罚|暂停|延续|持续|坚持|已有|有着)"
-    r"[^,。;:!?\n、]{0,4}$"
+    r"(?:(?:连续|为期|历时|长达|提前|缩短|缩减|压缩|压减|精简|减少|延长|延期|有效期|任期|工期|周期|期限|时限|时长|用时|耗时|最快|最短|最长|最少|最多"
+    r"|至少|至多|平均|不超过|不少于|不低于|不足|不到|超过|累计|限定|限时|天数|日数|年限|寿命|学制|降至|降到|减至|减到|提速|执业|从业|试用|保修|质保"
+    r"|轮训|脱产|挂职|停业|暂停|延续|持续|坚持|时间)[^,。;:!?\n、]{0,4}|连|达到?|满|合计|共|仅|仅需|只需|需要?|只|限|超|逾|约|为|至|到|从|由|已有|有着)$"
 )
 _DURATION_AFTER = re.compile(r"(?:以上|以下|以内|之内|左右|的?(?:任期|期限|工期|有效期|时间|时长|工资|期)|期(?![间末])|制(?!定)|工龄|学制|(?:以上)?(?:工作)?经[验历])")
 _WINDOW = re.compile(r"(?:来|间|前|后|里|以来|之前|之后|以前|以后|中|后的|前的)(?![往沿景端方台提排列者缀期])")
@@ -70,7 +70,7 @@ _ROUND_CLOCK = re.compile(r"24小?时")
 _VERB_BEHIND = re.compile(
     r"(?:大)?(?:聚力|聚焦|确保|坚持|维护|确立|到位|不变|转变|统筹|结合|带头|不准|必须|严禁|不得|突出|强化|提升|注重|更加|着力|意识|自信|全面|服从|不放|不让|必到|必清|必访|务必|同步|一律|不|没有|围绕|紧盯|严格|下降|上升|增强|破除|杜绝|防止|提高(?!班)|更|统一|覆盖|到底|优先|之治|之间|之争|之城|之乡|之交|并举|共)"
 )
-_ONE_BEFORE = re.compile(r"(?:仅|只|仅有|只有|仅需|只需|共|计|至少|不少于|各|限|跑|最多跑|少于|另有|还有|其中)$")
+_ONE_BEFORE = re.compile(r"(?:仅|只|仅有|只有|仅需|只需|至少|不少于|只跑|仅跑|共有|共计)$")
 _ONE_NOT = re.compile(r"[统进任每某同这那新又另第之哪唯单上下逐万有为成作是按]$")
 _CLAUSE_END = re.compile(r"[\x20]?(?:[,。;:!?、)\n]|$|以上|左右)")
 _LEVEL_BEFORE = re.compile(r"(?:达到?|为|共计?|合计|总计|至|到|超过?|约|近|是|降至|增至|升至|突破|[数量率分值额比度])$")
@@ -224,17 +224,19 @@ def _not_a_number(text: str, item: Expression, around: Surroundings, names: Name
     if start in around.markers and item.script == "arabic" and "." in text[start:end] and text[start - 1 : start] in ("", "\n"):
         return "list number" if item.unit is None else None
     period = around.period_at(start)
-    if period is not None and period[1] >= item.end - len(item.after) and item.kind in ("duration", "count"):
+    if period is not None and (not item.before or item.before in ("近", "过")) and period[1] >= item.end - len(item.after) and item.kind in ("duration", "count"):
         return "period"
     name = around.name_at(start)
-    if name is not None and name[0] >= end + len(item.unit_form) and name[0] > start + 0 and item.form != "percent":
+    if name is not None and item.shape != "frequency" and name[0] >= end + len(item.unit_form) and name[0] > start + 0 and item.form != "percent":
         return "name"
     if item.shape in ("ordinal", "top"):
         return None
     before = text[start - 1 : start]
     if item.script != "chinese" and before.isascii() and (before.isalpha() or before in "_#/\\") and item.form != "percent":
         return "code"
-    if before and item.start == start and names.before(text, start) is not None:
+    if before and item.start == start and (label := names.before(text, start)) is not None and (
+        item.unit is None or label[0][-1].isascii()
+    ):
         return "named by what stands before"
     behind = names.behind(text, end)
     if behind is not None and len(behind[0]) >= len(item.unit_form) and item.form in ("plain", "range", "product"):

@@ -7,7 +7,8 @@ before a figure governs it unless a verb of level (达, 占, 为) stands between
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from pipeline.quantity_spans import Expression, Line
@@ -33,23 +34,35 @@ _COMPARED = re.compile(r"[^,。;:!?\n]{0,14}?相比")
 _COMPARED_BEFORE = re.compile(r"(?:与|同|较|和)[^,。;:!?\n]{2,30}$")
 _GOAL_BEHIND = re.compile(r"(?:的|左右的?|以上的?)?(?:年度|预期|工作)?(?:目标|任务目标|目标值|指标要求)")
 _DONE_GOAL = re.compile(r"(?:超额?|完成|实现|达到|超过|圆满)[^,。;:!?\n]{0,20}(?:目标|任务)[^,。;:!?\n]{0,6}$")
+_GOAL_VERBS = re.compile(r"力争|争取|确保|预计|计划|预期|目标|(?<=[,。;\n])到20\d\d年")
 _REACHED = re.compile(r"已(?!然)|现有|目前|累计|如今|均达|实际|截至|截止|去年|上年")
 _CONTROLLED = re.compile(r"(?:压缩|缩短|控制|减少|平均|稳定|降|已|均|缩减|提速)[^,。;:!?\n]{0,12}$")
-_OWN_PREDICATE = re.compile(r"(?:达到?|完成|实现|突破|增至|居|占)$")
+_OWN_PREDICATE = re.compile(r"达|完成|实现|突破|增至")
 _RULE_AMOUNT = re.compile(
     r"(?:给予|奖励|补助|补贴|资助|罚款|处以?|标准|按照?|收取|收费|额度)[^,。;:!?\n]{0,24}$|每[人户月年亩吨件个][^,。;:!?\n]{0,8}$"
 )
 _PAID = re.compile(r"已|累计|共|发放|兑现|落实|拨付|完成|投入|全年|争取到|获得|[0-9]年|提高到|提高至|去年|上年")
 _FUTURE = re.compile(
-    r"(?:将(?:会|要|达|达到|实现|新增|建成|突破|超过|增至|增加|提高|有|由|从|为|再|投入|拨出|推出|增|于|在|可)|会达到|会有|料|预测|可望)"
+    r"(?:将(?:会|要|达|达到|实现|新增|建成|突破|超过|增至|增加|提高|有|由|从|为|再|投入|拨出|推出|增|于|在|可)|会达到|会有|预料|预测|可望)"
     r"[^,。;:!?\n]{0,20}$"
 )
-_MUST = re.compile(r"(?<![主重需只必纲摘简概首紧还就想若不])要(?![素件求闻点领害么是])[^,。;:!?\n]{0,20}$")
+_MUST = re.compile(r"(?<![主重需只必纲摘简概首紧还就想若不])要(?:力争|确保|再|新|完成|实现|达到|建成|突破|保持|控制在)[^,。;:!?\n]{0,20}$")
 _STANDING = re.compile(r"(?:依托|利用|发挥|围绕|做好|用好|基于|通过|作为|按照|现有|已有|统筹|全[市省县区州])[^,。;:!?\n]{0,16}$")
 _NOUNS_OF_RISE = re.compile(r"增加值|增长极|增长点|增长级|提高班|降水|降雨|降尘|减灾|增值|提升工程|提升行动|增补|增收致富|减排|增信|减压|提升站|翻译|新增长|新建村|扩大内需|降费|减税降费|减免|减负|增效|提升机|增持|提质增效|增强|增进|减轻|跌倒|新开发区|新办法|新开户|上升为|提高认识|增量|增减|缩短率|压缩机|压缩包|减持|降解|降级|降压|增压")
 _RATE_BEHIND = re.compile(r"(?:率|幅|速|了|约|近|超|达|达到|为|高达|仅|只有|仅有|至少|不低于|逾|额|量|比例|幅度|水平|均|的|[\x20:])*$")
 _RESET_BEHIND = re.compile(r"^[到至为成]")
+_COORDINATED = re.compile(r"(?:和|及|与|、|或|/)?(?:改造|改建|改扩建|续建|维修|维护|扩建|提升|修缮|更新|整治|升级|修复|加固)")
 _LIST_BREAK = re.compile(r"[、和及与]")
+
+
+_GUARDS = MappingProxyType(
+    {
+        "应": "(?<![相响供效反对适顺感])应(?![用急对收付届邀])", "须": "(?<![必无])须", "拟": "(?<![模虚草比])拟(?![态合真])",
+        "限": "(?<![有权期时年界极局受上下无门限])限(?![制额价度行购])", "保证": "保证(?![金书])", "计划": "计划(?![生书表])",
+        "要达到": "(?<![主重需只必])要达到", "准备": "准备(?!金)", "目标": "目标(?![责考管])", "确保": "确保",
+    }
+)  # fmt: skip
+"""Short cues that are also parts of other words."""
 
 
 class Sense(NamedTuple):
@@ -73,7 +86,7 @@ class Cues:
                 for form in entry.forms:
                     self.status[form] = (entry["status"], entry.where)
         self.change_pattern = _alternation(self.change)
-        self.status_pattern = _alternation(self.status)
+        self.status_pattern = _alternation(self.status, _GUARDS)
         behind = "|".join(re.escape(form) for form in _longest(self.change_behind))
         self.behind_pattern = re.compile(rf"({behind})") if behind else None
 
@@ -82,8 +95,8 @@ def _longest(forms: Iterable[str]) -> list[str]:
     return sorted(forms, key=lambda form: (-len(form), form))
 
 
-def _alternation(forms: Iterable[str]) -> re.Pattern[str]:
-    body = "|".join(re.escape(form) for form in _longest(forms))
+def _alternation(forms: Iterable[str], guards: Mapping[str, str] = MappingProxyType({})) -> re.Pattern[str]:
+    body = "|".join(guards.get(form) or re.escape(form) for form in _longest(forms))
     return re.compile(body or r"(?!)")
 
 
@@ -94,8 +107,10 @@ def clause_start(text: str, place: int, floor: int) -> int:
 
 def change(text: str, item: Expression, clause: int, cues: Cues, previous: tuple[Expression, str] | None) -> Sense:
     """none, up or down; `previous` is the figure before in the sentence with its change."""
-    if item.kind in ("rank", "grade", "frequency", "score") and item.kind != "score":
+    if item.kind in ("rank", "grade", "frequency") or item.shape == "cell" or item.unit == "大":
         return Sense("none", "kind")
+    if previous is not None and _same_unit_list(text, item, previous[0]):
+        return Sense(previous[1], "list") if previous[1] != "none" else Sense("none", "list")
     if cues.behind_pattern is not None:
         behind = cues.behind_pattern.match(text, item.end)
         if behind is None and text[item.end : item.end + 1] == "的":
@@ -122,6 +137,14 @@ def change(text: str, item: Expression, clause: int, cues: Cues, previous: tuple
     return Sense("none", "no cue")
 
 
+def _same_unit_list(text: str, item: Expression, before: Expression) -> bool:
+    """`221元、90元和300元`, and over a comma when nothing follows the figure (`4.1%,5.2%。`)."""
+    gap = text[before.end : item.start]
+    if len(gap) > 2 or before.unit != item.unit:
+        return False
+    return gap in ("、", "和", "及", "与", "以及") or (gap == "," and text[item.end : item.end + 1] in ("", ",", "。", ";"))
+
+
 def _stronger(
     text: str, last: re.Match[str] | None, match: re.Match[str], item: Expression, cues: Cues
 ) -> re.Match[str]:
@@ -144,6 +167,12 @@ def _stronger(
 def _counts(text: str, cue: re.Match[str], item: Expression) -> bool:
     """Whether a verb of change reaches the figure: a delta, not 减少到2项, not 降低了办事成本的100家."""
     between = text[cue.end() : item.start]
+    if item.kind == "duration" and len(between) > 4:
+        return False
+    if cue[0].startswith(("新", "扩")) and (between.startswith(("、", "等")) or _COORDINATED.match(between)):
+        return False
+    if cue[0] in ("关停", "淘汰", "裁撤", "撤并") and text[item.end : item.end + 1] not in ("", *CLAUSE_BREAK, "、"):
+        return False
     if _RESET_BEHIND.match(between) or re.search(r"(?:[到至]|成为|发展为)$", between):
         return False
     if re.search(r"[,。;:!?\n]", between):
@@ -167,8 +196,6 @@ def _inherited(text: str, item: Expression, clause: int, previous: tuple[Express
     if sense == "none" or before.unit != item.unit:
         return Sense("none", "no cue")
     gap = text[before.end : item.start]
-    if re.fullmatch(r"[、和及与,]|以及", gap):
-        return Sense(sense, "list")
     if gap.startswith((",其中", "(其中", ",含", ";其中")) and item.kind == "count":
         return Sense(sense, "其中")
     return Sense("none", "no cue")
@@ -227,9 +254,9 @@ def _target(text: str, item: Expression, sentence: int, clause: int, left: str, 
         return _scoped(text, cue, item, cues)
     if cue is None and _MUST.search(left) and reached is None:
         return "must"
-    if item.kind in ("money", "multiple") and _RULE_AMOUNT.search(left) and not _PAID.search(text, sentence, item.start):
+    if item.kind in ("money", "multiple") and _RULE_AMOUNT.search(left) and not _PAID.search(left):
         return "amount in a rule"
-    return _carried(text, sentence, clause, left, cues)
+    return _carried(text, item.start, sentence, clause, left)
 
 
 def _scoped(text: str, cue: re.Match[str], item: Expression, cues: Cues) -> str | None:
@@ -249,18 +276,17 @@ def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match
     return last
 
 
-def _carried(text: str, sentence: int, clause: int, left: str, cues: Cues) -> str | None:
+def _carried(text: str, item_start: int, sentence: int, clause: int, left: str) -> str | None:
     """力争, 确保, 预计 of an earlier clause hold on until a clause states something by itself."""
     if clause <= sentence or _REACHED.search(left):
         return None
-    head = re.compile("力争|争取|确保|预计|计划|预期|目标|到20\\d\\d年")
-    cue = _last(head, text, sentence, clause)
+    cue = _last(_GOAL_VERBS, text, sentence, clause)
     if cue is None or _DONE_GOAL.search(text, sentence, clause):
         return None
     if cue[0] in ("计划", "目标", "确保") and text[cue.end() : cue.end() + 1] in "任完生":
         return None
     if cue[0] == "计划" and not re.search(r"[,。;年]$", text[max(sentence, cue.start() - 1) : cue.start()] or ","):
         return None
-    if _OWN_PREDICATE.search(left) and cue[0] == "预计":
+    if cue[0] == "预计" and _OWN_PREDICATE.search(text, cue.end(), item_start):
         return None
     return "carried"

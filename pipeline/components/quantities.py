@@ -108,22 +108,23 @@ class Quantities:
         items = measure(text, self._vocabulary)
         _mark_cells(text, items, around)
         kind_of_text = genre(text, found)
-        previous: tuple[Expression, str] | None = None
+        recent: dict[str | None, tuple[Expression, str]] = {}
+        last_sentence = -1
         verdicts = [verdict(text, item, around, self._names) for item in items]
         _close_lists(text, found, items, verdicts)
         for item, judged in zip(items, verdicts, strict=True):
             sentence = sentence_at(found, item.start)
-            if previous is not None and previous[0].end <= sentence[0]:
-                previous = None
+            if sentence[0] != last_sentence:
+                recent, last_sentence = {}, sentence[0]
             clause = clause_start(text, item.start, sentence[0])
             candidate = _Candidate(item, judged, sentence, clause, section_kind(found, item.start))
             if judged.claim or self._model is not None:
-                candidate.change = change(text, item, clause, self._cues, previous)
+                candidate.change = change(text, item, clause, self._cues, recent.get(item.unit))
                 candidate.status = status(
                     text, item, sentence[0], clause, self._cues, section=candidate.section, genre=kind_of_text
                 )
             if judged.claim:
-                previous = (item, candidate.change.value)
+                recent[item.unit] = (item, candidate.change.value)
             yield candidate
 
     def _decide(self, text: str, candidate: _Candidate) -> tuple[bool, float]:
