@@ -1,0 +1,286 @@
+"""Officials: who is named in office, and which posts are given a duty.
+
+Reading order: ``Officials.find``; the forms of words are in ``pipeline/people/candidates.py``. Rules propose and judge;
+a classifier, when there is one, has the last word on whether a candidate is an official.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Any, Final
+
+from spacy.tokens import Doc
+
+from pipeline.layout import Layout, in_heading, section_kind, sentence_at
+from pipeline.lexicons import Entry
+from pipeline.models import LinearModel
+from pipeline.people.candidates import Candidate, Readers, find, label_pattern
+from pipeline.people.duties import DutyReader
+from pipeline.people.names import NameReader
+from pipeline.people.posts import PostReader, TitleInfo, heads
+from pipeline.schema import Official
+from pipeline.spans import layout_of, report_of, text_of, write
+
+_INSIDE: Final = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+|https?://\S+|www\.\S+")
+_SELF_BODY = re.compile(r"[我本](?:局|委|办|厅|院|校|所|中心|部|公司|单位|镇|乡|街道|县|市|区|省)|局党组|局机关|委党组|办党组|厅党组|中心党组|院党组")
+_LEVEL_BEFORE = re.compile(r"[省市县区州旗]")
+
+
+class Officials:
+    """Writes layer ``officials`` from the lexicons; ``official_model`` decides on candidates, the rules without it."""
+
+    def __init__(
+        self,
+        *,
+        titles: Sequence[Entry] = (),
+        surnames: Sequence[Entry] = (),
+        person_not: Sequence[Entry] = (),
+        duty_cues: Sequence[Entry] = (),
+        organisations: Sequence[Entry] = (),
+        official_model: LinearModel | None = None,
+    ) -> None:
+        self._model = official_model
+        self._readers = _readers(titles, surnames, person_not, duty_cues, organisations)
+        self._ranks = {form: int(entry["rank"] or 900) for entry in surnames for form in entry.forms}
+        self._where = {form: entry.where for entry in surnames for form in entry.forms}
+        self._full = {
+            form: entry["full"] for entry in organisations if entry["kind"] == "abbreviation" for form in entry.forms
+        }
+
+    def propose(self, doc: Doc) -> list[dict[str, Any]]:
+        """Every candidate with its features and the finding it would become."""
+        text, layout = text_of(doc), layout_of(doc)
+        return [
+            {"start": c.start, "end": c.end, "features": _features(text, layout, c), "finding": self._finding(text, c)}
+            for c in self._candidates(text, layout)
+        ]
+
+    def find(self, doc: Doc) -> list[Official]:
+        """The officials of the Doc in text order, one a person (or post) and sentence."""
+        text, layout = text_of(doc), layout_of(doc)
+        found: list[Official] = []
+        for candidate in self._candidates(text, layout):
+            finding = self._finding(text, candidate)
+            if self._model is not None:
+                choice, probability = self._model.decide(_features(text, layout, candidate))
+                if choice != self._model.classes[-1]:
+                    continue
+                finding["confidence"] = round(probability, 4)
+            elif not verdict(candidate):
+                continue
+            found.append(finding)
+        found = _one_a_sentence(text, layout, found)
+        _identify(text, found)
+        self._name_bodies(text, found, (report_of(doc) or {}).get("issuer"))
+        return found
+
+    def __call__(self, doc: Doc) -> Doc:
+        write(doc, "officials", self.find(doc))
+        return doc
+
+    def _candidates(self, text: str, layout: Layout) -> list[Candidate]:
+        low, high = layout["body"]
+        outside = [match.span() for match in _INSIDE.finditer(text)]
+        kept = [c for c in find(text, self._readers) if low <= c.start < high]
+        if outside:
+            starts = [span[0] for span in outside]
+            kept = [c for c in kept if not ((i := bisect_right(starts, c.start)) and outside[i - 1][1] > c.start)]
+        return kept
+
+    def _finding(self, text: str, candidate: Candidate) -> Official:
+        body = next((post.body for post in candidate.posts if post.body), None)
+        if body is None and not candidate.place == "list":
+            body = _body_before(text, candidate)
+        name = re.sub(r"\s", "", text[candidate.start : candidate.end]) if candidate.name else None
+        evidence = list(dict.fromkeys((*candidate.evidence, *(post.info.where for post in candidate.posts))))
+        if candidate.name is not None and candidate.name.kind in ("plain", "compound", "spaced"):
+            for length in (2, 1):
+                where = self._where.get(text[candidate.start : candidate.start + length])
+                if where:
+                    evidence.append(where)
+                    break
+        return {
+            "start": candidate.start,
+            "end": candidate.end,
+            "name": name,
+            "titles": [[(post.start, post.end)] for post in candidate.posts],
+            "organisation": [body] if body else [],
+            "organisation_id": None,
+            "duty": [candidate.duty] if candidate.duty else [],
+            "person_id": "",
+            "evidence": evidence,
+            "confidence": candidate.sure,
+        }
+
+    def _name_bodies(self, text: str, found: list[Official], issuer: str | None) -> None:
+        """``organisation_id``: the named body in full, the issuer for 我局 and for posts inside it."""
+        for finding in found:
+            if not finding["organisation"]:
+                inner = [text[s:e] for spans in finding["titles"] for s, e in spans]
+                own = any(title.startswith(("党组", "分党组")) or title in _OWN_HEADS for title in inner)
+                finding["organisation_id"] = issuer if own or finding["name"] is None else None
+                continue
+            (start, end), *_ = finding["organisation"]
+            body = text[start:end]
+            if _SELF_BODY.fullmatch(body):
+                finding["organisation_id"] = issuer or body
+                continue
+            finding["organisation_id"] = self._resolved(body, issuer)
+
+    def _resolved(self, body: str, issuer: str | None) -> str:
+        """A body with its abbreviation written out; the issuer when that is what it abbreviates."""
+        full = body
+        for length in range(min(len(body), 10), 1, -1):
+            if body[-length:] in self._full:
+                full = body[:-length] + self._full[body[-length:]]
+                break
+        if issuer and (issuer.endswith(full) or issuer.endswith(full.lstrip("省市县区州旗")) and len(full) > 4):
+            return issuer
+        return full
+
+
+_OWN_HEADS: Final = frozenset({"局长", "副局长", "常务副局长", "主任", "副主任", "厅长", "副厅长"})
+
+
+def verdict(candidate: Candidate) -> bool:
+    """Whether the rules alone hold a candidate for an official."""
+    if candidate.name is None:
+        return True
+    if not candidate.posts and not candidate.duty:
+        return candidate.form == "list"
+    return candidate.sure >= 0.55
+
+
+def _readers(
+    titles: Sequence[Entry],
+    surnames: Sequence[Entry],
+    person_not: Sequence[Entry],
+    duty_cues: Sequence[Entry],
+    organisations: Sequence[Entry],
+) -> Readers:
+    infos = heads(
+        {form: TitleInfo(entry["form"], entry["kind"], entry["level"], entry.where) for entry in titles for form in entry.forms}
+    )
+    roles = {form for entry in duty_cues if entry["kind"] == "role" for form in entry.forms}
+    bodies = {kind: [form for e in organisations if e["kind"] == kind for form in e.forms] for kind in _BODY_KINDS}
+    box: list[NameReader] = []
+    posts = PostReader(
+        titles=infos,
+        roles=roles,
+        suffixes=bodies["suffix"] + bodies["abbreviation"] + bodies["self"],
+        selves=bodies["self"],
+        foreign=bodies["foreign"],
+        is_name=lambda word: bool(box) and (name := box[0].whole(word)) is not None and not name.blocked,
+    )
+    names = NameReader(
+        surnames={form: int(entry["rank"] or 900) for entry in surnames for form in entry.forms},
+        not_exact=_matching(person_not, "exact"),
+        not_prefix=_matching(person_not, "prefix"),
+        not_contains=[*_matching(person_not, "contains"), *(form for form in infos if len(form) == 2)],
+        follow=[form for entry in duty_cues if entry["follow"] == "yes" for form in entry.forms],
+        post_at=posts.post_at,
+    )
+    box.append(names)
+    duties = DutyReader(
+        roles=roles - infos.keys(),
+        posts=roles & infos.keys(),
+        verbs=[form for entry in duty_cues if entry["kind"] == "verb" for form in entry.forms],
+        nouns=[form for entry in duty_cues if entry["kind"] == "noun" for form in entry.forms],
+    )
+    labels = label_pattern([form for entry in duty_cues if entry["label"] == "yes" for form in entry.forms])
+    return Readers(names, posts, duties, labels)
+
+
+_BODY_KINDS: Final = ("suffix", "abbreviation", "self", "foreign")
+
+
+def _matching(entries: Sequence[Entry], match: str) -> list[str]:
+    return [form for entry in entries if entry["match"] == match for form in entry.forms]
+
+
+def _body_before(text: str, candidate: Candidate) -> tuple[int, int] | None:
+    """我局 as the subject of the same sentence when no body is written with the post."""
+    if not candidate.posts and not candidate.duty:
+        return None
+    left = candidate.left or candidate.start
+    start = max(0, left - 40, *(text.rfind(mark, max(0, left - 40), left) + 1 for mark in "。;\n"))
+    last = None
+    for last in _SUBJECT.finditer(text, start, left):
+        pass
+    return last.span(1) if last else None
+
+
+_SUBJECT = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:\d{4}年|今年)?([我本](?:局|委|办|厅|院|校|中心|镇|乡|街道|公司|单位))[\u4e00-\u9fff]{0,6}?(?:成立|设立|组建|明确|确定|任命|决定|调整)"
+)
+
+
+def _one_a_sentence(text: str, layout: Layout, found: list[Official]) -> list[Official]:
+    """One record per person and sentence: a later mention in the same sentence lends its title and duty."""
+    kept: list[Official] = []
+    seen: dict[tuple[int, str], Official] = {}
+    for finding in found:
+        if finding["name"] is None:
+            kept.append(finding)
+            continue
+        key = (sentence_at(layout, finding["start"])[0], finding["name"])
+        if (first := seen.get(key)) is not None:
+            first["titles"] = first["titles"] or finding["titles"]
+            first["duty"] = first["duty"] or finding["duty"]
+            first["organisation"] = first["organisation"] or finding["organisation"]
+            continue
+        seen[key] = finding
+        kept.append(finding)
+    return kept
+
+
+def _identify(text: str, found: list[Official]) -> None:
+    """``person_id``: p1, p2 … by first mention; a surname alone is the last person before with that surname."""
+    ids: dict[str, str] = {}
+    last: dict[str, str] = {}
+    for finding in found:
+        name = finding["name"]
+        key = name or "post:" + "|".join(text[s:e] for spans in finding["titles"] for s, e in spans)
+        if name is not None and len(name) == 1 and name in last:
+            finding["person_id"] = last[name]
+            continue
+        finding["person_id"] = ids.setdefault(key, f"p{len(ids) + 1}")
+        if name is not None and len(name) > 1:
+            last[name[0]] = finding["person_id"]
+
+
+def _features(text: str, layout: Layout, candidate: Candidate) -> list[str]:
+    """Names of binary features; none of them holds the name itself."""
+    features = [
+        f"verdict={verdict(candidate)}",
+        f"form={candidate.form}",
+        f"sure={int(candidate.sure * 10)}",
+        f"place={candidate.place or 'prose'}",
+        f"length={candidate.end - candidate.start}",
+        f"posts={min(len(candidate.posts), 3)}",
+        f"duty={candidate.duty_word if candidate.duty else 'none'}",
+        f"heading={in_heading(layout, candidate.start)}",
+        f"section={section_kind(layout, candidate.start)}",
+        f"before={_class(text, candidate.left - 1)}",
+        f"after={_class(text, candidate.right)}",
+    ]
+    if (name := candidate.name) is not None:
+        features += [f"kind={name.kind}", f"support={name.support}", f"rank={_bucket(name.rank)}", f"blocked={name.blocked}"]
+    for post in candidate.posts[:2]:
+        features += [f"title_kind={post.info.kind}", f"title_form={post.info.form}", f"title_level={post.info.level}",
+                     f"body={post.body is not None}", f"clean={post.clean}", f"every={post.every}"]  # fmt: skip
+    features += [f"next={text[candidate.right : candidate.right + 2]}", f"previous={text[max(0, candidate.left - 2) : candidate.left]}"]
+    return features
+
+
+def _class(text: str, place: int) -> str:
+    if not 0 <= place < len(text):
+        return "edge"
+    char = text[place]
+    return "han" if "\u3400" <= char <= "\u9fff" else "space" if char.isspace() else char
+
+
+def _bucket(rank: int) -> str:
+    return "top100" if rank <= 100 else "top300" if rank <= 300 else "common" if rank <= 450 else "rare"

@@ -1,0 +1,118 @@
+"""What a person or post answers for: 任组长, 分管政务公开工作, 履行…第一责任人职责.
+
+Pure; offsets are half-open and count in the text that is given. Every expression looks at one clause only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+_ADVERB: Final = (
+    r"(?:(?:要|应当?|必须|须|将|均|都|也|已|继续|同时|认真|切实|严格|全面|自觉|主动|充分|带头|始终|坚持|分别|共同|依法|积极|统一|忠实|扎实|坚决|不折不扣|兼职?|负责|并|其中|同志|一并|率先|深入|有效|亲自)){0,4}"
+)
+_HOW: Final = r"(?:专职|专门|专人|具体|全面|牵头|统筹|主要|直接|亲自|总体|日常|重点|统一|分工){0,3}"
+# What may stand between the holder and the verb: 同志, a bracket (女), one mark.
+_LEAD: Final = r"(?:同志|先生|女士|等人?)?(?:\((?:女|挂职|兼职|[\u4e00-\u9fff]{1,3}族)\))?[ \t]{0,4}(?:[,:][ \t]{0,2})?(?:(?:现|一起|共同)[ \t]?)?"
+_APPOINTED: Final = r"(?:任命为|确定为|明确为|指定为|当选为|推选为|担任|兼任|出任|充任|作为|任|兼|为|是|当选)"
+_END: Final = r"(?=[,。;:、!?()\s的]|并|领导小组|\Z|负责|协助|分管|统筹|具体|主持|组织|同志)"
+_SPEAK: Final = re.compile(r"[ \t]*(?:召开|会议|并讲话|座谈|开幕|仪式|今天|了|此次|本次)")
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A duty; ``kind`` is role (任组长), task (分管X) or perform (履行X职责)."""
+
+    start: int
+    end: int
+    kind: str
+    word: str
+
+
+class DutyReader:
+    """Reads the duty that follows its holder.
+
+    ``roles`` are what one is made in a group; ``posts`` those of them that are also ordinary posts (主任), which count
+    as a duty only for a person whose own post is known.
+    """
+
+    def __init__(self, *, roles: Iterable[str], posts: Iterable[str], verbs: Iterable[str], nouns: Iterable[str]) -> None:
+        self._posts = frozenset(posts)
+        role = "|".join(map(re.escape, sorted(set(roles) | self._posts, key=len, reverse=True)))
+        verb = "|".join(f"{re.escape(word)}{_NOT_AFTER.get(word, '')}" for word in sorted(verbs, key=len, reverse=True))
+        self._role = re.compile(rf"{_LEAD}{_ADVERB}{_APPOINTED}(?P<duty>[^,。;:、()\s]{{0,26}}?(?P<word>{role})){_END}")
+        self._role_end = re.compile(rf"(?:^|(?<=[,。;:、\s]))(?P<duty>[\u4e00-\u9fff]{{0,14}}?(?P<word>{role}))(?:分别|原则上)?\Z", re.M)
+        self._task = re.compile(rf"{_LEAD}(?:{_ADVERB}负责|{_ADVERB})(?P<duty>{_HOW}(?P<word>{verb})[^,。;:!?\n\t()并]{{0,60}})")
+        # 履行 takes the words up to the last 职责 or 责任 of the clause that is not part of a longer word.
+        self._perform = re.compile(
+            rf"{_LEAD}(?:{_ADVERB})(?:履行|承担|担负|扛起|扛牢|落实|肩负)(?:好|起|了)?(?P<duty>[^,。;:\n]{{0,40}}?"
+            r"(?P<word>职责|责任(?![人制书状]|清单|追究|落实|体系|义务)|“?一岗双责”?|义务))"
+        )
+        noun = "|".join(map(re.escape, sorted(nouns, key=len, reverse=True)))
+        self._first = re.compile(rf"(?:同志)?(?P<duty>[^,。;:\n“”]{{0,20}}?(?P<word>{noun}))")
+
+    def after(self, text: str, place: int, *, known: bool, by: bool = False, limit: int | None = None) -> Duty | None:
+        """The duty of the holder that ends at ``place``.
+
+        ``known``: the holder's own post is known; ``by``: 由 stands before the holder, so that a bare 牵头 is enough.
+        """
+        stop = len(text) if limit is None else limit
+        if (match := self._role.match(text, place, stop)) and (known or match["word"] not in self._posts):
+            return Duty(match.start("duty"), match.end("duty"), "role", match["word"])
+        if match := self._perform.match(text, place, stop):
+            return Duty(match.start("duty"), match.end("duty"), "perform", match["word"])
+        if match := self._task.match(text, place, stop):
+            return self._checked(text, match, by)
+        return None
+
+    def before(self, text: str, end: int) -> Duty | None:
+        """The role that ends at ``end``, before 由 and its holder: 办公室主任由王强兼任."""
+        match = self._role_end.search(text, max(0, end - 20), end)
+        return Duty(match.start("duty"), match.end("duty"), "role", match["word"]) if match else None
+
+    def appointed_before(self, text: str, start: int, floor: int) -> tuple[int, int] | None:
+        """Where the duty begins and its holder ends, for a role at ``start`` that 任 or 为 stands before."""
+        match = _APPOINTING.search(text, max(floor, start - 30), start)
+        return (match.end(), match.start()) if match else None
+
+    def direct(self, text: str, place: int) -> Duty | None:
+        """The duty whose name follows its holder without a verb: 党政主要负责人推进…第一责任人职责."""
+        match = self._first.match(text, place)
+        return Duty(match.start("duty"), match.end("duty"), "perform", match["word"]) if match else None
+
+    def _checked(self, text: str, match: re.Match[str], by: bool) -> Duty | None:
+        start, end, verb = match.start("duty"), match.end("duty"), match["word"]
+        end -= len(match["duty"]) - len(match["duty"].rstrip())
+        for mark in ("”", "》"):
+            if text.count(mark, start, end) > text.count({"”": "“", "》": "《"}[mark], start, end):
+                end = text.index(mark, start)
+        rest = text[match.end("word") : end]
+        if verb == "主持":
+            return None if "工作" not in rest and "全面" not in rest else Duty(start, end, "task", verb)
+        if _SPEAK.match(rest):
+            return None
+        if not rest and not by and verb not in _ENOUGH:
+            return None
+        while end < len(text) and text[end] == "、" and (more := _MORE.match(text, end + 1)):
+            end = more.end()
+        return Duty(start, end, "task", verb)
+
+
+_APPOINTING = re.compile(r"(?:同志)?(?:兼任|担任|出任|作为|(?<![主责胜])任|为|兼)(?=[\u4e00-\u9fff“”]{0,16}\Z)")
+_MORE = re.compile(r"[^,。;:、!?\n\t()并]{1,30}")
+_ENOUGH: Final = frozenset({"负总责", "负全责", "总负责"})
+_NOT_AFTER: Final = {
+    "联系": r"(?!人|电话|方式|地址|群众|实际|员)",
+    "主管": r"(?!部门|单位|局|领导|机关|人员|负责)",
+    "分管": r"(?!领导|负责|副|局长|县长|区长|市长|同志|人员|部门)",
+    "负责": r"(?!人|制|同志|任|的|地)",
+    "统筹": r"(?!协调会|兼顾|推进会)",
+    "牵头": r"(?!单位|部门|领导|负责人|人|召开)",
+    "协助": r"(?!单位|部门|执行)",
+    "包联": r"(?!领导|单位|干部)",
+    "包保": r"(?!领导|责任人|单位)",
+    "包案": r"(?!领导|人)",
+    "包抓": r"(?!领导|单位)",
+}
