@@ -75,15 +75,23 @@ _KINDS = (
     Kind("titles", (Column("level", (*LEVELS, "none")), Column("kind"), Column("form", optional=True))),
     Kind("surnames", (Column("rank"), Column("compound", YES_NO))),
     Kind("person_not", (Column("match", MATCH),)),
-    Kind("duty_cues", (Column("kind", ("role", "verb", "noun", "follow")), Column("follow", YES_NO),
-                       Column("label", YES_NO))),
-    Kind("organisations", (Column("kind", ("suffix", "abbreviation", "self", "foreign")), Column("level", optional=True),
-                           Column("full", optional=True))),
+    Kind(
+        "duty_cues",
+        (Column("kind", ("role", "verb", "noun", "follow")), Column("follow", YES_NO), Column("label", YES_NO)),
+    ),
+    Kind(
+        "organisations",
+        (
+            Column("kind", ("suffix", "abbreviation", "self", "foreign")),
+            Column("level", optional=True),
+            Column("full", optional=True),
+        ),
+    ),
     Kind("document_verbs", (Column("role", ROLES), Column("position", POSITION))),
     Kind("section_headings", (Column("kind", SECTION_KINDS),)),
     Kind("phrase_words", (Column("roles"),)),
     Kind("period_words", (Column("kind", ("anchor", "relative", "span", "now")), Column("since", optional=True))),
     Kind("script_repairs", (Column("repaired"),)),
-)  # fmt: skip
+)
 
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _KINDS}

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import LexiconError, Problem
+from pipeline.lexicons import check
 from pipeline.lexicons.entries import Entry
 from pipeline.lexicons.kinds import KINDS, Kind
 from pipeline.normalise import normalise
@@ -67,27 +68,23 @@ def _load(folders: tuple[Path, ...], state: object) -> Lexicons:
     for folder in folders:
         if not folder.is_dir():
             raise LexiconError([Problem(str(folder), 0, "there is no such folder", "give a folder of kinds")])
-        for kind, entries in _read_folder(folder, problems).items():
-            _lay(merged.setdefault(kind, {}), entries, problems)
+        found = _read_folder(folder, problems)
+        removed = {kind: [e.term[1:] for e in entries if _removes(e)] for kind, entries in found.items()}
+        added = {kind: [e for e in entries if not _removes(e)] for kind, entries in found.items()}
+        problems += check.problems(added)
+        for kind, entries in added.items():
+            below = merged.setdefault(kind, {})
+            for term in removed[kind]:
+                below.pop(term, None)
+            below.update((entry.term, entry) for entry in entries)
     if problems:
         raise LexiconError(problems)
     by_kind = {kind: tuple(entries[term] for term in sorted(entries)) for kind, entries in sorted(merged.items())}
     return Lexicons(by_kind, _digest(by_kind))
 
 
-def _lay(below: dict[str, Entry], entries: Sequence[Entry], problems: list[Problem]) -> None:
-    seen: dict[str, Entry] = {}
-    for entry in entries:
-        if entry.term.startswith("-") and len(entry.term) > 1:
-            below.pop(entry.term[1:], None)
-            continue
-        if entry.term in seen:
-            file, line = entry.where.rsplit(":", 1)
-            problems.append(Problem(file, int(line), f"{entry.term} stands already in {seen[entry.term].where}",
-                                    "keep one of the two lines"))  # fmt: skip
-            continue
-        seen[entry.term] = entry
-    below.update(seen)
+def _removes(entry: Entry) -> bool:
+    return entry.term.startswith("-") and len(entry.term) > 1
 
 
 def _digest(by_kind: Mapping[str, Sequence[Entry]]) -> str:

@@ -49,6 +49,15 @@ FAULTS = {
         "a.tsv:4: 逾 stands already in",
     ),
     "duplicate in the other script": (HEADER + "余\t\tgt\tafter\n餘\t\tgt\tafter\n", "a.tsv:3: 余 stands already in"),
+    "alias of another entry": (
+        HEADER + "逾\t\tgt\tbefore\n超过\t超出、逾\tgt\tbefore\n",
+        "a.tsv:3: the alias 逾 shadows comparators/a.tsv:2",
+    ),
+    "alias of two entries": (
+        HEADER + "逾\t超出\tgt\tbefore\n超过\t超出\tgt\tbefore\n",
+        "a.tsv:3: the alias 超出 shadows comparators/a.tsv:2",
+    ),
+    "longer than any span": (HEADER + "逾" * 61 + "\t\tgt\tbefore\n", "has 61 characters; a term has at most 60"),
     "not UTF-8": ("逾".encode("gb18030"), "a.tsv: not UTF-8"),
 }
 
@@ -58,6 +67,13 @@ def test_a_fault_is_named_with_its_line(tmp_path: Path, fault: str) -> None:
     content, message = FAULTS[fault]
     (found,) = problems(folder(tmp_path, content))
     assert message in found
+
+
+def test_a_term_in_kinds_that_exclude_each_other(tmp_path: Path) -> None:
+    folder(tmp_path, "term\taliases\ttype\tstrength\n机制\t\trule\tstrong\n", kind="initiative_heads")
+    folder(tmp_path, "term\taliases\tmatch\tnote\n机制\t\texact\t\n", kind="initiative_not")
+    (found,) = problems(tmp_path)
+    assert found.startswith("initiative_heads/a.tsv:2: 机制 is in initiative_heads and, in initiative_not/a.tsv:2")
 
 
 def test_all_faults_of_all_files_come_at_once(tmp_path: Path) -> None:

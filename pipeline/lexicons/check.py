@@ -1,0 +1,66 @@
+"""What one line cannot show: problems between the entries of a folder.
+
+Duplicates after normalisation, aliases that shadow another entry, one term in kinds that exclude each other, and terms
+that no normalised text can hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from pipeline.errors import Problem
+from pipeline.lexicons.entries import Entry
+from pipeline.lexicons.kinds import KINDS
+from pipeline.normalise import normalise
+
+LONGEST = 60
+"""Characters of the longest span that any component proposes."""
+
+
+def problems(by_kind: Mapping[str, Sequence[Entry]]) -> list[Problem]:
+    """All problems between the entries of one folder, kind by kind."""
+    found: list[Problem] = []
+    for kind, entries in by_kind.items():
+        found.extend(_doubled(entries))
+        found.extend(_never(entries))
+        for other in KINDS[kind].excludes:
+            found.extend(_contradictions(kind, entries, other, by_kind.get(other, ())))
+    return found
+
+
+def _doubled(entries: Sequence[Entry]) -> Iterator[Problem]:
+    terms: dict[str, Entry] = {}
+    for entry in entries:
+        if entry.term in terms:
+            yield _problem(entry, f"{entry.term} stands already in {terms[entry.term].where}", "keep one of the two")
+        terms.setdefault(entry.term, entry)
+    owners: dict[str, Entry] = {}
+    for entry in entries:
+        for alias in entry.aliases:
+            holder = terms.get(alias) or owners.get(alias)
+            if holder is not None and holder is not entry:
+                yield _problem(entry, f"the alias {alias} shadows {holder.where}", "keep the form in one of the two")
+            owners.setdefault(alias, entry)
+
+
+def _never(entries: Sequence[Entry]) -> Iterator[Problem]:
+    for entry in entries:
+        for form in entry.forms:
+            if len(form) > LONGEST:
+                yield _problem(entry, f"{form[:20]}… has {len(form)} characters", f"a term has at most {LONGEST}")
+            elif normalise(form, script="Hans").text != form:
+                yield _problem(entry, f"{form} can never match", "write it without stray spaces and marks")
+
+
+def _contradictions(kind: str, entries: Sequence[Entry], other: str, rivals: Sequence[Entry]) -> Iterator[Problem]:
+    whole = {entry.term: entry for entry in rivals if entry.columns.get("match", "exact") == "exact"}
+    for entry in entries:
+        if entry.term in whole:
+            yield _problem(
+                entry, f"{entry.term} is in {kind} and, in {whole[entry.term].where}, in {other}", "choose one"
+            )
+
+
+def _problem(entry: Entry, what: str, remedy: str) -> Problem:
+    file, line = entry.where.rsplit(":", 1)
+    return Problem(file, int(line), what, remedy)
