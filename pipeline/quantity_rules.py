@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -20,34 +20,41 @@ from pipeline.quantity_spans import Expression, Line
 Span = tuple[int, int]
 
 _DN = "〇零一二三四五六七八九十百"
-_TITLES = re.compile(r"《(?:[^《》\n]|《[^《》\n]{0,80}》){0,160}》|<[^<>\n\x20]{1,60}>")
-_HARD = re.compile(
-    r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,64}|https?://[\x21-\x7e]{1,300}|www\.[\x21-\x7e]{1,300}"
-    r"|[〔\[【﹝(]\x20?(?:19|20)\d\d\x20?[〕\]】﹞)](?:第?\d{1,5}号)?"
-    rf"|第[{_DN}千\d]{{1,6}}[条款项章节编篇页]|[(][{_DN}\d]{{1,4}}[)]"
-    r"|(?<!\d)(?:19|20)\d\d(?:\.\d{1,2}\.\d{1,2}|(?:[-/]\d{1,2}){1,2})(?![\d.])|(?<!\d)(?:19|20)\d\d(?:\x20?[-–—~～至到]{1,2}\x20?(?:19|20)?\d\d)?年度?"
-    r"|(?<!\d)(?:19|20)\d\d[-–—~～至到/]{1,2}(?:19|20)\d\d(?!\d)"
-    r"|[一二][九〇零][〇零一二三四五六七八九]{2}年度?"
-    rf"|(?<![\d个])(?:1[0-2]|[1-9]|[{_DN}]{{1,2}})(?:[-、–—~至到](?:1[0-2]|[1-9]))?月(?:份|底|初|末|中|以来|起|至|,|[上中下]旬|(?:\d{{1,2}}|[{_DN}]{{1,3}})(?:[-–—~至、](?:\d{{1,2}}))?[日号])?"
-    r"|(?<!\d)\d{1,2}[日号](?:上午|下午|晚|前|起|至|止|凌晨|当天|召开)|(?<![\d.])\d{1,2}:\d\d(?::\d\d)?(?![\d:])"
-    r"|(?<!\d)(?:[01]?\d|2[0-4])[点时](?:\d{1,2}分|半|整|许|至|前|起|钟)|(?<!\d)\d{1,2}时\d{1,2}分"
-    r"|(?<!\d)(?:0\d{2,3}[-–—]\d{7,8}|1[3-9]\d{9}|400-?\d{3,4}-?\d{3,4}|\d{3,4}-\d{7,8})(?!\d)"
+_TITLES = re.compile(r"《(?:[^《》\n]|《[^《》\n]{0,80}》){0,160}》")
+_ADDRESS = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,64}")
+_LINK = re.compile(r"(?:https?://|www\.)[\x21-\x7e]{1,300}")
+_BRACKETED = re.compile(rf"[〔\[【﹝(]\x20?(?:(?:19|20)\d\d\x20?[〕\]】﹞)](?:第?\d{{1,5}}号)?|[{_DN}\d]{{1,4}}[)])")
+_ARTICLE = re.compile(rf"第[{_DN}千\d]{{1,6}}[条款项章节编篇页]")
+_PLAN_QUOTED = re.compile(rf"[“‘](?:(?:十[{_DN}]|[一二三四五六七八九]|二十)五|\d{{1,2}}[·.]\d{{1,2}})[”’]")
+_MONTH = (
+    rf"(?:1[0-2]|[1-9]|[{_DN}]{{1,2}})(?:[-、–—~至到](?:1[0-2]|[1-9]))?"
+    rf"月(?:份|底|初|末|中|以来|起|至|,|[上中下]旬|(?:\d{{1,2}}|[{_DN}]{{1,3}})(?:[-–—~至、](?:\d{{1,2}}))?[日号])?"
+)
+_DATED = re.compile(
+    r"(?:19|20)\d\d(?:\.\d{1,2}\.\d{1,2}|(?:[-/]\d{1,2}){1,2})(?![\d.])"
+    r"|(?:19|20)\d\d(?:\x20?[-–—~～至到]{1,2}\x20?(?:19|20)?\d\d)?\x20?年度?|(?:19|20)\d\d[-–—~～至到/]{1,2}(?:19|20)\d\d(?!\d)"
+    rf"|[一二][九〇零][〇零一二三四五六七八九]{{2}}年度?|(?<![\d个]){_MONTH}"
+    r"|\d{1,2}[日号](?:上午|下午|晚|前|起|至|止|凌晨|当天|召开)|\d{1,2}:\d\d(?::\d\d)?(?![\d:])"
+    r"|(?:[01]?\d|2[0-4])[点时](?:\d{1,2}分|半|整|许|至|前|起|钟)|\d{1,2}时\d{1,2}分"
+    r"|(?:0\d{2,3}[-–—]\d{7,8}|1[3-9]\d{9}|400-?\d{3,4}-?\d{3,4}|\d{3,4}-\d{7,8})(?!\d)"
     rf"|[{_DN}\d]{{1,2}}[一二三四五六七八九]?(?:中全会|届(?=[{_DN}]{{1,2}}[中次]))"
-    rf"|(?<![{_DN}\d])(?:十[{_DN}]|[一二三四五六七八九]|二十)五”?(?=规划|计划|时期|期间|末|以来|开局|收官|普法|[,，、。前])"
-    rf"|[“\"](?:十[{_DN}]|[一二三四五六七八九]|二十)五[”\"]"
-    r"|\d{1,3}(?:\+(?:\d{1,4}|[NnXx])){1,4}(?!\d)|[NnXx]\+\d|(?<!\d)\d{1,3}[×xX*]\d{1,3}(?=小时)"
-    r"|(?<![\d.])\d{1,3}对\d{1,3}(?!\d)|(?:前|头|首|第)[一二三两四1-4](?:个?季度|季)|[一二三四1-4]季度|[上下]半年|前[一二三四五六七八九十\d]{1,2}个月"
-    r"|[“‘]?\d{1,2}[·.]\d{1,2}[”’]|(?:近|过去|最近|未来|今后|往后|(?<![提目之])前|此后|之后|(?<!最)后|首)[一二两三四五六七八九十几数\d]{1,3}个?(?:年|月|天|日|周|星期|季度|小时)(?:来|间|内|里|中)?"
-    r"|(?:19|20)\d\d\x20?年"
-)  # fmt: skip
-_CONGRESS = re.compile(
-    rf"(?:党的|十)[{_DN}]{{1,3}}大(?![{_DN}类])|(?<![{_DN}第])(?:十[{_DN}]|二十)大(?=[、,。和以精报召届二代会]|$)"
+    rf"|(?:十[{_DN}]|[一二三四五六七八九]|二十)五”?(?=规划|计划|时期|期间|末|以来|开局|收官|普法|[,，、。前])"
+    r"|\d{1,3}(?:\+(?:\d{1,4}|[NnXx])){1,4}(?!\d)|\d{1,3}[×xX*]\d{1,3}(?=小时)|\d{1,3}对\d{1,3}(?!\d)"
+    r"|[一二三四1-4]季度"
+    rf"|(?:十[{_DN}]|二十)大(?=[、,。和以精报召届二代会]|$)"
 )
-_MARKER = re.compile(
-    rf"(?:(?<=\n)|^)[\x20\t\u3000]{{0,8}}(?:[{_DN}]{{1,4}}|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})(?:[、.:)\x20\t]|(?=[\u4e00-\u9fff“《]))"
-    rf"|(?<=[。;:!?,\x20])(?:\d{{1,2}}|[{_DN}]{{1,3}})(?:[.)](?!\d)|、(?=[\u4e00-\u9fff“]))|(?<![{_DN}专于就])[{_DN}]{{1,3}}(?:是(?!否)|则(?=[^规]))|(?<=[。;:!?\n,\x20])其[{_DN}]{{1,2}}[,是]",
+"""What begins with a numeral and is a date, a time, a telephone number, a plan (十四五), a congress or a formula (1+3)."""
+
+_AHEAD = re.compile(r"(?:近|过去|最近|未来|今后|往后|(?<![提目之])前|此后|之后|(?<!最)后|首)$|[NnXx]\+$|党的$")
+_WINDOW_UNIT = re.compile(r"个?(?:年|月|天|日|周|星期|季度|季|小时)(?:来|间|内|里|中)?|[”’]?|大")
+_LINE_START = re.compile(r"(?:^|\n)[\x20\t\u3000]{0,8}$")
+_LINE_NUMBER = re.compile(
+    rf"(?:[{_DN}]{{1,4}}|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})(?:[、.:)\x20\t]|(?=[\u4e00-\u9fff“《]))"
 )
-_MARKER_FIGURE = re.compile(r"\d{1,2}[\u4e00-\u9fff]")
+_INLINE_NUMBER = re.compile(rf"(?:\d{{1,2}}|[{_DN}]{{1,3}})(?:[.)](?!\d)|、(?=[\u4e00-\u9fff“]))")
+_FIRSTLY = re.compile(rf"[{_DN}]{{1,3}}(?:是(?!否)|则(?=[^规])|要(?=[^素件求]))")
+_THIRD = re.compile(rf"其[{_DN}]{{1,2}}[,是]")
+_INLINE_BEFORE = "。;:!?,\x20、"
 _QUOTES = re.compile(r"“([^“”\n]{1,80})”")
 _VERBAL = re.compile(r"^[,。;:!?、)”]|^$")
 
@@ -89,15 +96,15 @@ class Verdict(NamedTuple):
 
 
 class Surroundings:
-    """What a text says about its numerals before any single one is looked at."""
+    """What a text says about its numerals before any single one is judged."""
 
-    def __init__(self, text: str, exact: Sequence[tuple[int, int, str]], periods: Sequence[Span] = ()) -> None:
-        hard = [m.span() for m in _TITLES.finditer(text)] + [m.span() for m in _HARD.finditer(text)]
-        hard += [m.span() for m in _CONGRESS.finditer(text)]
-        self.hard = _merged(hard)
+    def __init__(
+        self, text: str, items: Sequence[Expression], exact: Iterable[tuple[int, int, str]], periods: Iterable[Span] = ()
+    ) -> None:
+        self.hard = _merged(_hard_spans(text, items))
         self._hard_starts = [span[0] for span in self.hard]
-        self.markers = {m.start() + len(m[0]) - len(m[0].lstrip()): m.end() for m in _MARKER.finditer(text)}
-        self.names = {}
+        self.markers = _markers(text, items)
+        self.names: dict[int, tuple[int, str]] = {}
         for start, end, where in exact:
             if end > self.names.get(start, (0, ""))[0]:
                 self.names[start] = (end, where)
@@ -195,6 +202,45 @@ def verdict(text: str, item: Expression, around: Surroundings, names: Names) -> 
     if item.script == "chinese":
         return _chinese(text, item)
     return _counted(text, item)
+
+
+def _hard_spans(text: str, items: Iterable[Expression]) -> Iterator[Span]:
+    """Titles in 《》, links, document numbers, articles; dates and the like are looked for at the numerals alone."""
+    patterns = [_TITLES, _BRACKETED, _ARTICLE, _PLAN_QUOTED]
+    if "@" in text:
+        patterns.append(_ADDRESS)
+    if "://" in text or "www." in text:
+        patterns.append(_LINK)
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            yield match.span()
+    for item in items:
+        start = item.number_start
+        if (dated := _DATED.match(text, start)) is not None and not text[max(0, start - 1) : start].isdigit():
+            yield dated.span()
+        if _AHEAD.search(text, max(0, start - 3), start) and (window := _WINDOW_UNIT.match(text, item.number_end)):
+            if window.end() > item.number_end or text[start - 1] == "+":
+                yield start, window.end()
+
+
+def _markers(text: str, items: Iterable[Expression]) -> dict[int, int]:
+    """Start -> end of the numbers of lists and headings (`一、`, `2.`, `三是`)."""
+    found: dict[int, int] = {}
+    for item in items:
+        start = item.number_start
+        before = text[start - 1] if start else "\n"
+        match = None
+        if before in "\n\x20\t\u3000" and _LINE_START.search(text, max(0, start - 9), start):
+            match = _LINE_NUMBER.match(text, start)
+        if match is None and before in _INLINE_BEFORE:
+            match = _INLINE_NUMBER.match(text, start)
+        if match is None and item.script == "chinese":
+            match = _FIRSTLY.match(text, start) if before not in "专于就万唯统" else None
+            if match is None and before == "其":
+                match = _THIRD.match(text, start - 1)
+        if match is not None:
+            found[start] = match.end()
+    return found
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:

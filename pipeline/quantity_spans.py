@@ -45,10 +45,8 @@ _BRACKET_UNIT = re.compile(r"([\u4e00-\u9fff])\([\u4e00-\u9fff、/]{1,12}\)([次
 _LIST_LINK = re.compile(r"(?:[、和及与]|以及|,)\x20?(?:分别为)?")
 _RANGE_LINK = re.compile(r"\x20?(?:-{1,2}|[–—―]{1,2}|[~～]|至|到)\x20?")
 _PERIOD_UNIT = r"半年|季度?|个?季度|半个?月|个?月|双?周|星期|年度?|学期|学年|天|日|旬"
-_FREQUENCY = re.compile(
-    rf"(?P<span>(?P<every>每)?(?P<many>[一两二三四]|\d)?个?(?P<per>{_PERIOD_UNIT})"
-    r"(?P<number>\d{1,3}|[一两二三四五六七八九十])(?P<unit>次|度|回))(?![数序年级元产])"
-)
+_RHYTHM_BEFORE = re.compile(rf"(?P<every>每)?(?P<many>[一两二三四]|(?<!\d)\d)?个?(?P<per>{_PERIOD_UNIT})$")
+_RHYTHM_UNIT = re.compile(r"[次度回](?![数序年级元产])")
 _EVERY = re.compile(rf"每(?:一|1)?个?(?P<per>{_PERIOD_UNIT})(?!人)")
 _PER_NAMES = {"季": "季度", "个季度": "季度", "个月": "月", "半个月": "半月", "双周": "两周", "年度": "年", "天": "日"}
 _ORDINAL = re.compile(r"第$|(?<![目之以提当日此先年月天后从支房楼台面])前$")
@@ -158,16 +156,16 @@ class Vocabulary:
 
 def measure(text: str, vocabulary: Vocabulary) -> list[Expression]:
     """Every numeral expression of the text with its comparator and unit, from left to right."""
-    frequencies = {m.start("number"): m for m in _FREQUENCY.finditer(text) if _is_frequency(m)}
     found: list[Expression] = []
     for numeral in scan(text):
         if found and numeral.start < found[-1].end:
             continue
-        rhythm = frequencies.get(numeral.start)
+        rhythm = _rhythm(text, numeral)
         if rhythm is not None:
-            while found and found[-1].end > rhythm.start():
+            begin = rhythm.start()
+            while found and found[-1].end > begin:
                 found.pop()
-            found.append(_frequency(rhythm, numeral))
+            found.append(_frequency(text, rhythm, numeral))
         elif numeral.parts and len(numeral.parts) > 2:
             found += [_share(*part) for part in numeral.parts]
         else:
@@ -178,8 +176,14 @@ def measure(text: str, vocabulary: Vocabulary) -> list[Expression]:
     return found
 
 
-def _is_frequency(match: re.Match[str]) -> bool:
-    return bool(match["every"] or match["many"] or match["per"].startswith("半"))
+def _rhythm(text: str, numeral: Numeral) -> re.Match[str] | None:
+    """The span of time right before a number of times: 半年 in `半年一次`, 每周 in `每周2次`."""
+    if numeral.value is None or numeral.value >= 100 or not _RHYTHM_UNIT.match(text, numeral.end):
+        return None
+    match = _RHYTHM_BEFORE.search(text, max(0, numeral.start - 8), numeral.start)
+    if match is None or not (match["every"] or match["many"] or match["per"].startswith("半")):
+        return None
+    return match
 
 
 def _expression(text: str, numeral: Numeral, vocabulary: Vocabulary) -> Expression:
@@ -297,15 +301,15 @@ def _share(start: int, end: int, value: Decimal | None) -> Expression:
     return Expression(start, end, start, end, value, None, "ratio", "arabic", kind="percent", shape="share")
 
 
-def _frequency(match: re.Match[str], numeral: Numeral) -> Expression:
+def _frequency(text: str, match: re.Match[str], numeral: Numeral) -> Expression:
     per = _PER_NAMES.get(match["per"], match["per"])
     many = match["many"] or ""
     if many not in ("", "一", "1"):
         per = many + ("个" if per == "月" else "") + per
     found = Expression(
-        match.start(), match.end(), numeral.start, numeral.end, numeral.value, None, "plain", numeral.script
+        match.start(), numeral.end + 1, numeral.start, numeral.end, numeral.value, None, "plain", numeral.script
     )
-    found.unit, found.kind, found.shape, found.unit_form = f"次/{per}", "frequency", "frequency", match["unit"]
+    found.unit, found.kind, found.shape, found.unit_form = f"次/{per}", "frequency", "frequency", text[numeral.end]
     return found
 
 

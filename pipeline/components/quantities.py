@@ -104,8 +104,8 @@ class Quantities:
     def _candidates(self, doc: Doc) -> Iterator[_Candidate]:
         text, found = text_of(doc), layout_of(doc)
         periods = [(p["start"], p["end"]) for p in read(doc, "periods")]
-        around = Surroundings(text, self._names.exact(text), periods)
         items = measure(text, self._vocabulary)
+        around = Surroundings(text, items, self._names.exact(text), periods)
         _mark_cells(text, items, around)
         kind_of_text = genre(text, found)
         recent: dict[str | None, tuple[Expression, str]] = {}
