@@ -1,0 +1,165 @@
+"""Files of rows (.jsonl, .csv, .parquet): the column `text` is a report, `id`, `title`, `date`, `url` may stand beside.
+
+Rows that cannot be used are collected and reported once, after the good ones: one bad row does not cost the others.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, BinaryIO, Final
+
+from pipeline.errors import IngestError
+from pipeline.ingest.discover import Ids
+from pipeline.ingest.source import LIMIT, Item, Source, sha256, without_surrogates
+from pipeline.ingest.text import opened, text
+
+Row = tuple[int, Mapping[str, Any] | str]
+"""The number of the row, from 1, and its values, or what is wrong with it."""
+
+_SHOWN: Final = 5
+_BATCH: Final = 64
+_SAMPLE: Final = 1 << 16
+
+
+def jsonl(item: Item) -> Iterator[Source]:
+    """One JSON object a line."""
+    with opened(item) as stream:
+        encoding = _encoding(stream, item)
+
+        def rows() -> Iterator[Row]:
+            number = 0
+            while line := stream.readline(LIMIT):
+                if not line.strip():
+                    continue
+                number += 1
+                try:
+                    value = json.loads(line.decode(encoding))
+                except (ValueError, RecursionError) as error:
+                    yield number, f"no JSON ({error})"
+                    continue
+                yield number, value if isinstance(value, dict) else "no JSON object"
+
+        yield from _sources(rows(), item, encoding, "jsonl")
+
+
+def comma_separated(item: Item) -> Iterator[Source]:
+    """A header line names the columns."""
+    csv.field_size_limit(LIMIT)
+    with opened(item) as stream:
+        encoding = _encoding(stream, item)
+        reader = csv.DictReader(io.TextIOWrapper(stream, encoding=encoding, newline=""))
+
+        def rows() -> Iterator[Row]:
+            number = 0
+            while True:
+                number += 1
+                try:
+                    yield number, next(reader)
+                except StopIteration:
+                    return
+                except csv.Error as error:
+                    yield number, f"no CSV ({error})"
+
+        try:
+            _need_text(reader.fieldnames or (), item)
+            yield from _sources(rows(), item, encoding, "csv")
+        except UnicodeDecodeError as error:
+            raise IngestError(
+                item.path, f"it begins as {encoding} but does not go on so", "save it as UTF-8"
+            ) from error
+
+
+def parquet(item: Item) -> Iterator[Source]:
+    """Read in batches."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    with opened(item) as stream:
+        try:
+            file = pq.ParquetFile(stream)
+            _need_text(file.schema_arrow.names, item)
+            columns = [name for name in ("id", "text", "title", "date", "url") if name in file.schema_arrow.names]
+
+            def rows() -> Iterator[Row]:
+                number = 0
+                for batch in file.iter_batches(batch_size=_BATCH, columns=columns):
+                    for row in batch.to_pylist():
+                        number += 1
+                        yield number, row
+
+            yield from _sources(rows(), item, "utf-8", "parquet")
+        except (pa.ArrowException, OSError) as error:
+            raise IngestError(item.path, f"broken Parquet: {error}", "write the file again") from error
+
+
+READERS: Final[Mapping[str, Callable[[Item], Iterator[Source]]]] = {
+    "jsonl": jsonl,
+    "csv": comma_separated,
+    "parquet": parquet,
+}
+
+
+def _encoding(stream: BinaryIO, item: Item) -> str:
+    """The encoding by the first lines; the stream is back at its start, behind a byte order mark."""
+    sample = stream.read(_SAMPLE)
+    sample += stream.readline(LIMIT)
+    if not sample:
+        raise IngestError(item.path, "the file is empty", "give a file that holds text")
+    encoding = text(sample, item)[1]
+    stream.seek(len(codecs.BOM_UTF8) if encoding == "utf-8-sig" else 0)
+    return "utf-8" if encoding == "utf-8-sig" else encoding
+
+
+def _need_text(names: Any, item: Item) -> None:
+    if "text" not in names:
+        raise IngestError(item.path, f"there is no column text among: {', '.join(names) or 'none'}", "name it text")
+
+
+def _sources(rows: Iterator[Row], item: Item, encoding: str, kind: str) -> Iterator[Source]:
+    ids = Ids()
+    wrong: list[str] = []
+    count = 0
+    for number, row in rows:
+        count += 1
+        problem = row if isinstance(row, str) else _problem(row)
+        if problem or isinstance(row, str):
+            wrong.append(f"row {number}: {problem}")
+            continue
+        body = without_surrogates(row["text"])
+        name = _cell(row, "id") or f"{item.doc}-{number}"
+        yield Source(
+            doc=ids.unique(name),
+            path=str(item.path),
+            text=body,
+            encoding=encoding,
+            sha256=sha256(body.encode()),
+            format=kind,
+            title=_cell(row, "title"),
+            date=_cell(row, "date"),
+            url=_cell(row, "url"),
+        )
+    if not count:
+        raise IngestError(item.path, "the file has no rows")
+    if wrong:
+        more = f" and {len(wrong) - _SHOWN} more" if len(wrong) > _SHOWN else ""
+        raise IngestError(item.path, f"{len(wrong)} of {count} rows cannot be used: {'; '.join(wrong[:_SHOWN])}{more}")
+
+
+def _problem(row: Mapping[str, Any]) -> str:
+    if "text" not in row:
+        return "no field text"
+    if not isinstance(row["text"], str):
+        return "text is no string"
+    return "" if row["text"].strip() else "text is empty"
+
+
+def _cell(row: Mapping[str, Any], name: str) -> str | None:
+    """A value as text; None for nothing."""
+    value = row.get(name)
+    if value is None or value != value:  # the second: not a number, which pandas writes for nothing
+        return None
+    return without_surrogates(str(value)).strip() or None
