@@ -22,6 +22,11 @@ _AFTER: Final = (
     r"|聚焦|立足|进一步|党组|党委|关于|对|将|召开|组织|印发|开展|依法|主动|强化|加强|深化|推进|推动|突出|牢固|把|的|文件|办公会|局长|主任|区长|市长|县长"
     r"|省长|州长|旗长|主席|书记|年度|年|工作|法治|政府工作|制定|部门|和市|和县|和区|及|与|、|等|通过|结合|成立|承担|负责|下发|发布|联合|会同|信息公开|政务公开)"
 )
+# Bodies that issue official texts; schools, firms and villages that the lexicon knows too are named in them.
+_ISSUES = re.compile(
+    r"(?:[局委办厅署府室司队]|委员会|管委会|联合会|协会|工会|法院|检察院|研究院|中心|部|海关|办事处|街道|指挥部|领导小组|专班|馆|银行)$"
+)
+_NOT_BODY = re.compile(r"市委市政府|县委县政府|区委区政府|中心工作|共有|现有|位于|坐落|地处|的")
 _NATIONAL = re.compile(r"(?:国家|国务院|全国|最高人民|中央|中共中央|中华人民共和国|海关总署|税务总局|国务院办公厅)")
 _MINISTRY = re.compile(
     r"(?:外交|国防|教育|科学技术|科技|工业和信息化|公安|国家安全|民政|司法|财政|人力资源和?社会保障|自然资源|生态环境|住房和?城乡建设|交通运输|水利"
@@ -56,7 +61,7 @@ class BodyNames:
     """Finds bodies by the words that their names end in (lexicon `organisations`, kind suffix and abbreviation)."""
 
     def __init__(self, endings: Iterable[str]) -> None:
-        forms = sorted({form for form in endings if form}, key=len, reverse=True)
+        forms = sorted({form for form in endings if _ISSUES.search(form)}, key=len, reverse=True)
         ends = "|".join(map(re.escape, forms)) or "局|委员会|委|政府|办公室|厅|部|院|中心"
         tail = rf"(?:\([{_HAN}]{{2,24}}\))?{_AFTER}"
         self._proper = re.compile(rf"[{_HAN}]{{0,24}}?(?:{ends}){tail}")
@@ -68,7 +73,7 @@ class BodyNames:
         path = regions.path_at(text, begin, limit)
         if path:
             match = self._proper.match(text, path[-1][1], limit)
-            return Body(start, match.end(), tuple(path)) if match else None
+            return Body(start, match.end(), tuple(path)) if match and not _NOT_BODY.search(match.group()) else None
         ministry = _MINISTRY.match(text, begin, limit)
         if ministry:
             return Body(start, ministry.end(), national=True)
@@ -78,7 +83,7 @@ class BodyNames:
         word = _LEVEL_WORD.match(text, begin, limit)
         if word:
             match = self._proper.match(text, word.end(), limit)
-            if match and match.end() - word.end() >= 2:
+            if match and match.end() - word.end() >= 2 and not _NOT_BODY.search(match.group()):
                 return Body(start, match.end(), level_word=word.group())
         return None
 

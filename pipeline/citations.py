@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 from pipeline import regions
@@ -30,14 +31,14 @@ _MEDIA = re.compile(
     r"|半月谈|月刊|双月刊|季刊|学报|杂志|画报|电视报|新闻网?|频道|电台)$|^(?:求是|瞭望|红旗文稿|人民论坛|读者|今日说法|新闻\d+分)$"
 )
 _ART_BEFORE = re.compile(
-    r"(?:电影|影片|大片|微电影|电视剧|网络剧|连续剧|纪录片|专题片|宣传片|动画片|动漫|短片|微视频|短视频|视频|歌曲|组歌|歌剧|话剧|舞剧|音乐剧"
+    r"(?:电影|影片|大片|微电影|微短剧|短剧|电视剧|网络剧|连续剧|纪录片|专题片|宣传片|动画片|动漫|短片|微视频|短视频|视频|歌曲|组歌|歌剧|话剧|舞剧|音乐剧"
     r"|舞台剧|歌舞剧|戏剧|京剧|越剧|黄梅戏|豫剧|昆曲|粤剧|川剧|评剧|秧歌剧|情景剧|小品|相声|快板|舞蹈|合唱|曲目|剧目|大戏|折子戏|节目|栏目|专栏|综艺"
     r"|油画|国画|雕塑|摄影作品|书法作品|游戏|主题曲|MV|杂志|期刊|报纸|剧本|舞台作品|音乐作品|文艺作品|动漫作品|实景剧|实景演出"
     r"|演唱|合唱了|唱响|上演|首演|公演|演出|排演|编排|热播|放映|展演|观影|登上|刊登在|刊登于|刊发于|刊载于|发表于|发表在|登载于)(?:了|的|:)?$"
 )
 _ART_AFTER = re.compile(
     r"(?:等)?(?:[\d一二三四五六七八九十两多几]+[部个首台场支幅档]?)?(?:优秀|精品|原创|经典|红色|热门|大型|主题)?"
-    r"(?:电影|影片|电视剧|纪录片|专题片|动画|歌曲|歌舞|歌剧|话剧|舞剧|音乐剧|戏剧|剧目|节目|栏目|专栏|频道|小品|杂志|报纸|报刊|期刊|油画|画作|游戏"
+    r"(?:电影|影片|微短剧|短剧|电视剧|纪录片|专题片|动画|歌曲|歌舞|歌剧|话剧|舞剧|音乐剧|戏剧|剧目|节目|栏目|专栏|频道|小品|杂志|报纸|报刊|期刊|油画|画作|游戏"
     r"|作品|文艺|首演|上演|公演|巡演|展演|演出|票房|上映|热映|公映|首映|开播|热播|播出|开机|杀青|记者|客户端|头版|整版|刊发|刊登|刊载|报道)"
 )
 _HEADLINE_BEFORE = re.compile(r"(?:以|题为|题目为|标题为|主题为)$")
@@ -158,6 +159,7 @@ _KIND_PATTERNS = tuple(
     for kind, words in _KINDS
 )
 _DRAFT = re.compile(r"(?:草案|征求意见稿|送审稿|讨论稿|试行|暂行|修订|修正|修订稿|初稿|审议稿)+$")
+_EDITION = re.compile(r"(?:[一二三四五六七八九十\d]+|第[一二三四五六七八九十]+[版卷辑册])$")
 _NATIONAL = re.compile(
     r"^(?:中华人民共和国|国务院|中共中央|中央|全国|国家|党政机关|中国共产党|最高人民|习近平|党和国家|财政部|教育部|公安部|司法部|民政部)"
 )
@@ -172,7 +174,7 @@ _PROVINCE_NUMBER = re.compile(
 def kind_of(title: str) -> str | None:
     """The kind a title shows by its last word; None when it shows none."""
     plain = _TAIL.sub("", title)
-    plain = _DRAFT.sub("", plain) or plain
+    plain = _EDITION.sub("", _DRAFT.sub("", plain)) or plain
     for kind, pattern in _KIND_PATTERNS:
         if pattern.search(plain):
             return kind
@@ -192,6 +194,9 @@ def level_of(title: str, number: str, home: str, home_level: str | None) -> str 
             return level
     if any(title.startswith(name) for name in regions.provinces()):
         return "provincial"
+    for word, level in (("全省", "provincial"), ("全市", "municipal"), ("全县", "county")):
+        if title.startswith(word):
+            return level
     if _PROVINCE_NUMBER.match(number):
         return "provincial"
     if number and home_level and regions.short(home)[:1] == number[:1]:
@@ -238,7 +243,7 @@ def shared_numbers(
 
 # --- One document, several citations ---------------------------------------------------------------------------------
 
-_CALLED = re.compile(r"(?:以下)?(?:简称|称|合称)[:为]?[“《]*([^“”《》()]{2,30})[”》]")
+_CALLED = re.compile(r"(?:(?:以下)?(?:简称|称|合称)[:为]?[“《]*|[ \t]?\([ \t]?“[ \t]?《?)([^“”《》()]{2,30})[”》]")
 
 
 def clean(title: str) -> str:
@@ -276,5 +281,6 @@ def _by_tail(key: str, names: dict[str, str]) -> str | None:
     """《条例》 after one document whose title ends in 条例 and begins differently."""
     if len(key) > 4:
         return None
-    ending = {identity for name, identity in names.items() if name.endswith(key)}
+    recent = list(islice(reversed(names.items()), 200))  # more would make a list of 100,000 titles slow
+    ending = {identity for name, identity in recent if name.endswith(key)}
     return ending.pop() if len(ending) == 1 else None

@@ -29,7 +29,8 @@ _FORM = re.compile(
 )
 _NOT_FORM = re.compile(
     r"(?:社|小|园|景|校|牧|山|库|辖|灾|矿|林|厂|片|街|商|老|地|战|专|特|禁|分|工业|开发|管理|城|住宅|居民|农)区$"
-    r"|(?:城|都|超|股|门|菜|全|我|本|各|该|集|上|夜|开|入|花|闹)市$|(?:全|我|本|各|该|老)[省县区州旗]$|政府|人民|委员|党组|[的是了在为被把将对向从到和与及并局厅]"
+    r"|(?:城|都|超|股|门|菜|全|我|本|各|该|集|上|夜|开|入|花|闹)市$|(?:全|我|本|各|该|老)[省县区州旗]$|^自治|政府|人民|委员|党组|市委|围绕|位于|坐落|地处|贯彻|落实|学习|按照|根据|推进|建设|全面|坚持|认真|深入|加快|着力|严格|积极"
+    r"|持续|统筹|助力|打造|聚焦|服务|支持|推动|实现|提升|加强|强化|关于|印发|以来|实施|制定|出台|发布|召开|成为|作为|这个|一个|每个|[的是了在为被把将对向从到和与及并局厅]"
 )
 _MUNICIPALITIES: Final = frozenset({11, 12, 31, 50})
 _SHORT_ENDS: Final = ("特别行政区", "壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "省", "市", "区", "县", "旗")
@@ -115,12 +116,15 @@ def path_at(text: str, start: int = 0, end: int | None = None) -> list[tuple[int
 def _name_end(text: str, start: int, limit: int, *, later: bool) -> int | None:
     _, codes = _table()
     for length in range(min(_LONGEST, limit - start), 1, -1):
-        if text[start : start + length] in codes:
+        name = text[start : start + length]
+        if name in codes and not (later and name in provinces()):
             return start + length
     zone = (_ZONE_BELOW if later else _ZONE_ALONE).match(text, start, limit)
     if zone:
         return zone.end()
     match = _FORM.match(text, start, min(limit, start + 12))
+    if match and later and match.group().endswith(("省", "自治区", "特别行政区")):
+        return None
     if match and not _NOT_FORM.search(match.group()):
         return match.end()
     return None

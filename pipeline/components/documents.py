@@ -31,7 +31,18 @@ from pipeline.schema import Document
 from pipeline.spans import layout_of, report_of, text_of, write
 
 _TAKEN = re.compile(r"(?:将|把|对|就|使|向\S{0,6}|以)(?:省|市|县|区|国家)?$")
+_DRAFTED = re.compile(r"(?:草案|征求意见稿|送审稿|讨论稿|审议稿)")
 _HYPOTHETICAL = re.compile(r"(?:会否|是否|可否|考虑|建议|能否)[^,。;]{0,8}$")
+# 制定《某法》实施细则: what is issued is the 细则, the law is its basis.
+_DERIVED = re.compile(
+    r"的?(?:贯彻|落实|实施|具体|配套|任务|责任|工作|重点){1,3}(?:方案|细则|意见|办法|分工|清单|计划|措施|举措|台账)"
+)
+_GOES_ON = re.compile(
+    r"[ \t]*(?:以及|和|及|与|并|还有|特别是|尤其是|包括|如|即)?(?:[国省市县区]委|国务院|[国省市县区]政府|办公厅?){0,3}"
+)
+_RELATIVE = re.compile(r"(?:了|过|并[\u3400-\u9fff]{1,4})?的$")
+_OWN = re.compile(r"我[局委厅办市县区省州院部]|本[局委厅办市县区省州院部]|我们|自行|自主|牵头|参与|配合|提请|报请")
+_LIGHT: Final = frozenset({"推进", "推动", "抓好", "做好", "结合", "围绕"})
 _NO_CUE = re.compile(
     r"学习中心组|中心组学习|学习强国|学习教育|宣传部|宣传月|宣传周|宣传思想|宣传教育|执行局|执行官|考试院|考试局|培训中心|制定机关|编制办|机构编制"
     r"|行政执行|实施条例|实施方案|实施意见|实施细则|实施办法|学习计划|贯彻者|培训班|要求其"
@@ -96,7 +107,9 @@ class Documents:
                 number = shared[index]
                 if number is None and index == group[0]:
                     number = number_before(text, start, sentence_at(lay, start)[0])
-                role, rule, sure = _decide(title, before, after, own)
+                role, rule, sure = _decide(title, before, after, own, home)
+                if before is None and after is None and number is None and kind_of(title) is None:
+                    continue  # nothing says that this names a document: a film, a brand, a slogan
                 shown = text[slice(*number)] if number else ""
                 found.append(
                     {
@@ -129,6 +142,11 @@ class Documents:
         before = self._cue_before(text, floor, start, places, tails, first, level)
         stop = min(paragraph_at(lay, places[last][0])[1], end + 40)
         after = self._cue_after(text, end, stop)
+        lead = re.split(r"[,。;\n]", text[max(floor, start - 30) : start])[-1]
+        if after and after.role == "issued" and re.search(r"是否|会否|可否|能否|考虑", lead):
+            after = _Cue("other", after.where)
+        if before and before.role == "issued" and _DERIVED.match(text, end):
+            before = _Cue("basis", before.where)
         if after and (before is None or _TAKEN.search(text[max(floor, start - 8) : start])):
             return None, after
         return before, after
@@ -147,8 +165,8 @@ class Documents:
                 begin = max(floor, tails[index - 1][1], places[index - 1][1])
             piece = text[max(begin, stop - reach) : stop]
             comma = max(piece.rfind(","), piece.rfind(":"), piece.rfind(";"))
-            joined = stop != start or len(piece) - comma > 7
-            clause = piece[comma + 1 :] if comma >= 0 and joined and len(piece) - comma > 4 else piece
+            # A comma ends the reach of a verb, unless the list of titles goes on behind it.
+            clause = piece if _GOES_ON.fullmatch(piece[comma + 1 :]) else piece[comma + 1 :]
             cue = self._last_cue(clause, touching=stop == start)
             if cue is not None:
                 return self._checked(cue, text, floor, stop, clause, level)
@@ -159,17 +177,33 @@ class Documents:
             stop = places[index][0]
 
     def _last_cue(self, clause: str, *, touching: bool) -> tuple[_Cue, int] | None:
-        """The last cue of a clause with the place where its verbs begin; of a chain of verbs (学习贯彻) the first."""
+        """The last cue of a clause with the place where its verbs begin; of a chain of verbs (学习贯彻) the first.
+
+        An issuing verb in a relative clause (落实某局印发的《…》) yields to the verb before it.
+        """
         if touching and clause[-1:] in self._touching:
             return self._touching[clause[-1]], len(clause) - 1
         masked = _NO_CUE.sub(lambda match: "\0" * len(match.group()), clause)
-        found = [(m.start(), m.end(), self._before[m.group()]) for m in self._before_pattern.finditer(masked)]
+        found = [(m.start(), m.end(), m.group()) for m in self._before_pattern.finditer(masked)]
         if not found:
             return None
-        place = len(found) - 1
+        place = self._chain(masked, found, len(found) - 1)
+        cue = self._before[found[place][2]]
+        if cue.role == "issued" and touching and _RELATIVE.match(masked, found[-1][1]):
+            if place:
+                place = self._chain(masked, found, place - 1)
+                return self._before[found[place][2]], found[place][0]
+            if not _OWN.search(clause[: found[0][0]]):
+                return _Cue("other", cue.where), found[0][0]
+        return cue, found[place][0]
+
+    def _chain(self, masked: str, found: list[tuple[int, int, str]], place: int) -> int:
+        """Where the chain of verbs begins that ends in `place`; 推动 and the like only help the verb behind them."""
         while place and masked[found[place - 1][1] : found[place][0]] in ("", "、", "和", "并", "与"):
+            if found[place - 1][2] in _LIGHT:
+                break
             place -= 1
-        return found[place][2], found[place][0]
+        return place
 
     def _checked(
         self, cue: tuple[_Cue, int], text: str, floor: int, stop: int, clause: str, level: str | None
@@ -197,6 +231,9 @@ class Documents:
         masked = _NO_CUE.sub(lambda match: "\0" * len(match.group()), window)
         for match in self._after_pattern.finditer(masked):
             cue = self._after[match.group()]
+            # 就《某协定》的监管标准颁布…: the 的 makes something else the object.
+            if cue.role == "issued" and "的" in window[: match.start() - 1]:
+                break
             if match.start() <= _AFTER or cue.role == "studied":
                 return cue
             break
@@ -208,12 +245,14 @@ def _alternation(forms: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, ordered)) if ordered else r"(?!)")
 
 
-def _decide(title: str, before: _Cue | None, after: _Cue | None, own: tuple[str, ...]) -> tuple[str, list[str], float]:
+def _decide(
+    title: str, before: _Cue | None, after: _Cue | None, own: tuple[str, ...], home: str
+) -> tuple[str, list[str], float]:
     """Role with evidence and confidence: the verb that governs, else whose document it is, else what it is."""
     for cue, rule in ((before, "rule:documents.verb_before"), (after, "rule:documents.verb_behind")):
         if cue is not None:
             return cue.role, [rule, cue.where], 0.95
-    if any(title.startswith(name) for name in own):
+    if any(title.startswith(name) for name in own) or (home and title.startswith(home) and _DRAFTED.search(title)):
         return "issued", ["rule:documents.own_title"], 0.8
     if kind_of(title) == "book":
         return "studied", ["rule:documents.book"], 0.6

@@ -25,6 +25,7 @@ Span = tuple[int, int]
 _SPEAKER = re.compile(
     r"(?:[\u3400-\u9fff]{0,16}?(?:司长|局长|署长)|[\u3400-\u9fff]{0,6}行政长官)(?=(?:\([^()]{2,12}\))?:)"
 )
+_MEMBER = re.compile(r"[\u3400-\u9fff]{2,6}议员:主席")
 _HONG_KONG = re.compile(r"香港|立法会|行政长官|区议会")
 _HEAD_OF_GOVERNMENT = re.compile(
     r"(?P<region>[\u3400-\u9fff]{2,20}?)(?P<government>人民政府)?(?:代|代理)?"
@@ -129,9 +130,8 @@ class ReportFacts:
 
     def _from_speaker(self, text: str, lay: Layout, facts: _Facts) -> bool:
         """行政长官:…, 发展局局长:主席,… — the head of a department is the issuer, a bureau stands for its head."""
-        if not _HONG_KONG.search(text, 0, 4000):
-            return False
-        for start, end in lay["paragraphs"][:12]:
+        known = _HONG_KONG.search(text, 0, 4000) or _MEMBER.search(text, 0, 200)
+        for start, end in lay["paragraphs"][:12] if known else []:
             match = _SPEAKER.match(text, start, min(end, start + 40))
             if match:
                 stop = match.end()
@@ -172,6 +172,15 @@ class ReportFacts:
         for start, end in lay["paragraphs"][:6]:
             match = _HEAD_OF_GOVERNMENT.match(text, start, min(end, start + 60))
             path = regions.path_at(text, start, match.end()) if match else []
+            if match and not path:
+                word = (
+                    match.group("region")[-3:]
+                    if match.group("region").endswith("自治区")
+                    else text[match.end("region")]
+                )
+                facts.bodies = [Body(start, match.end("region"), level_word=word)]
+                facts.issuer = word + "人民政府"
+                return True
             if match and path:
                 stop = path[-1][1]
                 facts.region, facts.region_span = text[start:stop], (start, stop)
@@ -235,7 +244,7 @@ class ReportFacts:
     # --- the region
 
     def _region(self, text: str, lay: Layout, facts: _Facts) -> None:
-        if facts.issuer and not facts.bodies and _HONG_KONG.search(text, 0, 4000) and not facts.region:
+        if "rule:report.issuer_in_speaker" in facts.evidence:
             at = text.find("香港")
             facts.region, facts.region_span = "香港", ((at, at + 2) if at >= 0 else None)
             facts.level = "provincial"
@@ -408,6 +417,7 @@ def _year(text: str, lay: Layout, facts: _Facts) -> tuple[int | None, str]:
     speech = "rule:report.issuer_in_speaker" in facts.evidence
     first = [span for span in lay["paragraphs"][:8] if span != lay["salutation"] and span[0] >= start]
     if speech:
+        first = [] if _MEMBER.search(text, 0, 200) else first  # an answer to a question reports on no year
         match = _YEAR.search(text, first[0][0], min(first[0][1], first[0][0] + 60)) if first else None
         return (int(match.group(1)), "rule:report.year_in_opening") if match else (None, "")
     for begin, end in first:

@@ -45,8 +45,9 @@ _TITLE_NOT = re.compile(
     r"[。;!?]|[,:]$|^[(【\-—]"
     r"|(?:长|主席|书记|主任)[ \t]+\S|^第?[\d一二三四五六七八九十]{1,4}[、.)条章节编]|ICP备|版权所有"
 )
+_DAY = r"\d{4}年\d{1,2}月\d{1,2}日"
 _SUBTITLE = re.compile(
-    r"(?:[-—─]{1,4}|\()[ \t]*[^。;]{0,60}\d{4}年\d{1,2}月|[-—─]{1,4}[ \t]*[^。;]{0,80}(?:会议|大会)上"
+    rf"[-—─]{{0,4}}[ \t]*[^。;]{{0,60}}{_DAY}[^。;]{{0,80}}(?:会议|大会|会)上?$|\([^()]{{0,60}}{_DAY}[^()]{{0,60}}\)$|[-—─]{{1,4}}[^。;]{{0,80}}(?:会议|大会)上$"
 )
 _NUMBER_LINE = re.compile(r"^[\u4e00-\u9fff]{1,12}[〔﹝\[(【]?\d{4}[〕﹞\])】]第?\d{1,5}号$")
 _SALUTATION = re.compile(
@@ -68,7 +69,7 @@ def frame(text: str, lines: list[Span]) -> Frame:
     title = _title(text, lines)
     salutation = _salutation(text, body_lines)
     signature, date_line = _signature(text, body_lines)
-    subtitle = next((span for span in lines[:8] if _SUBTITLE.match(text[span[0] : min(span[1], span[0] + 120)])), None)
+    subtitle = next((span for span in lines[:8] if _SUBTITLE.match(text[span[0] : min(span[1], span[0] + 160)])), None)
     return {
         "title": title,
         "subtitle": subtitle,

@@ -1,0 +1,212 @@
+"""Documents and what a report does with them (invented wording; 【…】 marks a document, its role stands beside it)."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+import spacy
+
+from pipeline.citations import clean, kind_of, level_of, titles
+from pipeline.components.documents import Documents
+from pipeline.lexicons import Lexicons
+from pipeline.schema import Document
+from pipeline.spans import write
+
+NLP = spacy.blank("zh")
+
+
+@pytest.fixture(scope="module")
+def documents() -> Documents:
+    return Documents(document_verbs=Lexicons.load().entries("document_verbs"))
+
+
+def found(documents: Documents, text: str, **facts: object) -> list[Document]:
+    doc = NLP.make_doc(text)
+    write(doc, "report", facts)
+    return documents.find(doc)
+
+
+ROLES = [
+    # issued
+    ("我局印发《青溪县数据共享管理办法》", "issued"),
+    ("研究制定了《青溪县政务大厅进驻负面清单》", "issued"),
+    ("《青溪县养犬管理规定》已经县政府常务会议审议通过", "issued"),
+    ("《青溪县水利发展规划》编制完成", "issued"),
+    ("完成《青溪县水利发展规划》编制工作", "issued"),
+    ("牵头起草《青溪县关于促进民宿发展的若干措施》", "issued"),
+    ("提请县政府印发《青溪县热线整合工作方案》", "issued"),
+    ("就《青溪县停车条例(征求意见稿)》公开征求意见", "issued"),
+    ("根据《立法法》要求,修订《青溪县公文处理办法》", "basis issued"),
+    ("对《青溪县会议制度》进行了修订", "issued"),
+    ("将《青溪县会议制度》《青溪县用印制度》汇编成册", "issued issued"),
+    ("我县出台《青溪县招商奖励办法》《青溪县用地保障办法》等文件", "issued issued"),
+    ("与海东区签订《跨域通办合作协议》", "issued"),
+    ("我谨动议二读《2031年拨款条例草案》", "issued"),
+    ("推动出台《青溪县城市更新办法》", "issued"),
+    ("制定印发《关于推行〈限时办结制〉的通知》", "issued"),
+    # basis
+    ("按照《行政许可法》和《优化营商环境条例》规定,清理事项", "basis basis"),
+    ("依据《某省行政执法条例》第三条,开展检查", "basis"),
+    ("严格落实《重大决策程序规定》", "basis"),
+    ("深入贯彻落实《法治政府建设纲要》,压实责任", "basis"),
+    ("认真执行省委《关于改进作风的规定》", "basis"),
+    ("根据省司法厅《关于开展专项清理的通知》(某司发〔2030〕6号)、《关于报送结果的函》要求", "basis basis"),
+    ("对照《县区考核指标》逐项自查", "basis"),
+    ("推进《民法典》实施", "basis"),
+    ("制定《数据安全法》实施细则", "basis"),
+    ("《市直机关考勤办法》等文件要求各单位自查", "basis"),
+    ("落实市政府印发的《放心消费三年行动方案》", "basis"),
+    ("依《招标投标法》办理", "basis"),
+    # studied
+    ("组织干部学习《宪法》《监察法》", "studied studied"),
+    ("将《民法典》纳入党组理论学习中心组学习内容", "studied"),
+    ("学习贯彻《中国共产党纪律处分条例》", "studied"),
+    ("开展《反有组织犯罪法》宣传活动", "studied"),
+    ("集中宣讲《家庭教育促进法》", "studied"),
+    ("举办《公文写作规范》专题培训", "studied"),
+    ("为党员购置《论党的自我革命》", "studied"),
+    ("传达学习《关于为基层减负的若干规定》", "studied"),
+    # other
+    ("《青溪县旧办法》同时废止", "other"),
+    ("对违反《食品安全法》的行为依法查处", "other"),
+    ("国务院印发《数字中国规划》后,各地反响热烈", "other"),
+    ("2030年1月1日起施行的《某某促进法》", "other"),
+    ("《业界守则》实施至今超过一年", "other"),
+    ("会否考虑修订《道路条例》", "other"),
+    ("检讨由商会制订的《服务守则》", "other"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text, roles", ROLES, ids=[text for text, _ in ROLES])
+def test_role(documents: Documents, text: str, roles: str) -> None:
+    assert " ".join(d["role"] for d in found(documents, text + "。", level="county", region="青溪县")) == roles
+
+
+NONE = [
+    "核发《建设工程规划许可证》12份",
+    "颁发《营业执照》",
+    "办理《不动产权证书》",
+    "群众填写《业务申请表》",
+    "创排话剧《青溪往事》",
+    "电影《春到青溪》首映",
+    "《青溪谣》等3首歌曲获奖",
+    "编排小品《窗口内外》",
+    "《青溪日报》报道了我局做法",
+    "在《半月谈》杂志刊发文章",
+    "登上《新闻联播》",
+    "《问政时刻》栏目播出",
+    "微短剧《小城故事》全网播放过亿次",
+    "以《一枚印章管到底》为题作了报道",
+    "《》为空",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_document(documents: Documents, text: str) -> None:
+    assert found(documents, text + "。") == []
+
+
+SPANS = [
+    ("落实《关于印发〈青溪县办法〉的通知》。", ["《关于印发〈青溪县办法〉的通知》"]),
+    ("落实《关于印发《青溪县办法》的通知》。", ["《关于印发《青溪县办法》的通知》"]),
+    ("落实《青溪县法治\n建设纲要》。", ["《青溪县法治\n建设纲要》"]),
+    ("落实《甲办法、《乙办法》。", ["《乙办法》"]),
+    ("落实甲办法》、《乙办法》。", ["《乙办法》"]),
+    ("落实《“十五五”规划(2031—2035年)》。", ["《“十五五”规划(2031—2035年)》"]),
+]
+
+
+@pytest.mark.parametrize("text, expected", SPANS, ids=[text for text, _ in SPANS])
+def test_titles(text: str, expected: list[str]) -> None:
+    assert [text[start:end] for start, end in titles(text)] == expected
+
+
+NUMBERS = [
+    ("根据《甲通知》(青政办发〔2031〕25号)要求", ["青政办发〔2031〕25号"]),
+    ("根据《甲通知》(青发﹝2031﹞3号)要求", ["青发﹝2031﹞3号"]),
+    ("根据《甲通知》(青府函[2031]21号)要求", ["青府函[2031]21号"]),
+    ("根据《甲通知》(青府函(2031)21号)要求", ["青府函(2031)21号"]),
+    ("根据《甲通知》(青府办函)〔2031〕73号)要求", ["青府办函)〔2031〕73号"]),
+    ("根据《甲通知》(〔2031〕73号)要求", ["〔2031〕73号"]),
+    ("根据《甲办法》(第21号令)要求", ["第21号令"]),
+    ("根据《甲条例》(国务院令第711号)要求", ["国务院令第711号"]),
+    ("根据《甲公告》(2031年第5号)要求", ["2031年第5号"]),
+    ("根据《甲条例》(第132章)发出通知", ["第132章"]),
+    ("根据《甲办法》(青政发〔2031〕3号,以下简称《办法》)要求", ["青政发〔2031〕3号", None]),
+    ("根据《甲办法》(试行)要求", [None]),
+    ("根据《甲办法》(2031年修订)要求", [None]),
+    ("根据青政发〔2031〕3号《甲办法》要求", ["青政发〔2031〕3号"]),
+    ("根据《甲办法》《乙办法》(青政发〔2031〕3号)要求", ["青政发〔2031〕3号", "青政发〔2031〕3号"]),
+    ("根据《甲办法》、《乙办法》(青政发〔2031〕3号)要求", [None, "青政发〔2031〕3号"]),
+    ("根据《甲办法》《乙办法》(青政发〔2031〕3号、青政发〔2031〕4号)要求", ["青政发〔2031〕3号", "青政发〔2031〕4号"]),
+    ("根据《甲办法》(青政发〔2031〕3号)、《乙办法》(青政发〔2031〕4号)", ["青政发〔2031〕3号", "青政发〔2031〕4号"]),
+]
+
+
+@pytest.mark.parametrize("text, expected", NUMBERS, ids=[text for text, _ in NUMBERS])
+def test_number(documents: Documents, text: str, expected: list[str | None]) -> None:
+    shown = [text[slice(*d["number"][0])] if d["number"] else None for d in found(documents, text + "。")]
+    assert [number and number.replace("﹝", "〔").replace("﹞", "〕") for number in shown] == [
+        number and number.replace("﹝", "〔").replace("﹞", "〕") for number in expected
+    ]
+
+
+IDENTITIES = [
+    ("学习《宪法》。落实《中华人民共和国宪法》。", 1),
+    ("落实《青溪县停车办法》(以下简称《办法》)。《办法》第三条规定明确。", 1),
+    ("采纳《服务合约守则》(“《守则》”)。执行《守则》。", 1),
+    ("印发《停车办法》和《停车办法(试行)》。", 1),
+    ("印发《停车办法》和《养犬办法》。", 2),
+]
+
+
+@pytest.mark.parametrize("text, expected", IDENTITIES, ids=[text for text, _ in IDENTITIES])
+def test_document_id(documents: Documents, text: str, expected: int) -> None:
+    assert len({d["document_id"] for d in found(documents, text)}) == expected
+
+
+@pytest.mark.parametrize(
+    "title, kind",
+    [
+        ("行政许可法", "law"), ("民法典", "law"), ("停车管理办法", "regulation"),
+        ("优化营商环境条例(修订草案)", "regulation"),
+        ("水利发展规划(2031-2035年)", "plan"), ("关于开展清理的通知", "notice"), ("首问负责制度", "rule"),
+        ("2031年政府工作报告", "report"), ("宪法学习读本", "book"), ("青溪谣", None),
+    ],
+)  # fmt: skip
+def test_kind(title: str, kind: str | None) -> None:
+    assert kind_of(title) == kind
+
+
+@pytest.mark.parametrize(
+    "title, number, level",
+    [
+        ("中华人民共和国水法", "", "national"), ("国务院关于某事的意见", "", "national"),
+        ("关于某事的意见", "国办发〔2031〕3号", "national"),
+        ("湖北省优化营商环境办法", "", "provincial"), ("广西法治规划", "", "provincial"),
+        ("关于某事的通知", "鄂政发〔2031〕3号", "provincial"),
+        ("咸宁市停车条例", "", "municipal"), ("徐闻县会议制度", "", "county"), ("佛山市南海区工作要点", "", "county"),
+        ("会议制度", "", None),
+    ],
+)  # fmt: skip
+def test_level(title: str, number: str, level: str | None) -> None:
+    assert level_of(title, number, "", None) == level
+
+
+def test_own_title_without_a_verb_is_issued(documents: Documents) -> None:
+    text = "【图解】《青溪县民政局关于公布低保标准的通知》 2031-05-30"
+    assert [d["role"] for d in found(documents, text, issuer="青溪县民政局", region="青溪县")] == ["issued"]
+
+
+def test_clean_title() -> None:
+    assert clean("《关于印发《某 办法》的\n通知》") == "关于印发〈某办法〉的通知"
+
+
+@pytest.mark.parametrize(
+    "text", ["《" * 50_000, "《甲》" * 20_000, "根据《甲办法》a" * 10_000, "《甲(" * 20_000, "》" * 50_000]
+)
+def test_linear_time(documents: Documents, text: str) -> None:
+    begin = time.perf_counter()
+    found(documents, text)
+    assert time.perf_counter() - begin < 6
