@@ -106,16 +106,9 @@ def _binary(data: bytes) -> str | None:
 
 
 def _wide(data: bytes) -> str | None:
-    """The byte order of UTF-16 without BOM: line breaks and figures leave zero bytes in one half only."""
-    even, odd = data[0::2].count(0), data[1::2].count(0)
-    if odd > 10 * even + 1:
-        name = "utf-16-le"
-    elif even > 10 * odd + 1:
-        name = "utf-16-be"
-    else:
-        return None
-    text = data[: len(data) // 2 * 2].decode(name, "ignore")
-    return name if _everyday(text) > 0.5 or text.isascii() else None
+    """The byte order of UTF-16 without BOM: only one of them gives everyday characters."""
+    whole = data[: len(data) // 2 * 2]
+    return next((name for name in ("utf-16-le", "utf-16-be") if _everyday(whole.decode(name, "ignore")) > 0.6), None)
 
 
 def _nearly_utf8(data: bytes) -> str | None:

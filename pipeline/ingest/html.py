@@ -17,12 +17,12 @@ from pipeline.ingest.source import Item
 from pipeline.ingest.text import text
 
 _SKIPPED: Final = frozenset(
-    "script style noscript template nav footer aside form button select option textarea iframe object embed svg canvas "
-    "video audio map dialog head".split()  # noqa: SIM905 (a word list is easier to read and edit)
+    "script style noscript template nav footer aside form button select option textarea iframe object"  # noqa: SIM905
+    " embed svg canvas video audio map dialog head".split()
 )
 _BLOCKS: Final = frozenset(
-    "address article blockquote body caption center dd div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 header hr "
-    "li main ol p pre section table tbody tfoot thead tr ul".split()  # noqa: SIM905
+    "address article blockquote body caption center dd div dl dt fieldset figcaption figure h1 h2 h3"  # noqa: SIM905
+    " h4 h5 h6 header hr li main ol p pre section table tbody tfoot thead tr ul".split()
 )
 _CELLS: Final = frozenset({"td", "th"})
 # Class names and ids of page furniture, as words: share-box, bottom_nav, crumbs.

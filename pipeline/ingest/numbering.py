@@ -9,8 +9,8 @@ _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PLACE = re.compile("%([1-9])")
 _DIGITS: Final = "零一二三四五六七八九"
 _CHINESE: Final = frozenset(
-    "chineseCounting chineseCountingThousand ideographDigital japaneseCounting taiwaneseCounting "
-    "taiwaneseCountingThousand chineseLegalSimplified".split()  # noqa: SIM905
+    "chineseCounting chineseCountingThousand ideographDigital japaneseCounting"  # noqa: SIM905
+    " taiwaneseCounting taiwaneseCountingThousand chineseLegalSimplified".split()
 )
 
 

@@ -32,7 +32,7 @@ _PAGE_NUMBER = re.compile(
 _DIGITS = re.compile(r"\d+")
 _ITEM = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}、|[((][一二三四五六七八九十\d]{1,3}[))]|\d{1,2}[.、.](?!\d)|第[一二三四五六七八九十百\d]{1,4}[条章节]"
-    r"|[①-⑳]|[一二三四五六七八九十]是|附件|附:)"
+    r"|[①-⑳]|附件|附:)"
 )
 _ENDED = re.compile(r"[。!?;:!?;:”’))]\s*$")
 
@@ -119,13 +119,18 @@ def _paragraphs(lines: Sequence[_Line]) -> Iterator[str]:
         return
     left = _margin([line.left for line in lines])
     right = max(line.right for line in lines)
+    shifted = [line.left > left + 0.8 * line.size for line in lines]
+    # Where paragraphs are indented, the indent alone tells; elsewhere a full line may end one by chance.
+    by_indent = sum(shifted) >= max(2, 0.04 * len(lines))
     current = lines[0].text
-    for before, line in pairwise(lines):
-        em = before.size
-        full = before.right > right - 3 * em
-        indented = line.left > left + 0.8 * em
-        same_type = abs(line.size - before.size) < 0.15 * em
-        if full and not indented and same_type and not (_ENDED.search(current) and _ITEM.match(line.text)):
+    for place, (before, line) in enumerate(pairwise(lines), 1):
+        ended = _ENDED.search(current) is not None
+        full = before.right > right - 3 * before.size
+        if by_indent and not ended:  # a long word or figure moved whole to the next line
+            full = full or before.right > left + 0.7 * (right - left)
+        same_type = abs(line.size - before.size) < 0.15 * before.size
+        opens = not by_indent and ended and _ITEM.match(line.text) is not None
+        if full and same_type and not shifted[place] and not opens:
             current = _joined(current, line.text)
         else:
             yield current
