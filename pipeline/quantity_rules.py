@@ -68,7 +68,7 @@ _RANK_NAME = re.compile(r"(?:名|位)?(?:书记|责任|时间|方阵|梯队|线|
 _DURATION_BEFORE = re.compile(
     r"(?:(?:连续|为期|历时|长达|提前|缩短|缩减|压缩|压减|精简|减少|延长|延期|有效期|任期|工期|周期|期限|时限|时长|用时|耗时|最快|最短|最长|最少|最多"
     r"|至少|至多|平均|不超过|不少于|不低于|不足|不到|超过|累计|限定|限时|天数|日数|年限|寿命|学制|降至|降到|减至|减到|提速|执业|从业|试用|保修|质保"
-    r"|轮训|脱产|挂职|停业|暂停|延续|持续|坚持|时间)[^,。;:!?\n、]{0,4}|连|达到?|满|合计|共|仅|仅需|只需|需要?|只|限|超|逾|约|为|至|到|从|由|已有|有着)$"
+    r"|轮训|脱产|挂职|停业|暂停|延续|持续|坚持|时间)[^,。;:!?\n、的]{0,4}|连|达到?|满|合计|共|仅|仅需|只需|需要?|只|限|超|逾|约|为|至|到|从|由|已有|有着)$"
 )
 _DURATION_AFTER = re.compile(r"(?:以上|以下|以内|之内|左右|的?(?:任期|期限|工期|有效期|时间|时长|工资|期)|期(?![间末])|制(?!定)|工龄|学制|(?:以上)?(?:工作)?经[验历])")
 _WINDOW = re.compile(r"(?:来|间|前|后|里|以来|之前|之后|以前|以后|中|后的|前的)(?![往沿景端方台提排列者缀期])")
@@ -82,6 +82,9 @@ _ONE_NOT = re.compile(r"[统进任每某同这那新又另第之哪唯单上下�
 _CLAUSE_END = re.compile(r"[\x20]?(?:[,。;:!?、)\n]|$|以上|左右)")
 _LEVEL_BEFORE = re.compile(r"(?:达到?|为|共计?|合计|总计|至|到|超过?|约|近|是|降至|增至|升至|突破|[数量率分值额比度])$")
 _ZERO_BEFORE = re.compile(r"(?:为|是|达到?|保持|维持|降至|降为|降到|实现|均为|仍为|控制在)$")
+_HELD = re.compile(r"(?:连续|举办|成功|召开|共|历经|已)[^,。;、]{0,3}$")
+_SESSION = re.compile(r"(?:届|人大|政协|代表大会|委员会|党代会|常委会|全会)[^,。;、]{0,3}$")
+_SESSION_BEHIND = re.compile(r"(?:全体|扩大|常委)?(?:会议|全会|大会)")
 _RATIO_BEFORE = re.compile(r"比[^,。;!?\n]{0,16}$|结构[^,。;!?\n]{0,16}$")
 _PLACE_NOUNS = frozenset("省市县区镇乡村国州") | {"街道", "社区", "县区", "市县", "省市", "市州", "县市", "地市", "镇街", "乡镇"}
 _CALENDAR = frozenset({"年", "月", "日", "星期", "季度", "学年", "学期", "世纪", "财政年度"})
@@ -280,6 +283,8 @@ def _not_a_number(text: str, item: Expression, around: Surroundings, names: Name
     before = text[start - 1 : start]
     if item.script != "chinese" and before.isascii() and (before.isalpha() or before in "_#/\\") and item.form != "percent":
         return "code"
+    if before == "每" and item.kind != "frequency":
+        return "denominator"
     if before and item.start == start and (label := names.before(text, start)) is not None and (
         item.unit is None or label[0][-1].isascii()
     ):
@@ -309,6 +314,8 @@ def _rank(text: str, item: Expression) -> Verdict:
     if _RANK_NAME.match(text, item.end) and not _RANK_STOP.match(text, item.end):
         return Verdict(False, "ordinal that names")
     if not _RANK_STOP.match(text, item.end) and not (item.shape == "top" or text[item.end - 1] in "位名"):
+        return Verdict(False, "ordinal that names")
+    if re.search(r"(?:作为|放在|摆在|置于|坚持|列为|视为)$", text[max(0, item.start - 2) : item.start]):
         return Verdict(False, "ordinal that names")
     if _RANK_BEFORE.search(text, before, item.start):
         return Verdict(True, "rank")
@@ -352,6 +359,8 @@ def _bare(text: str, item: Expression) -> Verdict:
         return Verdict(True, "comparator")
     if item.script == "mixed" and (not behind or behind in ",。;、)的\n“" or item.vague):
         return Verdict(True, "scale")
+    if item.script == "mixed" and "\u4e00" <= behind <= "\u9fff" and behind not in "级余多大规":
+        return Verdict(True, "scale before a noun")
     if (item.vague or item.after in ("以上", "左右")) and large:
         return Verdict(True, "comparator")
     closed = bool(_CLAUSE_END.match(text, item.end))
@@ -385,7 +394,7 @@ def _duration(text: str, item: Expression, around: Surroundings) -> Verdict:
         if item.script == "chinese" and item.value is not None and item.value < 2:
             return Verdict(cue and bool(_CLAUSE_END.match(text, end)), "article")
         return Verdict(item.script != "chinese" or cue or bool(item.after), "duration")
-    if item.after in ("内", "之内", "以内"):
+    if item.after in ("内", "之内", "以内") and item.before in ("", "近", "过"):
         limit = re.search(r"(?:限定?|有效期|控制在|压缩[至到]|缩短[至到])[^,。;\n]{0,4}$", text[max(0, start - 10) : start])
         return Verdict(bool(limit), "period")
     if _WINDOW.match(text, end) and not re.search(r"(?:连续|提前|为期|历时|连)$", text[max(0, start - 2) : start]):
@@ -405,6 +414,10 @@ def _chinese(text: str, item: Expression) -> Verdict:
         return _round(text, item)
     if unit in ("次", "下", "些") and number == "二":
         return Verdict(False, "ordinal in disguise")
+    if unit == "届" and value > 2:
+        return Verdict(bool(_HELD.search(text, max(0, item.start - 6), item.start)), "session")
+    if unit == "次" and _SESSION_BEHIND.match(text, item.end) and _SESSION.search(text, max(0, item.start - 8), item.start):
+        return Verdict(False, "session")
     if unit == "大":
         head = text[item.end : item.end + 1]
         return Verdict("\u4e00" <= head <= "\u9fff" and value > 1 and not _VERB_BEHIND.match(text, item.end), "sets")

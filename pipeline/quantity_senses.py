@@ -25,8 +25,8 @@ _PLAIN_TO = re.compile(rf"[^,。;:!?\n\d]{{0,6}}?[到至](?:20\d\d年)?[^,。;:!
 _FROM = re.compile(r"(?:^|[^而服遵跟听])(?:从|由(?![于此省市区县党政公法])|自(?![动主治助身然建愿觉]))[^,。;:!?\n]{0,30}$")
 _OBJECT = re.compile(r"(?:将|把|由|从|使|原|以往|过去)[^,。;:!?\n]{0,30}$")
 _FORMER = re.compile(
-    r"(?:原(?:来|先|有|需|本|为|定|经|要)|以往|改革前|整合前|优化前|调整前|此前|先前|过去(?![\d一二两三四五六七八九十几]))"
-    r"(?!文件)[^,。;:!?\n]{0,40}$"
+    r"(?:(?<![平高草中太还复河三荒])原(?:来|先|有|需|本|为|定|经|要)|以往|改革前|整合前|优化前|调整前|此前|先前|过去(?![\d一二两三四五六七八九十几]))"
+    r"(?!文件|济)[^,。;:!?\n]{0,40}$"
 )
 _NOW_BETWEEN = re.compile(r"现(?:在|已|有)?|如今|目前|[减增压提升降扩][^,。;:!?\n]{0,4}[到至为]")
 _LOW_POINT = re.compile(r"的?(?:历史)?(?:低位|高位|低点|高点|峰值|谷底|基数)")
@@ -34,12 +34,12 @@ _COMPARED = re.compile(r"[^,。;:!?\n]{0,14}?相比")
 _COMPARED_BEFORE = re.compile(r"(?:与|同|较|和)[^,。;:!?\n]{2,30}$")
 _GOAL_BEHIND = re.compile(r"(?:的|左右的?|以上的?)?(?:年度|预期|工作)?(?:目标|任务目标|目标值|指标要求)")
 _DONE_GOAL = re.compile(r"(?:超额?|完成|实现|达到|超过|圆满)[^,。;:!?\n]{0,20}(?:目标|任务)[^,。;:!?\n]{0,6}$")
-_GOAL_VERBS = re.compile(r"力争|争取|确保|预计|计划|预期|目标|(?<=[,。;\n])到20\d\d年")
+_GOAL_VERBS = re.compile(r"力争|争取|确保|预计|目标(?:是|为|:)|(?<=[,。;\n])到20\d\d年")
 _REACHED = re.compile(r"已(?!然)|现有|目前|累计|如今|均达|实际|截至|截止|去年|上年")
 _CONTROLLED = re.compile(r"(?:压缩|缩短|控制|减少|平均|稳定|降|已|均|缩减|提速)[^,。;:!?\n]{0,12}$")
 _OWN_PREDICATE = re.compile(r"达|完成|实现|突破|增至")
 _RULE_AMOUNT = re.compile(
-    r"(?:给予|奖励|补助|补贴|资助|罚款|处以?|标准|按照?|收取|收费|额度)[^,。;:!?\n]{0,24}$|每[人户月年亩吨件个][^,。;:!?\n]{0,8}$"
+    r"(?:给予|处以?)[^,。;:!?\n]{0,14}$|(?:奖励|补助|补贴|资助|罚款)(?:最高|一次性|不超过|人民币)?$|(?:收取|收费)[^,。;:!?\n]{0,16}$"
 )
 _PAID = re.compile(r"已|累计|共|发放|兑现|落实|拨付|完成|投入|全年|争取到|获得|[0-9]年|提高到|提高至|去年|上年")
 _FUTURE = re.compile(
@@ -48,7 +48,8 @@ _FUTURE = re.compile(
 )
 _MUST = re.compile(r"(?<![主重需只必纲摘简概首紧还就想若不])要(?:力争|确保|再|新|完成|实现|达到|建成|突破|保持|控制在)[^,。;:!?\n]{0,20}$")
 _STANDING = re.compile(r"(?:依托|利用|发挥|围绕|做好|用好|基于|通过|作为|按照|现有|已有|统筹|全[市省县区州])[^,。;:!?\n]{0,16}$")
-_NOUNS_OF_RISE = re.compile(r"增加值|增长极|增长点|增长级|提高班|降水|降雨|降尘|减灾|增值|提升工程|提升行动|增补|增收致富|减排|增信|减压|提升站|翻译|新增长|新建村|扩大内需|降费|减税降费|减免|减负|增效|提升机|增持|提质增效|增强|增进|减轻|跌倒|新开发区|新办法|新开户|上升为|提高认识|增量|增减|缩短率|压缩机|压缩包|减持|降解|降级|降压|增压")
+_DISCOURSE = re.compile(r"(?:大)?(?:方面|问题|部分|因素|特点|亮点|层面|维度|原则|关键)")
+_NOUNS_OF_RISE = re.compile(r"增长贡献|增加值|增长极|增长点|增长级|提高班|降水|降雨|降尘|减灾|增值|提升工程|提升行动|增补|增收致富|减排|增信|减压|提升站|翻译|新增长|新建村|扩大内需|降费|减税降费|减免|减负|增效|提升机|增持|提质增效|增强|增进|减轻|跌倒|新开发区|新办法|新开户|上升为|提高认识|增量|增减|缩短率|压缩机|压缩包|减持|降解|降级|降压|增压")
 _RATE_BEHIND = re.compile(r"(?:率|幅|速|了|约|近|超|达|达到|为|高达|仅|只有|仅有|至少|不低于|逾|额|量|比例|幅度|水平|均|的|[\x20:])*$")
 _RESET_BEHIND = re.compile(r"^[到至为成]")
 _COORDINATED = re.compile(r"(?:和|及|与|、|或|/)?(?:改造|改建|改扩建|续建|维修|维护|扩建|提升|修缮|更新|整治|升级|修复|加固)")
@@ -59,7 +60,7 @@ _GUARDS = MappingProxyType(
     {
         "应": "(?<![相响供效反对适顺感])应(?![用急对收付届邀])", "须": "(?<![必无])须", "拟": "(?<![模虚草比])拟(?![态合真])",
         "限": "(?<![有权期时年界极局受上下无门限])限(?![制额价度行购])", "保证": "保证(?![金书])", "计划": "计划(?![生书表])",
-        "要达到": "(?<![主重需只必])要达到", "准备": "准备(?!金)", "目标": "目标(?![责考管])", "确保": "确保",
+        "要达到": "(?<![主重需只必])要达到", "准备": "准备(?!金)", "目标": "目标(?![责考管])", "确保": "确保(?!了)", "谋划": "谋划(?!多年|已)", "预期": "预期(?!寿命)",
     }
 )  # fmt: skip
 """Short cues that are also parts of other words."""
@@ -140,6 +141,8 @@ def change(text: str, item: Expression, clause: int, cues: Cues, previous: tuple
 def _same_unit_list(text: str, item: Expression, before: Expression) -> bool:
     """`221元、90元和300元`, and over a comma when nothing follows the figure (`4.1%,5.2%。`)."""
     gap = text[before.end : item.start]
+    if item.before in ("突破", "超过", "达到"):
+        return False
     if len(gap) > 2 or before.unit != item.unit:
         return False
     return gap in ("、", "和", "及", "与", "以及") or (gap == "," and text[item.end : item.end + 1] in ("", ",", "。", ";"))
@@ -167,7 +170,11 @@ def _stronger(
 def _counts(text: str, cue: re.Match[str], item: Expression) -> bool:
     """Whether a verb of change reaches the figure: a delta, not 减少到2项, not 降低了办事成本的100家."""
     between = text[cue.end() : item.start]
-    if item.kind == "duration" and len(between) > 4:
+    if item.kind == "duration" and (len(between) > 4 or "连" in between):
+        return False
+    if item.kind == "percent" and cue[0].startswith(("新", "净", "扩")) and len(between) > 2:
+        return False
+    if item.before in ("突破", "超过") and re.search(r"\d", between):
         return False
     if cue[0].startswith(("新", "扩")) and (between.startswith(("、", "等")) or _COORDINATED.match(between)):
         return False
@@ -208,12 +215,14 @@ def status(
     left = text[clause : item.start]
     if (reason := _baseline(text, item, clause, left)) is not None:
         return Sense("baseline", reason)
+    if item.shape == "cell" or (item.unit in ("个", "点", "方面") and _DISCOURSE.match(text, item.end)):
+        return Sense("actual", "default")
     if (reason := _target(text, item, sentence, clause, left, cues)) is not None:
         return Sense("target", reason)
     if genre == "rule" and not _PAID.search(left):
         return Sense("target", "genre")
     if section == "plan" or genre == "plan":
-        standing = item.unit == "大" or _REACHED.search(left) or _STANDING.search(left)
+        standing = item.unit == "大" or _DISCOURSE.match(text, item.end) or _REACHED.search(left) or _STANDING.search(left)
         return Sense("actual", "stated in a plan") if standing else Sense("target", "section")
     return Sense("actual", "default")
 
@@ -283,9 +292,7 @@ def _carried(text: str, item_start: int, sentence: int, clause: int, left: str) 
     cue = _last(_GOAL_VERBS, text, sentence, clause)
     if cue is None or _DONE_GOAL.search(text, sentence, clause):
         return None
-    if cue[0] in ("计划", "目标", "确保") and text[cue.end() : cue.end() + 1] in "任完生":
-        return None
-    if cue[0] == "计划" and not re.search(r"[,。;年]$", text[max(sentence, cue.start() - 1) : cue.start()] or ","):
+    if cue[0] == "确保" and text[cue.end() : cue.end() + 1] == "了":
         return None
     if cue[0] == "预计" and _OWN_PREDICATE.search(text, cue.end(), item_start):
         return None

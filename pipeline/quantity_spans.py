@@ -20,12 +20,12 @@ Meaning = tuple[str, str, str]
 
 # A classifier that is the first character of a longer word is none: 3家庭, 5次序, 12条例, 97分类.
 _BEGINS_WORD = {
-    "个": "性别", "项": "", "件": "", "名": "称单录", "位": "于居置列", "家": "具园禽", "户": "籍口外型",
+    "个": "性别", "项": "", "件": "", "名": "称单录", "位": "于居置列", "家": "具园禽子", "户": "籍口外型",
     "条": "件例款目", "次": "序数级产要", "期": "间末望货限待初", "场": "所地景馆面合", "站": "在", "处": "理罚置级于长分",
     "所": "有在需属得谓以", "组": "织成建长团", "批": "准复评发示量", "台": "阶账风湾胞", "本": "市县区地级科年届身局报省月校院土质金着次",
     "部": "分署委长位", "套": "取路利", "支": "持付出撑行农教边援线", "面": "积临对向貌试", "幅": "度", "间": "隔接", "座": "谈",
     "人": "民口才力均类社工物事文", "种": "植子业养苗", "节": "能约水日目", "起": "来草步到点源飞码用动因降", "例": "如外会行",
-    "份": "额", "张": "家力", "只": "有需要能是用", "宗": "旨教族", "门": "户", "口": "岸径", "根": "本据", "道": "德",
+    "份": "额", "张": "家力", "只": "有需要能是用", "宗": "旨教族", "门": "户", "口": "岸径", "根": "本据", "道": "德沟岭河江湾", "卡": "口车片通点", "发": "展现布起生放送改挥表行电动育热明言达证票掘源给包",
     "对": "接标口外内策象应", "通": "知过报道信用办车行", "单": "项独元一纯", "首": "批个次席先要", "字": "体样", "步": "骤伐入行",
     "分": "之类别批级段公局工散行校院中册层管块赛布配析享设红成流离支包解组期为发", "元": "化旦素件首月", "度": "假过量", "里": "程面",
     "方": "案式针向位便法言格形程", "克": "难服", "升": "级旗学温", "担": "任当负保", "大": "于幅力量小家厅多会道型批陆伯", "版": "本块图权税面", "秒": "批",
@@ -37,7 +37,7 @@ _BEGINS_WORD = {
 }  # fmt: skip
 _BEFORE_NOT = {
     "约": "节条契公特预签合失履违盟和邀续制", "近": "最附邻就远亲", "过": "通经超透不渡跨穿越错度胜",
-    "上": "以网线路海陆掌晚早地街船车楼身会", "超": "高赶反", "逾": "", "低于": "", "最高": "", "成": "建形完达构生", "不足": "",
+    "上": "迈跨登跃以网线路海陆掌晚早地街船车楼身会", "超": "高赶反", "逾": "", "低于": "", "最高": "", "成": "建形完达构生", "不足": "",
 }  # fmt: skip
 _ORDERS = "百千万亿"
 _CLAUSE_INSIDE = re.compile(r"内(?=[部容地外蒙涝设陆需河科控])")
@@ -49,6 +49,8 @@ _RHYTHM_BEFORE = re.compile(rf"(?P<every>每)?(?P<many>[一两二三四]|(?<!\d)
 _RHYTHM_UNIT = re.compile(r"[次度回](?![数序年级元产])")
 _EVERY = re.compile(rf"每(?:一|1)?个?(?P<per>{_PERIOD_UNIT})(?!人)")
 _PER_NAMES = {"季": "季度", "个季度": "季度", "个月": "月", "半个月": "半月", "双周": "两周", "年度": "年", "天": "日"}
+_WITHIN = re.compile(r"(?:的)?(?:范围|半径|距离|区间)(?:之|以)?内")
+_HEADING_NUMBER = re.compile(r"(?:^|\n)[\x20\t\u3000]{0,8}$")
 _ORDINAL = re.compile(r"第$|(?<![目之以提当日此先年月天后从支房楼台面])前$")
 _POSITION = re.compile(r"[位名](?![录单称于次的]?[称录单于次])")
 
@@ -203,11 +205,24 @@ def _expression(text: str, numeral: Numeral, vocabulary: Vocabulary) -> Expressi
         found.kind = "percent"
     else:
         _add_unit(text, found, vocabulary)
+    if found.kind == "count" and found.unit_form and "." in text[start : found.number_end] and numeral.scale == 1:
+        _drop_heading_number(text, found)
     if numeral.form in ("plain", "range") and _ORDINAL.search(text, max(0, start - 2), start):
         _ordinal(text, found)
         return found
     _add_comparators(text, found, vocabulary)
     return found
+
+
+def _drop_heading_number(text: str, found: Expression) -> None:
+    """`1.200户` at the head of a line is point 1 and 200 of 户: what is counted one by one has no decimals."""
+    number = text[found.number_start : found.number_end]
+    head, _, rest = number.partition(".")
+    if len(head) > 2 or not rest.isdigit() or len(found.unit_form) > 1 or found.value_high is not None:
+        return
+    if _HEADING_NUMBER.search(text, max(0, found.number_start - 9), found.number_start):
+        found.start = found.number_start = found.number_start + len(head) + 1
+        found.value = Decimal(rest)
 
 
 def _add_unit(text: str, found: Expression, vocabulary: Vocabulary) -> None:
@@ -270,6 +285,8 @@ def _add_comparators(text: str, found: Expression, vocabulary: Vocabulary) -> No
         found.after, found.end = after[0], found.end + len(after[0])
         found.evidence.append(after[1][2])
     found.comparator = _comparator(signs, found, after[1][0] if after else "")
+    if found.comparator == "eq" and _WITHIN.match(text, found.end):
+        found.comparator = "le"
 
 
 def _comparator(signs: Sequence[str], found: Expression, after: str) -> str:

@@ -9,7 +9,6 @@ only have a say where the rules are not certain. Indicator and period are linked
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +21,7 @@ from pipeline.numerals import plain
 from pipeline.quantity_rules import Names, Surroundings, Verdict, closes_list, verdict
 from pipeline.quantity_senses import CLAUSE_BREAK, Cues, Sense, change, clause_start, status
 from pipeline.quantity_spans import Expression, Vocabulary, measure
+from pipeline.quantity_tables import mark_cells
 from pipeline.schema import Proposal, Quantity
 from pipeline.spans import layout_of, read, text_of, write
 
@@ -29,7 +29,6 @@ _FINAL = frozenset({"unreadable", "title, date or number", "list number", "perio
 """Reasons of the rules that no classifier overrules."""
 
 _SURE, _DOUBT = 0.92, 0.08
-_CELLS = re.compile(r"(?<![\d.,])\d[\d,.]*(?:[\x20\t\u3000]{1,8}\d[\d,.]*(?![%\d])){1,12}(?=$|[\s\u4e00-\u9fff])")
 _GENRES = (
     ("report", re.compile(r"报告|总结|汇报|情况|公报|答复|讲话|演[辞词]|简报|综述|概况|成就|质询|发言|述职|预算案")),
     ("rule", re.compile(r"标准|办法|规定|细则|条例|措施|通知|规程|公告|指引|准则|决定|意见")),
@@ -106,7 +105,7 @@ class Quantities:
         periods = [(p["start"], p["end"]) for p in read(doc, "periods")]
         items = measure(text, self._vocabulary)
         around = Surroundings(text, items, self._names.exact(text), periods)
-        _mark_cells(text, items, around)
+        mark_cells(text, items, around.markers)
         kind_of_text = genre(text, found)
         recent: dict[str | None, tuple[Expression, str]] = {}
         last_sentence = -1
@@ -221,17 +220,3 @@ def _close_lists(text: str, found: Layout, items: Sequence[Expression], verdicts
         siblings = [items[i] for i in near if verdicts[i].claim and start <= items[i].start < end]
         if closes_list(text, item, siblings):
             verdicts[index] = Verdict(True, "closes a list")
-
-
-def _mark_cells(text: str, items: Sequence[Expression], around: Surroundings) -> None:
-    """Marks the figures of a row of bare numbers as table cells, unless the row is one of years or list numbers."""
-    starts = [item.start for item in items]
-    for row in _CELLS.finditer(text):
-        first = bisect_right(starts, row.start() - 1)
-        cells = [i for i in items[first : first + 14] if i.end <= row.end() and i.unit is None and i.form == "plain"]
-        values = [cell.value or 0 for cell in cells]
-        if len(cells) < 2 or all(1900 <= value <= 2100 for value in values):
-            continue
-        for cell in cells:
-            if around.hard_at(cell.start) is None and cell.start not in around.markers:
-                cell.shape = "cell"

@@ -1,0 +1,103 @@
+"""Tables that survive as running text: rows of bare numbers and lines that hold nothing but a number (pure, layer 2).
+
+A cell has no unit of its own, so it is a figure only because of its neighbours. Thousands are often set apart by the same
+space that parts the columns; the number of columns of the other rows then tells how to read a row.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from pipeline.numerals import scan
+from pipeline.quantity_spans import Expression
+
+_ROW = re.compile(r"(?<![\d.,])\d[\d,.]*+(?:[\x20\t\u3000]{1,8}\d[\d,.]*+(?!%)){1,12}(?=$|[\s\u4e00-\u9fff])")
+_LINE = re.compile(r"(?m)^[\x20\t\u3000|]{0,8}(\d[\d,.]*+)[\x20\t\u3000|]{0,8}$")
+_LABEL_BEFORE = re.compile(r"[\u4e00-\u9fff][^\n。;]{0,38}\n+$")
+_DAYS = re.compile(r"(?:日|天)数[^\n。]{0,12}$")
+_MAX_GROUPS = 12
+
+
+def mark_cells(text: str, items: list[Expression], occupied: Container[int]) -> None:
+    """Gives the cells of tables the shape `cell`; re-reads rows whose thousands were parted wrongly.
+
+    `occupied` holds the starts of list numbers and dates, which are no cells.
+    """
+    starts = [item.number_start for item in items]
+    rows: list[tuple[int, int, list[Expression]]] = []
+    for match in _ROW.finditer(text):
+        first = bisect_left(starts, match.start())
+        cells = [i for i in items[first : first + 14] if i.number_end <= match.end()]
+        if len(cells) < 2 or any(c.unit is not None or c.form != "plain" for c in cells) or _years(cells):
+            continue
+        if not any(cell.number_start in occupied for cell in cells):
+            rows.append((match.start(), match.end(), cells))
+    columns = Counter(len(cells) for _, _, cells in rows).most_common(1)
+    for start, end, cells in rows:
+        read = cells
+        if columns and len(cells) != columns[0][0] and "\x20" in text[start:end]:
+            read = _parted(text, start, end, columns[0][0]) or cells
+        if read is not cells:
+            place = items.index(cells[0])
+            items[place : place + len(cells)] = read
+        kind = "duration" if _DAYS.search(text, max(0, start - 16), start) else "count"
+        for cell in read:
+            cell.shape, cell.kind = "cell", kind
+    _mark_lines(text, items, occupied)
+
+
+def _years(cells: Iterable[Expression]) -> bool:
+    return all(1900 <= (cell.value or 0) <= 2100 for cell in cells)
+
+
+def _parted(text: str, start: int, end: int, columns: int) -> list[Expression] | None:
+    """The row read as so many numbers, of all readings the one whose numbers are most alike in size."""
+    groups = [m.span() for m in re.finditer(r"[\d,.]+", text[start:end])]
+    if not columns <= len(groups) <= _MAX_GROUPS:
+        return None
+    best: tuple[Decimal, list[Expression]] | None = None
+    for cuts in _cuts(text[start:end], groups, columns):
+        cells = [_cell(text, start + a, start + b) for a, b in cuts]
+        values = [cell.value for cell in cells if cell.value]
+        if len(values) == columns and (best is None or max(values) / min(values) < best[0]):
+            best = (max(values) / min(values), cells)
+    return best[1] if best else None
+
+
+def _cuts(row: str, groups: Sequence[tuple[int, int]], columns: int) -> Iterator[list[tuple[int, int]]]:
+    """Every way to join neighbouring groups of digits into so many numbers."""
+    if columns == 0:
+        if not groups:
+            yield []
+        return
+    end = 0
+    for end in range(1, len(groups) - columns + 2):
+        if end > 1 and (groups[end - 1][1] - groups[end - 1][0] != 3 or groups[0][1] - groups[0][0] > 3):
+            return
+        for rest in _cuts(row, groups[end:], columns - 1):
+            yield [(groups[0][0], groups[end - 1][1]), *rest]
+
+
+def _cell(text: str, start: int, end: int) -> Expression:
+    numeral = next(iter(scan(text[start:end])))
+    whole = numeral.end == end - start
+    return Expression(start, end, start, end, numeral.value if whole else None, None, "plain", "arabic", shape="cell")
+
+
+def _mark_lines(text: str, items: Sequence[Expression], occupied: Container[int]) -> None:
+    """Lines of one bare number each, when several stand under labels (cells of a table, one a line)."""
+    lines = {m.start(1): m.end(1) for m in _LINE.finditer(text)}
+    if len(lines) < 2:
+        return
+    cells = [i for i in items if lines.get(i.number_start) == i.number_end and i.unit is None]
+    labelled = [c for c in cells if _LABEL_BEFORE.search(text, max(0, c.number_start - 44), c.number_start)]
+    if len(labelled) < 2 or _years(cells):
+        return
+    for before, cell in zip([None, *cells], cells, strict=False):
+        counted = before is not None and cell.value == (before.value or 0) + 1
+        if not counted and not 1900 <= (cell.value or 0) <= 2100 and cell.number_start not in occupied:
+            cell.shape = "cell"
