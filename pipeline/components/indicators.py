@@ -1,0 +1,125 @@
+"""What each figure measures and when: fills `indicator`, `indicator_id` and `period` of the quantities.
+
+The phrases are found in `pipeline.phrases`; here the findings of a Doc are turned into figures and back, and a phrase
+is given the canonical name of its indicator (lexicon `indicators`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+import ahocorasick_rs
+from spacy.tokens import Doc
+
+from pipeline.layout import Layout, sentence_at
+from pipeline.lexicons import Entry
+from pipeline.periods import TimeExpression
+from pipeline.phrases import Figure, Governor, Measure, NounPhrases, Words, governed, measured
+from pipeline.schema import Period, Quantity
+from pipeline.spans import layout_of, read, text_of, write
+
+# A canonical name that follows one of these is negated and names something else (非行政许可事项).
+_NEGATIONS = frozenset("非不未无")
+
+
+class Names:
+    """The canonical indicators: where their names stand in a text, and which one a phrase ends with."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._entries = {form: entry for entry in entries for form in entry.forms if len(form) > 1}
+        self._forms = sorted(self._entries)
+        self._automaton = ahocorasick_rs.AhoCorasick(self._forms, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Where names stand, leftmost and longest first."""
+        return [(start, end) for _, start, end in self._automaton.find_matches_as_indexes(text)]
+
+    def entry(self, text: str, measure: Sequence[tuple[int, int]], quantity: Quantity) -> Entry | None:
+        """The entry whose name is the phrase or its end, if the figure is of a kind that can measure it."""
+        if not measure:
+            return None
+        phrase = "".join(text[start:end] for start, end in measure)
+        for start in range(max(0, len(phrase) - 24), len(phrase) - 1):
+            found = self._entries.get(phrase[start:])
+            if found and not (start and phrase[start - 1] in _NEGATIONS):
+                return found if _fits(found, quantity) else None
+        return None
+
+
+def _fits(entry: Entry, quantity: Quantity) -> bool:
+    """A rate of growth or a rank may stand for an indicator of any kind."""
+    if quantity["change"] != "none" or quantity["kind"] in ("rank", "multiple"):
+        return True
+    return entry["unit_kind"] == quantity["kind"]
+
+
+class Indicators:
+    """Fills the phrase, the canonical name and the period of every quantity.
+
+    `phrase_words` and `indicators` are the entries of these lexicons. Needs the layers quantities and periods.
+    """
+
+    def __init__(self, *, phrase_words: Sequence[Entry], indicators: Sequence[Entry] = ()) -> None:
+        self._words = Words({form: entry["roles"].split() for entry in phrase_words for form in entry.forms})
+        self._names = Names(indicators)
+
+    def find(self, doc: Doc) -> list[Quantity]:
+        """The quantities with these fields filled; spans count in the normalised text."""
+        quantities: list[Quantity] = sorted(read(doc, "quantities"), key=lambda q: (q["start"], q["end"]))
+        if not quantities:
+            return []
+        text, layout = text_of(doc), layout_of(doc)
+        times = [_expression(period) for period in read(doc, "periods")]
+        figures = [_figure(quantity) for quantity in quantities]
+        phrases = NounPhrases(self._words, text, [(t.start, t.end) for t in times], self._names.spans(text))
+        measures = _measures(phrases, figures, layout)
+        governors = governed(text, figures, times, layout)
+        return [
+            self._filled(text, quantity, measure, governor)
+            for quantity, measure, governor in zip(quantities, measures, governors, strict=True)
+        ]
+
+    def _filled(self, text: str, quantity: Quantity, measure: Measure, governor: Governor) -> Quantity:
+        entry = self._names.entry(text, measure.spans, quantity)
+        evidence = list(quantity["evidence"])
+        evidence += [f"rule:{rule}" for rule in (measure.rule, governor.rule) if rule != "none"]
+        evidence += [entry.where] if entry else []
+        return {
+            **quantity,
+            "evidence": evidence,
+            "indicator": measure.spans,
+            "indicator_id": entry.term if entry else None,
+            "period": governor.spans,
+            "period_start": governor.iso_start,
+            "period_end": governor.iso_end,
+        }
+
+    def __call__(self, doc: Doc) -> Doc:
+        write(doc, "quantities", self.find(doc))
+        return doc
+
+
+def _measures(phrases: NounPhrases, figures: Sequence[Figure], layout: Layout) -> list[Measure]:
+    found: list[Measure] = []
+    for (low, high), group in groupby(figures, key=lambda figure: sentence_at(layout, figure.start)):
+        found += measured(phrases, list(group), low, high)
+    return found
+
+
+def _figure(quantity: Quantity) -> Figure:
+    return Figure(
+        quantity["start"],
+        quantity["end"],
+        quantity["kind"],
+        quantity["unit"],
+        quantity["status"],
+        quantity["change"],
+        quantity["value"],
+    )
+
+
+def _expression(period: Period) -> TimeExpression:
+    return TimeExpression(
+        period["start"], period["end"], period["iso_start"], period["iso_end"], period["kind"], period["relative"]
+    )

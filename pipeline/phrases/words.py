@@ -1,0 +1,157 @@
+"""The closed vocabulary that bounds noun phrases, and where it stands in a text.
+
+No segmentation and no parts of speech: official prose marks the edges of the phrase that a figure measures with a small
+stock of verbs, adverbs and copulas. Words of one character also live inside nouns (公共, 许可), so each has a guard.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+import ahocorasick_rs
+
+
+class Token(NamedTuple):
+    """One boundary word of the text and its roles (see the lexicon `phrase_words`)."""
+
+    start: int
+    end: int
+    roles: frozenset[str]
+
+
+# A word of one character counts only where its guard holds (looked at from its own position).
+_GUARDS: Mapping[str, str] = {
+    "共": r"(?<!公)共(?![享同建治用产青识商通和])",
+    "计": r"(?<![审统设会估预累合总共])计(?![划算量提])",
+    "有": r"(?<![国所私公含持特没旧原自])有(?![限效机关色序偿轨线利力益所害毒氧])",
+    "为": r"(?<![行作成名因])为(?![民农主期止老企重何])",
+    "是": r"(?<![但于凡可])是",
+    "在": r"(?<![存所现潜正])在(?![线建校册岗职编读研库用营逃籍押])",
+    "可": r"(?<![许认])可(?![再视用持靠支行燃回研降控溯调追信])",
+    "将": r"(?<!即)将(?![军来士])",
+    "与": r"(?<!参)与",
+    "从": r"(?<![服跟])从(?![业事])",
+    "对": r"(?<![应针面绝相结])对(?![接口外策象标])",
+    "向": r"(?<![方定面导趋])向",
+    "均": r"(?<![人平年日月户场])均(?![衡等价])",
+    "都": r"(?<![首成])都(?!市)",
+    "只": r"(?<![头船])只",
+    "居": r"(?<![新安民定旧迁宜邻群移])居(?![民住家委])",
+    "列": r"(?<![系序])列(?![入车])",
+    "排": r"排(?![名查水污放练])",
+    "比": r"(?<![占对同环无])比(?![例重率赛亚])",
+    "同": r"(?<![共合协])同(?![比步期志城意类等时])",
+    "按": r"按(?![揭摩照年月季日期时])",
+    "经": r"(?<![已曾财神])经(?![济营费办过开验贸纪])",
+    "以": r"(?<![所可予加难得给])以(?![上下来内外及后前旧])",
+    "各": r"各(?![类种项级地])",
+    "现": r"(?<![实出发体表涌呈展再兑])现(?![代场金行货])",
+    "原": r"(?<![高草平还])原(?![则因料油煤始本创])",
+    "需": r"(?<![所供急必内])需(?![求要])",
+    "达": r"(?<![发到传表])达(?!标)",
+    "占": r"占(?![地领有比])",
+    "到": r"(?<![达得收受直遇])到(?![位期达场])",
+    "至": r"(?<![甚乃以])至(?!今)",
+    "被": r"被(?!告)",
+    "仍": r"仍",
+    "还": r"(?<!归)还(?!款)",
+    "才": r"(?<![人英天])才(?!干)",
+    "也": r"也",
+    "就": r"(?<![成])就(?![业餐医读])",
+    "即": r"(?<![立随])即(?![将办时期刻可需])",
+    "的": r"(?<!目)的",
+    "了": r"了(?!解)",
+    "超": r"超(?![市级限标载])",
+    "增": r"增(?![值强设加长])",
+    "降": r"降(?![水雨解低])",
+    "高": r"(?<![最提较中])高(?![校中新速铁效质标等])",
+    "低": r"(?<![最降较])低(?![保温空收碳])",
+    "多": r"(?<![最众很许诸])多",
+    "少": r"(?<![最减])少(?!年)",
+    "跌": r"跌",
+    "快": r"(?<![最加])快(?!递)",
+    "升": r"(?<![提上])升(?!级)",
+    "含": r"(?<!包)含(?![量税])",
+    "拟": r"(?<!模)拟",
+    "限": r"(?<![时期权有上下年无局])限(?![制定额期时])",
+    "于": r"(?<![由对关等基大小高低多少处位属终])于",
+    "所": r"所(?=[涉需属辖])",
+    "跑": r"(?<![奔长起赛领助])跑(?![道步])",
+    "略": r"(?<![战策简])略",
+    "又": r"又",
+    "应": r"(?<![效反供响适相对])应(?![用对急当收邀届税变])",
+    "无": r"无(?![人线偿害障缝])",
+    "未": r"未(?![来成])",
+    "不": r"不(?![动良足锈同少低超见])",
+    "获": r"(?<![荣捕查])获(?![得奖评批])",
+    "正": r"(?<![修改纠真公校])正(?![式面规常高版])",
+    "使": r"(?<![大天])使(?!用)",
+    "让": r"(?<![转出])让",
+    "较": r"(?<![比])较",
+    "已": r"已",
+    "仅": r"仅",
+    "由": r"(?<![自理缘事])由",
+    "再": r"再(?![生就])",
+    "更": r"更(?![新换改生])",
+    "走": r"(?<![奔出])走(?![廊访])",
+}  # fmt: skip
+
+CUTTING = frozenset({"always", "object", "soft", "adverb", "region", "predicate"})
+
+
+class Words:
+    """The vocabulary, compiled: `roles` maps each word to its roles."""
+
+    def __init__(self, roles: Mapping[str, Iterable[str]]) -> None:
+        self.roles = {word: frozenset(names) for word, names in roles.items()}
+        self._terms = sorted(word for word, names in self.roles.items() if names & CUTTING)
+        self._guards = [re.compile(_GUARDS[word]) if word in _GUARDS else None for word in self._terms]
+        self._automaton = ahocorasick_rs.AhoCorasick(self._terms, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+        self._guarded = {word: re.compile(_GUARDS[word]) for word in self.roles if word in _GUARDS}
+        self._last: dict[str, dict[str, list[str]]] = {}
+        for role in ("link", "change", "compare", "adverb", "region", "generic"):
+            by_last = self._last.setdefault(role, {})
+            for word in sorted((w for w, names in self.roles.items() if role in names), key=len, reverse=True):
+                by_last.setdefault(word[-1], []).append(word)
+
+    def having(self, role: str) -> frozenset[str]:
+        """Every word of a role."""
+        return frozenset(word for word, names in self.roles.items() if role in names)
+
+    def tokens(self, text: str) -> Tokens:
+        """The boundary words of a text, leftmost and longest first."""
+        found = []
+        for index, start, end in self._automaton.find_matches_as_indexes(text):
+            guard = self._guards[index]
+            if guard is None or guard.match(text, start):
+                found.append(Token(start, end, self.roles[self._terms[index]]))
+        return Tokens(found)
+
+    def ending(self, text: str, low: int, high: int, role: str) -> int | None:
+        """Where the longest word of a role that ends at `high` begins, not before `low`."""
+        if high <= low:
+            return None
+        for word in self._last[role].get(text[high - 1], ()):
+            start = high - len(word)
+            if start >= low and text.startswith(word, start):
+                guard = self._guarded.get(word)
+                if guard is None or guard.match(text, start):
+                    return start
+        return None
+
+
+class Tokens:
+    """Boundary words in text order, found by bisection."""
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self._tokens = tokens
+        self._starts = [token.start for token in tokens]
+
+    def within(self, low: int, high: int) -> list[Token]:
+        """The tokens that lie wholly in the window."""
+        first = bisect_left(self._starts, low)
+        last = bisect_left(self._starts, high)
+        return [token for token in self._tokens[first:last] if token.end <= high]
