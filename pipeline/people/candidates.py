@@ -7,6 +7,7 @@ half-open and count in the text that is given; linear time, because every form l
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -34,6 +35,7 @@ _LEADER_ACTS = re.compile(
     r"[^,。;、]{0,16}?(?:亲临|视察|考察|出席|率中央|发表|作出|听取|主持|会见|接见|致信|回信|致电|给[^,。;]{1,16}回信|来到|亲自)[^,。;]*"
 )
 _LEADER_NOUN = re.compile(r"(?:思想|精神|论述|讲话|指示|批示|要求|嘱托|部署|教导|殷殷嘱托)(?:时|中|后)?\Z")
+_PLACE_AHEAD = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:省|市|县|区|州|旗|镇|乡|街道|村|社区)")
 _LABEL_GAP = r"[ \t\u3000]{0,8}"
 
 
@@ -67,7 +69,7 @@ def label_pattern(words: list[str]) -> re.Pattern[str]:
     """Labels of name lists, also set with spaces (组 长:), at the beginning of a line, sentence or clause."""
     spaced = "|".join(_LABEL_GAP.join(map(re.escape, word)) for word in sorted(words, key=len, reverse=True))
     return re.compile(
-        rf"(?:(?P<line>^[ \t\u3000]*(?:[((]?[一二三四五六七八九十\d]{{1,3}}[))、.]?[ \t]*)?)|(?<=[。;:,、]))(?P<head>[\u4e00-\u9fff]{{0,12}}?)(?P<word>{spaced})"
+        rf"(?:(?P<line>^[ \t\u3000]*(?:[((]?[一二三四五六七八九十\d]{{1,3}}[))、.]?[ \t]*)?)|(?<=[。;:,、( \t]))(?P<head>[\u4e00-\u9fff]{{0,12}}?)(?P<word>{spaced})"
         r"(?P<mark>[ \t\u3000]*:[ \t\u3000]*\n?|(?:[ \t\u3000]{1,20})(?=\S)|[ \t\u3000]*(?=\n))",
         re.M,
     )
@@ -90,7 +92,7 @@ def find(text: str, readers: Readers) -> list[Candidate]:
         _keep(found, candidate)
     for candidate in _of_agents(text, readers):
         _keep(found, candidate)
-    for candidate in _of_labels(text, found, readers):
+    for candidate in _of_labels(text, chains, found, readers):
         _keep(found, candidate)
     ordered = sorted(found.values(), key=lambda c: (c.start, c.end))
     ordered = [c for c in ordered if not any(s <= c.start < e for s, e in quoted)] if quoted else ordered
@@ -177,9 +179,17 @@ def _plain(text: str, name: Name) -> bool:
 
 def _names_before_chain(text: str, chain: Chain, floor: int, readers: Readers) -> tuple[list[Name], str]:
     first = chain.posts[0]
-    low = max(0, chain.start - 60)
-    window = text[low : chain.start]
-    connect = _CONNECT.search(window)
+    names, form = _names_before(text, chain, chain.start, floor, readers)
+    if not names and 0 < first.far < chain.start and text[first.far - 1] in "(: \t,":
+        return _names_before(text, chain, first.far, floor, readers)
+    return names, form
+
+
+def _names_before(text: str, chain: Chain, begin: int, floor: int, readers: Readers) -> tuple[list[Name], str]:
+    """The names before a post that begins at ``begin``, and the form of words that joins them to it."""
+    first = chain.posts[0]
+    low = max(0, begin - 60)
+    connect = _CONNECT.search(text[low:begin])
     if connect is None:
         return [], ""
     end = low + connect.start()
@@ -193,20 +203,31 @@ def _names_before_chain(text: str, chain: Chain, floor: int, readers: Readers) -
         return [], ""
     if direct and (first.body is not None or chain.generic or first.info.form == "weak"):
         return _split_body(text, chain, first, readers)
-    names = names_to(text, end, low, readers)
+    names = names_to(text, end, low, readers) or _subject_of_biography(text, line, end, link, readers)
     if not names:
         return _surname_only(text, chain, end, low, direct, readers)
     if link in (":", ",") and text[line : names[0].start].strip(" \t\u3000\d.、()"):
         return [], ""
-    if link == "的" and not _DISMISS.search(text, max(0, names[0].start - 6), names[0].start):
+    dismissed = text.startswith(("职务", "的职务", "一职"), chain.end)
+    if link == "的" and not dismissed and not _DISMISS.search(text, max(0, names[0].start - 6), names[0].start):
         return [], ""
-    if link and link not in ("(", ":", ",", "的"):
-        return names, "appointed"
-    if link == "的":
+    if link and link not in ("(", ":", ","):
         return names, "appointed"
     if direct and (names[-1].rank > 420 or names[-1].blocked):
         return [], ""
     return names, "before_post" if direct else "row"
+
+
+_BIOGRAPHY = re.compile(r"[ \t]*(?:\d{1,3}[.、][ \t]*)?(?P<name>[^\s,、。:]{1,12}(?:[ \t]{1,3}[\u4e00-\u9fff](?=[ \t,]))?)[ \t]*[,、 \t][ \t]*[男女][,、 \t]")
+
+
+def _subject_of_biography(text: str, line: int, end: int, link: str, readers: Readers) -> list[Name]:
+    """刘某某,男,…出生,现任…: the name at the beginning of the line."""
+    if link not in ("现任", "任", "拟任", "担任") or end - line > 160:
+        return []
+    match = _BIOGRAPHY.match(text, line, end)
+    name = readers.names.after(text, match.start("name"), match.end("name")) if match else None
+    return [name] if name and match and name.end == match.end("name") and not name.blocked else []
 
 
 def names_to(text: str, end: int, floor: int, readers: Readers) -> list[Name]:
@@ -227,7 +248,7 @@ def _split_body(text: str, chain: Chain, first: Post, readers: Readers) -> tuple
     for length in (3, 2, 4):
         cell, rest = text[chain.start : chain.start + length], text[chain.start + length : first.body[1]]
         name = readers.names.whole(cell)
-        if name and not name.blocked and rest and (rest[0] in "省市县区州旗镇乡局" or rest[2:3] in "省市县区州旗镇乡" and len(rest) > 3):
+        if name and not name.blocked and rest and (rest[0] in "省市县区州旗镇乡局" or _PLACE_AHEAD.match(rest)):
             start = chain.start
             body = (start + length, first.body[1])
             post = Post(first.start, first.end, body, first.info, body[0])
@@ -266,11 +287,18 @@ def _sureness(name: Name, chain: Chain, form: str) -> float:
     return sure
 
 
+_ENDS_LINE = re.compile(r"[ \t]*[。]?\n?[ \t\u3000]*(?=主持|负责|分管|协助)")
+
+
 def _duty(text: str, place: int, chain: Chain, names: list[Name], readers: Readers, *, known: bool) -> Duty | None:
     start = min(chain.start, names[0].start)
     if asked := _role_before(text, start, place, readers):
         return asked
     by = bool(_BY.search(text, max(0, start - 4), start))
+    if own_line := _ENDS_LINE.match(text, place):
+        line = text.rfind("\n", 0, start) + 1
+        if not text[line:start].strip(" \t\u3000\d.、()"):
+            place = own_line.end()
     if text[place : place + 1] == ")":
         place += 1
     return readers.duties.after(text, place, known=known, by=by)
@@ -291,7 +319,9 @@ def _unnamed(text: str, chain: Chain, floor: int, readers: Readers) -> Iterator[
     if last.info.form == "weak" or not first.clean and first.info.form != "generic":
         return
     by = bool(_BY.search(text, max(0, chain.start - 4), chain.start))
-    duty = _role_before(text, chain.start, chain.end, readers) or readers.duties.after(text, chain.end, known=True, by=by)
+    duty = _role_before(text, chain.start, chain.end, readers) or readers.duties.after(
+        text, chain.end, known=True, by=by, named=False
+    )
     if duty is None and chain.generic:
         duty = readers.duties.direct(text, chain.end)
     if duty is None:
@@ -310,7 +340,8 @@ def _unnamed(text: str, chain: Chain, floor: int, readers: Readers) -> Iterator[
 
 def _one_person(chain: Chain) -> bool:
     """Whether the posts of an unnamed holder are one person's: a Party post before another (党组书记、局长)."""
-    return chain.posts[0].info.kind == "党" and chain.posts[-1].info.kind != "党"
+    first, last = chain.posts[0], chain.posts[-1]
+    return first.info.kind == "党" and last.info.kind != "党" and first.info.form != "body"
 
 
 # --- roles, agents, lists ------------------------------------------------------------------------------------------
@@ -325,7 +356,10 @@ def _of_roles(text: str, hits: list[tuple[int, int, str]], readers: Readers) -> 
         before = readers.duties.appointed_before(text, start, low)
         if before is not None:
             duty_start, holder_end = before
+            ordinary = readers.posts.info(word) is not None
             for name in names_to(text, holder_end, max(low, text.rfind("\n", 0, holder_end) + 1), readers):
+                if ordinary and text[name.start - 1 : name.start] not in ("由", "、"):
+                    continue
                 yield Candidate(name.start, name.end, "role", name, (), (duty_start, end), word, "", 0.9, name.start, end,
                                 ["rule:official.appointed_role"])  # fmt: skip
             continue
@@ -356,7 +390,7 @@ def _of_agents(text: str, readers: Readers) -> Iterator[Candidate]:
                             names[-1].end, ["rule:official.agent"])  # fmt: skip
 
 
-def _of_labels(text: str, found: dict[int, Candidate], readers: Readers) -> Iterator[Candidate]:
+def _of_labels(text: str, chains: list[Chain], found: dict[int, Candidate], readers: Readers) -> Iterator[Candidate]:
     """Lists under 组长, 副组长, 成员 …: every entry has the label as its duty."""
     marks = [m for m in readers.labels.finditer(text) if m["line"] is not None or ":" in m["mark"]]
     for index, mark in enumerate(marks):
@@ -369,9 +403,11 @@ def _of_labels(text: str, found: dict[int, Candidate], readers: Readers) -> Iter
         names = list(_cells(text, mark.end(), end, readers))
         seen = {c.start for c in inner}
         for candidate in inner:
-            if candidate.name is not None and is_duty:
+            if candidate.name is not None and is_duty and not (candidate.form == "before_post" and readers.posts.info(word)):
                 candidate.duty, candidate.duty_word, candidate.place = span, word, "list"
         title = readers.posts.info(word) if not inner else None
+        if is_duty and title is None and ":" in mark["mark"]:
+            yield from _posts_in_list(text, chains, mark.end(), end, span, word, {c.left for c in inner} | {n.end for n in names})
         for name in names:
             if name.start in seen:
                 continue
@@ -381,11 +417,30 @@ def _of_labels(text: str, found: dict[int, Candidate], readers: Readers) -> Iter
                             name.start, name.end, ["rule:official.list"])  # fmt: skip
 
 
+def _posts_in_list(
+    text: str, chains: list[Chain], start: int, end: int, span: Offsets, word: str, taken: set[int]
+) -> Iterator[Candidate]:
+    """成员:各股室负责人: posts without a name that fill a cell of the list."""
+    first = bisect_left(chains, start, key=lambda chain: chain.start)
+    for chain in chains[first:]:
+        if chain.start >= end:
+            return
+        post = chain.posts[0]
+        if post.other or post.info.form == "weak" or len(chain.posts) > 1 or not post.clean or chain.start in taken:
+            continue
+        left, right = text[chain.start - 1], text[chain.end : chain.end + 1]
+        if left in "、,; \t\n:)" and right in ("", "、", ",", ";", "。", "\n"):
+            if left in " \t" and chain.start - 1 > start and text[max(start, chain.start - 20) - 1 : chain.start - 1].rstrip(" \t\u3000")[-1:] not in "、,;:\n":
+                continue
+            yield Candidate(post.start, post.end, "unnamed", None, chain.posts, span, word, "list", 0.8, chain.start, chain.end,
+                            ["rule:official.unnamed_list"])  # fmt: skip
+
+
 def _between(found: dict[int, Candidate], start: int, end: int) -> list[Candidate]:
     return [found[place] for place in range(start, end) if place in found]
 
 
-_NO_DUTY: Final = frozenset({"出席", "列席", "参加", "请假", "缺席", "主持", "记录", "参会领导", "参加人员", "出席人员", "列席人员", "主持人员", "出席领导"})
+_NO_DUTY: Final = frozenset({"出席", "列席", "参加", "请假", "缺席", "主持", "记录", "参会领导", "参加人员", "出席人员", "列席人员", "主持人员", "出席领导", "主持人", "主讲人", "宣讲人"})
 _ROW_BREAK = re.compile(r"[、,;\s()|]+")
 
 
@@ -456,10 +511,32 @@ def _cells(text: str, start: int, end: int, readers: Readers) -> Iterator[Name]:
 
 
 def _share_duties(text: str, ordered: list[Candidate]) -> None:
-    """副局长张三、纪检组长李四任副组长: the duty belongs to both."""
+    """副局长张三、纪检组长李四任副组长: the duty belongs to both; with 分别, each has its own."""
     for index in range(len(ordered) - 2, -1, -1):
         this, following = ordered[index], ordered[index + 1]
-        if this.duty or not following.duty or following.form in ("list",) or following.place == "list":
+        if this.duty or not following.duty or following.form == "list" or following.place == "list":
             continue
-        if this.right <= following.left <= this.right + 2 and text[this.right : following.left] in ("、", "和", "及", "与", "以及"):
+        if this.right <= following.left <= this.right + 2 and text[this.right : following.left] in _AND:
             this.duty, this.duty_word = following.duty, following.duty_word
+    for index, last in enumerate(ordered):
+        if last.duty and "分别" in text[last.right : min(last.duty[0], last.right + 10)]:
+            _deal_out(text, ordered[: index + 1])
+
+
+_AND: Final = ("、", "和", "及", "与", "以及")
+_ROLES_LISTED = re.compile(r"(?:[、和]([\u4e00-\u9fff]{2,12}?))(?=[、和,。;\s]|\Z)")
+
+
+def _deal_out(text: str, holders: list[Candidate]) -> None:
+    """Give the roles behind 分别担任 to their holders in order, when there are as many."""
+    duty = holders[-1].duty
+    group = [c for c in holders if c.duty == duty]
+    if duty is None or len(group) < 2:
+        return
+    spans, place = [duty], duty[1]
+    while len(spans) < len(group) and (match := _ROLES_LISTED.match(text, place)):
+        spans.append(match.span(1))
+        place = match.end()
+    if len(spans) == len(group):
+        for candidate, span in zip(group, spans, strict=True):
+            candidate.duty, candidate.duty_word = span, text[slice(*span)]

@@ -53,18 +53,17 @@ class DutyReader:
         noun = "|".join(map(re.escape, sorted(nouns, key=len, reverse=True)))
         self._first = re.compile(rf"(?:同志)?(?P<duty>[^,。;:\n“”]{{0,20}}?(?P<word>{noun}))")
 
-    def after(self, text: str, place: int, *, known: bool, by: bool = False, limit: int | None = None) -> Duty | None:
+    def after(self, text: str, place: int, *, known: bool, by: bool = False, named: bool = True) -> Duty | None:
         """The duty of the holder that ends at ``place``.
 
         ``known``: the holder's own post is known; ``by``: 由 stands before the holder, so that a bare 牵头 is enough.
         """
-        stop = len(text) if limit is None else limit
-        if (match := self._role.match(text, place, stop)) and (known or match["word"] not in self._posts):
+        if (match := self._role.match(text, place)) and (known or match["word"] not in self._posts):
             return Duty(match.start("duty"), match.end("duty"), "role", match["word"])
-        if match := self._perform.match(text, place, stop):
+        if match := self._perform.match(text, place):
             return Duty(match.start("duty"), match.end("duty"), "perform", match["word"])
-        if match := self._task.match(text, place, stop):
-            return self._checked(text, match, by)
+        if match := self._task.match(text, place):
+            return self._checked(text, match, by, named)
         return None
 
     def before(self, text: str, end: int) -> Duty | None:
@@ -82,7 +81,7 @@ class DutyReader:
         match = self._first.match(text, place)
         return Duty(match.start("duty"), match.end("duty"), "perform", match["word"]) if match else None
 
-    def _checked(self, text: str, match: re.Match[str], by: bool) -> Duty | None:
+    def _checked(self, text: str, match: re.Match[str], by: bool, named: bool) -> Duty | None:
         start, end, verb = match.start("duty"), match.end("duty"), match["word"]
         end -= len(match["duty"]) - len(match["duty"].rstrip())
         for mark in ("”", "》"):
@@ -95,13 +94,16 @@ class DutyReader:
             return None
         if not rest and not by and verb not in _ENOUGH:
             return None
+        # Of a post without a name, only a duty that tells what for: not 亲自抓, not 牵头落实.
+        if not named and (verb.endswith("抓") or len(rest) < (1 if by else 3) and not (by and not rest)):
+            return None
         while end < len(text) and text[end] == "、" and (more := _MORE.match(text, end + 1)):
             end = more.end()
         return Duty(start, end, "task", verb)
 
 
 _APPOINTING = re.compile(r"(?:同志)?(?:兼任|担任|出任|作为|(?<![主责胜])任|为|兼)(?=[\u4e00-\u9fff“”]{0,16}\Z)")
-_MORE = re.compile(r"[^,。;:、!?\n\t()并]{1,30}")
+_MORE = re.compile(r"(?![^,。;、]{0,12}(?:局长|主任|书记|[省市县区镇乡厅部院校科股处]长|负责人|领导|负责同志|组长)(?!办公))[^,。;:、!?\n\t()并]{1,30}")
 _ENOUGH: Final = frozenset({"负总责", "负全责", "总负责"})
 _NOT_AFTER: Final = {
     "联系": r"(?!人|电话|方式|地址|群众|实际|员)",

@@ -25,6 +25,10 @@ _BEFORE_NAME = re.compile(
     r"(?:由|请|邀请|陪同|会同|听取|感谢|会见|选举|推选|推举|任命|聘任|聘请|免去|撤销|罢免|明确|确定|指定|提名|增补|决定|同意|安排|组织"
     r"|以|及|和|与|是|为|向|对|经|在|让|派|谢谢|记者|代表|任|免|接受|批准|中共党员|下列同志|的)\Z"
 )
+# Surnames that are nearly always function words, and those that need a sure end to be names.
+_NEVER_FIRST: Final = frozenset("由和应从但都那")
+_WORDS_TOO: Final = frozenset("任于向经时常要能越原又代成")
+_VERB_FIRST = re.compile(r"任命|聘任|免去|由|以|明确|确定|推选|选举|提名|决定|会见|陪同|请|邀请|经|是|和|与")
 PLAIN, COMPOUND, DOTTED, MASKED, SPACED, SURNAME = "plain", "compound", "dotted", "masked", "spaced", "surname"
 
 
@@ -79,6 +83,8 @@ class NameReader:
             return None
         if dotted := self._dotted(text, start, limit):
             return dotted
+        if text[start] in _NEVER_FIRST:
+            return None
         best: Name | None = None
         for surname, rank in self._surnames_at(text, start, limit):
             given = start + len(surname)
@@ -90,16 +96,27 @@ class NameReader:
                     return Name(start, spaced.end(), rank, SPACED, support)
             kind = COMPOUND if len(surname) > 1 else PLAIN
             for name in self._lengths(text, start, given, limit, rank, kind):
-                if best is None or (name.support, not name.blocked, name.end) > (best.support, not best.blocked, best.end):
+                if best is None or self._better(text, name, best):
                     best = name
+        if best and best.support < 3 and text[start] in _WORDS_TOO and best.kind == PLAIN:
+            return None
         return best
+
+    def _better(self, text: str, name: Name, best: Name) -> bool:
+        """Whether a longer reading beats a shorter one: better bounded, and not by cutting a word (健|担任 against 健担|任)."""
+        if name.support == best.support == 3 and (word := self._follow.match(text, best.end)):
+            return word.end() < name.end
+        return (name.support, not name.blocked, name.end) > (best.support, not best.blocked, best.end)
 
     def before(self, text: str, end: int, floor: int) -> Name | None:
         """The name that ends at ``end`` and begins not before ``floor``, bounded on its left; None when there is none."""
         window = text[max(floor, end - 24) : end]
         shift = end - len(window)
         if match := re.search(rf"[{HAN}]{{1,8}}(?:[{DOTS}][{HAN}]{{1,8}}){{1,3}}\Z", window):
-            return Name(shift + match.start(), end, 500, DOTTED, 2)
+            start = shift + match.start()
+            if verb := _VERB_FIRST.match(text, start, end):
+                start = verb.end()
+            return Name(start, end, 500, DOTTED, 2)
         if (match := re.search(rf"(?:^|[^{HAN}])([{HAN}]{{1,2}})[ \t\u3000]{{1,6}}([{HAN}])\Z", window)) and (
             rank := self._ranks.get(match[1])
         ):
@@ -115,7 +132,9 @@ class NameReader:
             if start < max(floor, 0):
                 continue
             for surname, rank in self._surnames_at(text, start, end):
-                if not 1 <= length - len(surname) <= 2 or not self._given(text[start + len(surname) : end]):
+                married = length == 4 and len(surname) == 1 and text[start + 1] in self._ranks
+                married = married and not _BEFORE_NAME.search(text, start, start + 1)
+                if not (married or 1 <= length - len(surname) <= 2) or not self._given(text[start + len(surname) : end]):
                     continue
                 left = self.left(text, start, floor)
                 name = Name(start, end, rank, COMPOUND if len(surname) > 1 else PLAIN, left, self._blocked(text, start, end))

@@ -30,6 +30,9 @@ _SEPARATOR = re.compile(r"(?:[ \t]{0,3}[、,]?[ \t]{0,3}(?:并?兼任?|暨)?|[ \
 _ACROSS_RIGHT = re.compile(
     r"[期远效久足年征廊途度处短跑龄势线青寿龙者假输葛]|三角|江(?=[流经大中上下沿岸口主干支以国水保生、,])|[城沙春](?=[市镇区、,。])|兴(?=县)|大(?=[成了后])"
 )
+_BODY_RIGHT = re.compile(
+    r"会(?!议|上|见|同|谈|场|后|前|长)|团(?!长|队|结)|单位|处(?!长|置|理|以)|公署|办公会|大会|信箱|热线|负责制|责任制|制(?:度|$|[、,。])|室(?!主|副)|培训班|岗位|办公室|杯|质量奖|接待日|专线|联席会|之家|工作站|值班|科员"
+)
 _ACROSS_LEFT: Final = {"理事": "办处受管代审料助", "干事": "骨", "代表": "不", "主任": "班"}
 _EVERY = re.compile(r"(?:各|每个?|所有|全体)")
 _OTHER = re.compile(r"其他|其它|其余|相关|有关|部分|下属|广大|多名|外省|外地|外市|前任|历任|某些|个别|一些|该|任何")
@@ -72,6 +75,8 @@ class Post:
     other: bool = False
     foreign: bool = False
     bare: bool = False
+    far: int = -1
+    """Where words that were not understood before the post begin; -1 when all were."""
     """Whether it stands in the reporting body itself: 局党组书记."""
 
 
@@ -127,7 +132,11 @@ class PostReader:
 
     def hits(self, text: str) -> list[tuple[int, int, str]]:
         """Every title and role: (start, end, word), from left to right, the longest at each place."""
-        return [(start, end, self._words[i]) for i, start, end in self._finder.find_matches_as_indexes(text)]
+        return [
+            (start, end, self._words[i])
+            for i, start, end in self._finder.find_matches_as_indexes(text)
+            if not _BODY_RIGHT.match(text, end)
+        ]
 
     def is_role(self, word: str) -> bool:
         return word in self._roles
@@ -213,7 +222,7 @@ class PostReader:
             return Post(start, end, (left, start), info, left, other=other, foreign=foreign)
         if text[start:end] in _INTERNAL and 2 <= len(before) <= 8 and not self._is_name(before):
             return Post(left, end, None, info, left, other=other, foreign=foreign)
-        return Post(start, end, None, info, start, clean=False, other=other, foreign=foreign)
+        return Post(start, end, None, info, start, clean=False, other=other, foreign=foreign, far=left)
 
 
 def _across(text: str, start: int, end: int, word: str) -> bool:
