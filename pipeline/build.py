@@ -57,7 +57,13 @@ STEPS = (
         lexicons=("units", "comparators", "status_cues", "change_cues", "numeral_names"),
         models=("quantity", "quantity_status"),
     ),
-    Step("indicators", Indicators, "quantities", ("layout", "periods", "quantities"), lexicons=("indicators",)),
+    Step(
+        "indicators",
+        Indicators,
+        "quantities",
+        ("layout", "periods", "quantities"),
+        lexicons=("phrase_words", "indicators"),
+    ),
     Step("documents", Documents, "documents", ("layout",), lexicons=("document_verbs",)),
     Step(
         "officials",

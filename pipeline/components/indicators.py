@@ -60,7 +60,7 @@ class Indicators:
     `phrase_words` and `indicators` are the entries of these lexicons. Needs the layers quantities and periods.
     """
 
-    def __init__(self, *, phrase_words: Sequence[Entry], indicators: Sequence[Entry] = ()) -> None:
+    def __init__(self, *, phrase_words: Sequence[Entry] = (), indicators: Sequence[Entry] = ()) -> None:
         self._words = Words({form: entry["roles"].split() for entry in phrase_words for form in entry.forms})
         self._names = Names(indicators)
 

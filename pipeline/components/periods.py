@@ -35,11 +35,13 @@ def _date(value: object) -> dt.date | None:
 
 
 class Periods:
-    """Finds time expressions; `words` are the entries of the lexicon `period_words`."""
+    """Finds time expressions; `period_words` are the entries of that lexicon."""
 
     def __init__(self, *, period_words: Sequence[Entry] = ()) -> None:
         table = {
-            form: (entry["kind"], entry.columns.get("since") or None, None) for entry in period_words for form in entry.forms
+            form: (entry["kind"], entry.columns.get("since") or None, None)
+            for entry in period_words
+            for form in entry.forms
         }
         self._grammar = grammar(table)
         self._where = {form: entry.where for entry in period_words for form in entry.forms}

@@ -67,6 +67,7 @@ def clause_start(text: str, low: int, at: int) -> int:
 def measured(phrases: NounPhrases, figures: Sequence[Figure], low: int, high: int) -> list[Measure]:
     """The measures of the figures of one sentence (`low`..`high`), in their order."""
     found: list[Measure] = []
+    phrases.enter(low, high)
     groups = _groups(phrases.text, figures)
     for group in groups:
         first = len(found)

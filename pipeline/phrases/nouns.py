@@ -81,7 +81,7 @@ class NounPhrases:
 
     def __init__(self, words: Words, text: str, times: Sequence[Span], known: Sequence[Span]) -> None:
         self.words, self.text = words, text
-        self.tokens: Tokens = words.tokens(text)
+        self.tokens = Tokens([])
         self._times = sorted(times)
         self._time_starts = [start for start, _ in self._times]
         self._time_ends = {end: start for start, end in self._times}
@@ -89,6 +89,10 @@ class NounPhrases:
         self._generic = words.having("generic")
         self._extreme = tuple(words.having("extreme"))
         self._attribute = words.having("attribute")
+
+    def enter(self, low: int, high: int) -> None:
+        """Turns to a sentence: its boundary words are found, and every question must lie inside it."""
+        self.tokens = self.words.tokens(self.text, low, high)
 
     # --- before ---------------------------------------------------------------------------------------------------
     def before(self, low: int, high: int, rank: bool = False) -> Before:

@@ -109,6 +109,7 @@ class Words:
         self.roles = {word: frozenset(names) for word, names in roles.items()}
         self._terms = sorted(word for word, names in self.roles.items() if names & CUTTING)
         self._guards = [re.compile(_GUARDS[word]) if word in _GUARDS else None for word in self._terms]
+        self._term_roles = [self.roles[word] for word in self._terms]
         self._automaton = ahocorasick_rs.AhoCorasick(self._terms, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
         self._guarded = {word: re.compile(_GUARDS[word]) for word in self.roles if word in _GUARDS}
         self._last: dict[str, dict[str, list[str]]] = {}
@@ -121,13 +122,13 @@ class Words:
         """Every word of a role."""
         return frozenset(word for word, names in self.roles.items() if role in names)
 
-    def tokens(self, text: str) -> Tokens:
-        """The boundary words of a text, leftmost and longest first."""
+    def tokens(self, text: str, low: int, high: int) -> Tokens:
+        """The boundary words of a window, leftmost and longest first."""
         found = []
-        for index, start, end in self._automaton.find_matches_as_indexes(text):
+        for index, start, end in self._automaton.find_matches_as_indexes(text[low:high]):
             guard = self._guards[index]
-            if guard is None or guard.match(text, start):
-                found.append(Token(start, end, self.roles[self._terms[index]]))
+            if guard is None or guard.match(text, low + start):
+                found.append(Token(low + start, low + end, self._term_roles[index]))
         return Tokens(found)
 
     def ending(self, text: str, low: int, high: int, role: str) -> int | None:
