@@ -16,17 +16,19 @@ Reading order for the curious: `gold` (strict reading), `matching` (which predic
 
 from __future__ import annotations
 
+from pipeline.evaluation.candidates import CandidateRecall, candidate_recall, candidates_table
 from pipeline.evaluation.compare import Comparison, compare, comparison_table
 from pipeline.evaluation.counts import Counts
 from pipeline.evaluation.errors_html import write_errors
 from pipeline.evaluation.gate import EPSILON, GateResult, gate, pin
 from pipeline.evaluation.gold import GoldDocument, gold_hash, read_gold
 from pipeline.evaluation.predictions import PredictionsError, predictions_from_gold, read_predictions
-from pipeline.evaluation.render import agreement_table, calibration_table, scores_table
+from pipeline.evaluation.render import agreement_table, calibration_table, runs_markdown, scores_table
 from pipeline.evaluation.scores import Scores, evaluate
 
 __all__ = [
     "EPSILON",
+    "CandidateRecall",
     "Comparison",
     "Counts",
     "GateResult",
@@ -35,6 +37,8 @@ __all__ = [
     "Scores",
     "agreement_table",
     "calibration_table",
+    "candidate_recall",
+    "candidates_table",
     "compare",
     "comparison_table",
     "evaluate",
@@ -44,6 +48,7 @@ __all__ = [
     "predictions_from_gold",
     "read_gold",
     "read_predictions",
+    "runs_markdown",
     "scores_table",
     "write_errors",
 ]

@@ -42,7 +42,7 @@ class GoldDocument:
 
 
 def read_gold(directory: str | Path, *, texts: str | Path | None = None) -> list[GoldDocument]:
-    """Read a folder of gold, in the order of the file names; `texts` is where the `.txt` files are if not beside it.
+    """Read a folder of gold with its subfolders, in the order of names; `texts` is where the `.txt` are if elsewhere.
 
     Raises GoldError with all problems of all files: each says file, line, what is wrong and what would be right.
     """
@@ -50,7 +50,7 @@ def read_gold(directory: str | Path, *, texts: str | Path | None = None) -> list
     beside = Path(texts) if texts is not None else folder
     if not folder.is_dir():
         raise GoldError([Problem(str(folder), 0, "there is no such folder", "name a folder of .ann and .txt files")])
-    names = sorted(path.stem for path in folder.glob("*.ann"))
+    names = sorted(path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.ann"))
     problems: list[Problem] = []
     if not names:
         problems.append(Problem(str(folder), 0, "no .ann file in it", "name a folder of .ann and .txt files"))
@@ -58,13 +58,16 @@ def read_gold(directory: str | Path, *, texts: str | Path | None = None) -> list
     sums = _read_sums(beside / "SHA256SUMS", names, problems)
     documents = []
     for name in names:
-        text = _read_text(beside / f"{name}.txt", sums, problems)
-        standoff = _read_standoff(folder / f"{name}.ann", text, problems) if text is not None else None
+        text = _read_text(beside / f"{name}.txt", sums.get(f"{name}.txt"), problems)
+        standoff = _read_standoff(folder / f"{name}.ann", name, text, problems) if text is not None else None
         if standoff is not None:
-            documents.append((standoff, folder / f"{name}.ann"))
+            documents.append(standoff)
     if problems:
         raise GoldError(problems)
-    return [gold_document(standoff, file=path.name, metadata=metadata.get(path.stem)) for standoff, path in documents]
+    return [
+        gold_document(standoff, file=f"{standoff.doc}.ann", metadata=metadata.get(standoff.doc))
+        for standoff in documents
+    ]
 
 
 def gold_document(standoff: Standoff, *, file: str, metadata: Mapping[str, str] | None = None) -> GoldDocument:
@@ -97,7 +100,7 @@ def _decode(path: Path, problems: list[Problem]) -> str | None:
     return None
 
 
-def _read_text(path: Path, sums: Mapping[str, str] | None, problems: list[Problem]) -> str | None:
+def _read_text(path: Path, pinned: str | None, problems: list[Problem]) -> str | None:
     text = _decode(path, problems)
     if text is None:
         return None
@@ -106,27 +109,27 @@ def _read_text(path: Path, sums: Mapping[str, str] | None, problems: list[Proble
                                 "save it as UTF-8 without BOM"))  # fmt: skip
         return None
     found = hashlib.sha256(text.encode()).hexdigest()
-    if sums is not None and path.name in sums and sums[path.name] != found:
+    if pinned is not None and pinned != found:
         problems.append(Problem(str(path), 0, f"the text has changed: its SHA-256 is {found}",
-                                f"restore the text of {sums[path.name]}, or label it anew and pin it"))  # fmt: skip
+                                f"restore the text of {pinned}, or label it anew and pin it"))  # fmt: skip
         return None
     return text
 
 
-def _read_standoff(path: Path, text: str, problems: list[Problem]) -> Standoff | None:
+def _read_standoff(path: Path, name: str, text: str, problems: list[Problem]) -> Standoff | None:
     ann = _decode(path, problems)
     if ann is None:
         return None
-    standoff, broken = parse_ann(ann, doc=path.stem, text=text, file=str(path))
+    standoff, broken = parse_ann(ann, doc=name, text=text, file=str(path))
     problems += broken
     # A line that could not be read would only bring more problems of its own making (a missing attribute, an orphan).
     problems += check(standoff, file=str(path)) if not broken else []
     return standoff
 
 
-def _read_sums(path: Path, names: Sequence[str], problems: list[Problem]) -> dict[str, str] | None:
+def _read_sums(path: Path, names: Sequence[str], problems: list[Problem]) -> dict[str, str]:
     if not path.exists():
-        return None
+        return {}
     sums: dict[str, str] = {}
     for number, line in enumerate((_decode(path, problems) or "").splitlines(), start=1):
         match = _SUM.fullmatch(line)

@@ -5,6 +5,8 @@ Ratios have three places; – stands for a ratio without a denominator.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from rich.console import Group, RenderableType
 from rich.table import Table
 
@@ -73,6 +75,38 @@ def agreement_table(scores: Scores) -> RenderableType:
             share = ratio(equal / pairs if pairs else None)
             table.add_row(kind, name, str(pairs), str(equal), share, ratio(scores.kappa(kind, name)))
     return table
+
+
+#: the rows that tell most about a run in one line.
+HEADLINES: tuple[Row, ...] = (
+    ("claim", "span exact"),
+    ("claim", "value+unit+comparator"),
+    ("claim", "indicator overlap"),
+    ("claim", "status"),
+    ("initiative", "span exact"),
+    ("initiative", "span overlap"),
+    ("initiative", "type"),
+    ("official", "all"),
+    ("document", "all"),
+)
+
+
+def runs_markdown(runs: Mapping[str, Scores], *, rows: Sequence[Row] = HEADLINES) -> str:
+    """F1 of several runs side by side as a Markdown table, one line a run; the difference to the first in brackets.
+
+    Made for the ablation in the documentation: `runs_markdown({"all": full, "without frequency lexicon": other})`.
+    """
+    lines = ["| run | " + " | ".join(" ".join(row) for row in rows) + " |", "|---" * (len(rows) + 1) + "|"]
+    base: list[float | None] = []
+    for name, scores in runs.items():
+        found = [scores.counts(*row).f1 for row in rows]
+        base = base or found
+        cells = [
+            ratio(f1) if found is base or f1 is None or first is None else f"{ratio(f1)} ({f1 - first:+.3f})"
+            for f1, first in zip(found, base, strict=True)
+        ]
+        lines.append(f"| {name} | " + " | ".join(cells) + " |")
+    return "\n".join(lines) + "\n"
 
 
 def _shown(scores: Scores, details: bool) -> list[Row]:

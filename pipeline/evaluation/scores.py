@@ -113,7 +113,8 @@ def evaluate(
             matching = _match(document, kind, checked[document.doc])
             matchings[document.doc, kind] = matching
             for row, unit, counts in _count(document, kind, matching):
-                cells[row][unit] = cells[row].get(unit, Counts()) + counts
+                if counts:
+                    cells[row][unit] = cells[row].get(unit, Counts()) + counts
             for name in ATTRIBUTES.get(kind, ()):
                 confusions[kind, name].update((left[name], right[name]) for left, right in matching.pairs)
             if kind != "report":
@@ -151,18 +152,24 @@ def _match(document: GoldDocument, kind: str, predicted: Sequence[Json]) -> Matc
 
 
 def _count(document: GoldDocument, kind: str, matching: Matching) -> Iterator[tuple[Row, Unit, Counts]]:
-    def unit(record: Json) -> Unit:
-        return document.doc, sentence_of(document.sentences, record["start"])
-
     measures: list[tuple[Row, Measure]] = [((kind, measure.name), measure) for measure in MEASURES[kind]]
     measures += [(("relation", measure.name), measure) for measure in RELATIONS.get(kind, ())]
-    for row, measure in measures:
-        for gold, guess in matching.pairs:
-            yield row, unit(gold), _pair_counts(measure, gold, guess)
-        for gold in matching.missed:
-            yield row, unit(gold), Counts(gold=measure.items(gold))
-        for guess in matching.false_alarms:
-            yield row, unit(guess), Counts(predicted=measure.items(guess))
+    for gold, guess in matching.pairs:
+        unit = _unit(document, gold)
+        for row, measure in measures:
+            yield row, unit, _pair_counts(measure, gold, guess)
+    for gold in matching.missed:
+        unit = _unit(document, gold)
+        for row, measure in measures:
+            yield row, unit, Counts(gold=measure.items(gold))
+    for guess in matching.false_alarms:
+        unit = _unit(document, guess)
+        for row, measure in measures:
+            yield row, unit, Counts(predicted=measure.items(guess))
+
+
+def _unit(document: GoldDocument, record: Json) -> Unit:
+    return document.doc, sentence_of(document.sentences, record["start"])
 
 
 def _pair_counts(measure: Measure, gold: Json, guess: Json) -> Counts:

@@ -205,3 +205,13 @@ def test_the_gold_of_the_project_is_sound_and_its_texts_are_the_seeds() -> None:
     seeds = PROJECT_GOLD.parents[1] / "seeds"
     for document in documents:
         assert (seeds / f"{document.doc}.txt").read_bytes() == document.text.encode()
+
+
+def test_texts_in_subfolders_are_named_by_their_path(folder: Path, gold: list[GoldDocument]) -> None:
+    (folder / "city" / "district").mkdir(parents=True)
+    for suffix in ("ann", "txt"):
+        (folder / f"yunxi.{suffix}").rename(folder / "city" / "district" / f"office.{suffix}")
+    (folder / "reports.tsv").unlink()
+    (document,) = read_gold(folder)
+    assert document.doc == "city/district/office"
+    assert document.text == gold[0].text

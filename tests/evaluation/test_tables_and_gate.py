@@ -18,6 +18,7 @@ from pipeline.evaluation import (
     evaluate,
     gate,
     pin,
+    runs_markdown,
     scores_table,
 )
 
@@ -69,6 +70,11 @@ def test_details_list_the_values_of_closed_attributes(best: Scores) -> None:
 def test_calibration_and_agreement_are_shown(best: Scores) -> None:
     assert "ECE 0.000  Brier 0.000" in shown(calibration_table(best))
     assert "kappa" in shown(agreement_table(best))
+
+
+def test_runs_stand_side_by_side(best: Scores, worse: Scores) -> None:
+    table = runs_markdown({"all": best, "less": worse}, rows=[("claim", "value"), ("report", "date")])
+    assert table.splitlines()[2:] == ["| all | 1.000 | – |", "| less | 0.800 (-0.200) | – |"]
 
 
 def test_json_is_plain_and_complete(best: Scores) -> None:
