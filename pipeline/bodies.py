@@ -20,7 +20,7 @@ _HAN: Final = "\u3400-\u9fff"
 _AFTER: Final = (
     r"(?=$|[^\u3400-\u9fff]|坚持|始终|认真|全面|深入|严格|积极|紧紧|紧扣|以|在|按照?|根据|围绕|高度|贯彻|落实|切实|扎实|持续|大力|不断|充分|着力"
     r"|聚焦|立足|进一步|党组|党委|关于|对|将|召开|组织|印发|开展|依法|主动|强化|加强|深化|推进|推动|突出|牢固|把|的|文件|办公会|局长|主任|区长|市长|县长"
-    r"|省长|州长|旗长|主席|书记|年度|年|工作|法治|政府工作|制定|部门|和市|和县|和区|及|与|、|等|通过|结合|成立|承担|负责|下发|发布|联合|会同|信息公开|政务公开)"
+    r"|省长|州长|旗长|主席|书记|年度|年|工作|法治|政府工作|制定|部门|和市|和县|和区|及|与|、|等|通过|结合|成立|承担|负责|下发|发布|联合|会同|信息公开|政务公开|会议|内部|机关)"
 )
 # Bodies that issue official texts; schools, firms and villages that the lexicon knows too are named in them.
 _ISSUES = re.compile(
@@ -28,6 +28,10 @@ _ISSUES = re.compile(
 )
 _NOT_BODY = re.compile(r"市委市政府|县委县政府|区委区政府|中心工作|共有|现有|位于|坐落|地处|的")
 _NATIONAL = re.compile(r"(?:国家|国务院|全国|最高人民|中央|中共中央|中华人民共和国|海关总署|税务总局|国务院办公厅)")
+# National bodies whose local branches carry both names.
+_VERTICAL = re.compile(
+    r"国家税务总局|国家统计局|国家金融监督管理总局|中国人民银行|中国气象局|国家烟草专卖局|国家矿山安全监察局"
+)
 _MINISTRY = re.compile(
     r"(?:外交|国防|教育|科学技术|科技|工业和信息化|公安|国家安全|民政|司法|财政|人力资源和?社会保障|自然资源|生态环境|住房和?城乡建设|交通运输|水利"
     r"|农业农村|农业|商务|文化和旅游|退役军人事务|应急管理)部(?!门|队|分|长|署)(?:办公厅)?"
@@ -74,6 +78,11 @@ class BodyNames:
         if path:
             match = self._proper.match(text, path[-1][1], limit)
             return Body(start, match.end(), tuple(path)) if match and not _NOT_BODY.search(match.group()) else None
+        vertical = _VERTICAL.match(text, begin, limit)
+        if vertical and (path := regions.path_at(text, vertical.end(), limit)):
+            match = self._proper.match(text, path[-1][1], limit)
+            if match:
+                return Body(start, match.end(), tuple(path))
         ministry = _MINISTRY.match(text, begin, limit)
         if ministry:
             return Body(start, ministry.end(), national=True)
@@ -115,12 +124,12 @@ class BodyNames:
 
 def region_mentions(text: str) -> Iterator[Span]:
     """Spans of the official names of regions of the standard (their longest form), in the first part of the text."""
+    names = regions.names()
     done = 0
     for match in _REGION_END.finditer(text, 0, _SCANNED):
         end = match.end()
-        for length in range(12, 1, -1):
-            start = end - length
-            if start >= done and regions.named(text[start:end]):
+        for start in range(max(done, end - 12), end - 1):
+            if text[start:end] in names:
                 done = end
                 yield start, end
                 break

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -51,13 +51,13 @@ def _table() -> tuple[dict[str, Region], dict[str, tuple[str, ...]]]:
     """Regions by code and codes by name."""
     from gb2260.data import data  # 20 ms and 2 MB of source: only when a report is read
 
-    names: dict[int, str] = {}
+    by_number: dict[int, str] = {}
     for year in sorted(data, key=lambda year: _age(year)):
-        names.update(data[year])
+        by_number.update(data[year])
     regions: dict[str, Region] = {}
     codes: defaultdict[str, list[str]] = defaultdict(list)
     current = data[None]
-    for number, name in sorted(names.items(), key=lambda item: (item[0] not in current, item[0])):
+    for number, name in sorted(by_number.items(), key=lambda item: (item[0] not in current, item[0])):
         if name in ("市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"):
             continue
         code = f"{number:06d}"
@@ -92,6 +92,11 @@ def _parent(number: int) -> str | None:
 def by_code(code: str) -> Region | None:
     """The region of a code."""
     return _table()[0].get(code)
+
+
+def names() -> Mapping[str, tuple[str, ...]]:
+    """All official names with their codes."""
+    return _table()[1]
 
 
 def named(name: str) -> tuple[Region, ...]:

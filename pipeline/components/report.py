@@ -1,7 +1,8 @@
 """Who speaks, for which region, about which year, and when it was signed.
 
-Reading order: `ReportFacts.find` (the order of the facts), `_issuers` (from the surest place to the weakest),
-`_region`, `_year`, `_date`. Facts that stand in the text have a `…_span`; composed ones (市财政局 of 临海市) do not.
+Reading order: `ReportFacts.find` (the order of the facts), `_issuer` (from the surest place to the weakest), `_region`;
+year and date are in `pipeline/dating.py`. Facts that stand in the text have a `…_span`; composed ones (市财政局 of 临海市
+is 临海市财政局) do not.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from spacy.tokens import Doc
 
 from pipeline import regions
 from pipeline.bodies import Body, BodyNames, paths
-from pipeline.layout import DATE, Layout, page_dates
+from pipeline.dating import date_of, year_of
+from pipeline.layout import Layout
 from pipeline.lexicons import Entry
 from pipeline.spans import layout_of, text_of, write
 
@@ -35,17 +37,18 @@ _CONGRESS = re.compile(r"在(?P<region>[\u3400-\u9fff]{2,20}?)第[\d一二三四
 _GOVERNMENT_REPORT = re.compile(
     r"政府工作报告|向大会(?:作|做)?(?:政府)?(?:工作)?报告|代表[\u3400-\u9fff]{0,12}政府[,,]?向"
 )
+_GOVERNMENT_SUBJECT = re.compile(
+    r"(?:法治政府建设|依法行政|政府信息公开|政务公开).{0,16}(?:报告|总结|汇报|年报|情况)(?:\([^()]*\))?$"
+)
+_SOURCE = re.compile(r"(?:来源|信息来源|发布机构|发文机关|供稿|发布单位)[:]\s?")
+_WE = re.compile(r"[我本](?:局|委|厅|办|院|中心|部|署)(?![属级管])")
+_SENDER = re.compile(r"关于|印发|转发|《")  # the sender of a notice that is cited
+_WITH = re.compile(r"(?:经|会同|联合|配合|向|报|请|由|与|和|在|获|被|对|协助|提请)$")
 _OPENING = re.compile(
     r"(?:\d{4}年(?:度|以来|上半年|下半年|来)?[,,]?(?:是[^,。]{0,40}[,。])?|今年以来,|一年来,|近年来,|过去一年,|[^,。]{0,40}?的坚强领导下,)?"
 )
-_LEAD_YEAR = re.compile(r"(?:截至|截止|自)?(20\d\d)年")
-_YEAR = re.compile(r"(?<![\d—–\-~至])(20\d\d)(?:年|度)(?![—–\-~至]\s?20\d\d)")
-_NOW_REPORTED = re.compile(r"现[将就]?[^。]{0,30}?(20\d\d)年?度?[^。]{0,40}?(?:如下|报告|汇报)")
-_NOTICE = re.compile(r"(?:通知|通告|公告|意见|决定|办法|规定|方案|函|批复|通报)$")
-_GLUED_DATE = re.compile(
-    r"(?:局|厅|委|会|府|办|院|室|部|署)[ \t]*(\d{4})年(\d{1,2})月(\d{1,2})日(?=公开方式|附件|抄送|\s*$)"
-)
-_NUMERIC = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+_TITLE_START = re.compile(r"\d{4}年度?|关于|\(|\n|\s")
+_CLAUSE = re.compile(r"(?:[,。]|(?<![^\s]))(?:现将|现代表|现|由)?")
 _SELF_LEVEL: Final = {
     "省": "provincial",
     "市": "municipal",
@@ -56,7 +59,6 @@ _SELF_LEVEL: Final = {
 }
 _SELF = re.compile(r"[我全本]([省市州县区旗])(?![级直属])")
 _ZONE = re.compile(r"(?:开发|高新|经开|保税|示范|管理|度假|风景名胜)区|自贸(?:区|港)")
-_CN_DIGITS: Final = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
 
 
 @dataclass(slots=True)
@@ -91,10 +93,11 @@ class ReportFacts:
         facts = _Facts()
         self._issuer(text, lay, facts)
         self._region(text, lay, facts)
+        self._government(text, lay, facts)
         self._complete(text, facts)
-        facts.date, rule = _date(text, lay)
+        facts.date, rule = date_of(text, lay)
         facts.evidence += [rule] if rule else []
-        facts.year, rule = _year(text, lay, facts)
+        facts.year, rule = year_of(text, lay, facts.date, speech="rule:report.issuer_in_speaker" in facts.evidence)
         facts.evidence += [rule] if rule else []
         code, note = _code(text, facts)
         return {
@@ -122,11 +125,12 @@ class ReportFacts:
             ("signature", self._from_signature),
             ("head_of_government", self._from_head_of_government),
             ("opening", self._from_opening),
+            ("source", self._from_source),
+            ("running_text", self._from_running_text),
         ):
             if find(text, lay, facts):
                 facts.evidence.append(f"rule:report.issuer_in_{place}")
                 return
-        self._from_running_text(text, lay, facts)
 
     def _from_speaker(self, text: str, lay: Layout, facts: _Facts) -> bool:
         """行政长官:…, 发展局局长:主席,… — the head of a department is the issuer, a bureau stands for its head."""
@@ -145,15 +149,19 @@ class ReportFacts:
         if not lay["title"]:
             return False
         start, end = lay["title"]
-        bodies = self._names.several_at(text, start, end)
-        if bodies:
-            self._take(text, bodies, facts)
-            return True
-        path = regions.path_at(text, start, end)
-        if path and _GOVERNMENT_REPORT.search(text[start:end].replace(" ", "")):
-            facts.region, facts.region_span = text[start : path[-1][1]], (start, path[-1][1])
-            facts.issuer = facts.region + "人民政府"
-            return True
+        for at in _title_starts(text, start, end):
+            bodies = self._names.several_at(text, at, end)
+            if bodies and (bodies[0].path or bodies[0].national or _is_bureau(text, bodies[0])):
+                self._take(text, bodies, facts)
+                return True
+        for at in _title_starts(text, start, end):
+            path = regions.path_at(text, at, end)
+            if path:
+                facts.region, facts.region_span = text[at : path[-1][1]], (at, path[-1][1])
+                if _GOVERNMENT_REPORT.search(text[start:end].replace(" ", "")):
+                    facts.issuer = facts.region + "人民政府"
+                    return True
+                break
         return False
 
     def _from_signature(self, text: str, lay: Layout, facts: _Facts) -> bool:
@@ -214,22 +222,34 @@ class ReportFacts:
             return True
         return False
 
-    def _from_running_text(self, text: str, lay: Layout, facts: _Facts) -> None:
+    def _from_source(self, text: str, lay: Layout, facts: _Facts) -> bool:
+        """来源:区司法局 in the head of the page."""
+        match = _SOURCE.search(text, 0, max(lay["body"][0], 1))
+        bodies = self._names.several_at(text, match.end(), min(len(text), match.end() + 40)) if match else []
+        if bodies and (bodies[0].path or _is_bureau(text, bodies[0])):
+            self._take(text, bodies[:1], facts)
+            return True
+        return False
+
+    def _from_running_text(self, text: str, lay: Layout, facts: _Facts) -> bool:
         """我局 and nothing else: the body that the text names in full most often."""
-        own = re.search(r"[我本](局|委|厅|办|院|中心|部|署)(?![^\W\d_]*?(?:领导下))", text)
+        own = _WE.search(text)
         if not own:
-            return
+            return False
         counts = Counter(
             text[body.start : body.end]
             for body in self._names.everywhere(text)
-            if text[body.end - 1] == own.group(1)[-1]
+            if text[body.end - 1] == own.group()[-1]
+            and not _SENDER.match(text, body.end)
+            and not _WITH.search(text[max(0, body.start - 2) : body.start])
         )
         if counts:
             name, _ = counts.most_common(1)[0]
             body = self._names.at(text, text.index(name))
             if body:
                 self._take(text, [body], facts)
-                facts.evidence.append("rule:report.issuer_in_running_text")
+                return True
+        return False
 
     def _take(self, text: str, bodies: list[Body], facts: _Facts) -> None:
         facts.bodies = bodies
@@ -254,6 +274,7 @@ class ReportFacts:
                 facts.level = "national"
                 return
             if body.path:
+                facts.region = None
                 facts.region_span = (body.path[0][0], body.path[-1][1])
                 facts.region = text[slice(*facts.region_span)]
                 break
@@ -288,6 +309,15 @@ class ReportFacts:
         facts.region, facts.region_span = name, ((at, at + len(name)) if at >= 0 else None)
         facts.evidence.append("rule:report.region_in_context")
 
+    def _government(self, text: str, lay: Layout, facts: _Facts) -> None:
+        """A report on law-based government that names a region and no body is its government's."""
+        title = text[slice(*lay["title"])] if lay["title"] else ""
+        if facts.issuer is None and facts.region and facts.region in title and _GOVERNMENT_SUBJECT.search(title):
+            facts.issuer = facts.region + "人民政府"
+            at = text.find(facts.issuer)
+            facts.issuer_span = (at, at + len(facts.issuer)) if at >= 0 else None
+            facts.evidence.append("rule:report.issuer_is_government")
+
     def _complete(self, text: str, facts: _Facts) -> None:
         """市财政局 becomes 临海市财政局, 临海市政数局 the full name that the text gives elsewhere."""
         if len(facts.bodies) != 1 or not facts.issuer:
@@ -320,6 +350,11 @@ def _fuller(text: str, other: Body, facts: _Facts) -> tuple[int, int]:
     return 0, len(name)
 
 
+def _title_starts(text: str, start: int, end: int) -> list[int]:
+    """Where a body may be named in a title: at its start, behind 2030年, behind 关于, in a bracket at its end."""
+    return [start] + [match.end() for match in _TITLE_START.finditer(text, start, end)]
+
+
 def _is_byline(text: str, span: Span) -> bool:
     start, end = span
     return end - start <= 60 and not re.search(r"[。;:,!?《]|文件$", text[start:end])
@@ -336,7 +371,7 @@ def _is_bureau(text: str, body: Body) -> bool:
 def _clause_starts(text: str, start: int, end: int) -> list[int]:
     lead = _OPENING.match(text, start, end)
     starts = [start] + ([lead.end()] if lead else [])
-    starts += [match.end() for match in re.compile(r"[,。](?:现将|现代表|现|由)?").finditer(text, start, end)]
+    starts += [match.end() for match in _CLAUSE.finditer(text, start, end)]
     return sorted(set(starts))
 
 
@@ -367,92 +402,3 @@ def _code(text: str, facts: _Facts) -> tuple[str | None, str | None]:
         if found:
             return found.code, f"{facts.region}: no code of its own, code of {found.name}"
     return None, f"{facts.region}: not in GB/T 2260"
-
-
-def _iso(match: re.Match[str]) -> str | None:
-    """ISO form of a matched date; None for an impossible one."""
-    year, month, day = (_number(part) for part in match.groups()[:3])
-    if not (1949 <= year <= 2099 and 1 <= month <= 12 and 1 <= day <= 31):
-        return None
-    return f"{year:04d}-{month:02d}-{day:02d}"
-
-
-def _number(digits: str) -> int:
-    if digits.isdigit():
-        return int(digits)
-    if "十" in digits:
-        tens, _, ones = digits.partition("十")
-        return int(_CN_DIGITS.get(tens, "1")) * 10 + int(_CN_DIGITS.get(ones, "0"))
-    return int("".join(_CN_DIGITS.get(char, "0") for char in digits) or "0")
-
-
-def _date(text: str, lay: Layout) -> tuple[str | None, str]:
-    """The date under the signature, else of the meeting, else of publication on the page."""
-    if lay["date_line"]:
-        match = DATE.match(text, *lay["date_line"])
-        if match and (iso := _iso(match)):
-            return iso, "rule:report.date_line"
-    if lay["subtitle"]:
-        match = DATE.search(text, *lay["subtitle"])
-        if match and (iso := _iso(match)):
-            return iso, "rule:report.date_of_meeting"
-    for start, end in page_dates(text, lay["body"]):
-        match = _NUMERIC.match(text, start, end) or DATE.match(text, start, end)
-        if match and (iso := _iso(match)):
-            return iso, "rule:report.date_of_page"
-    glued = _GLUED_DATE.search(text, max(0, lay["body"][1] - 300), lay["body"][1])
-    if glued and (iso := _iso(glued)):
-        return iso, "rule:report.date_at_end"
-    return None, ""
-
-
-def _year(text: str, lay: Layout, facts: _Facts) -> tuple[int | None, str]:
-    """The year reported on: title, opening, the heading of the review, then what surrounds them."""
-    title = text[slice(*lay["title"])] if lay["title"] else ""
-    if match := _YEAR.search(title):
-        return int(match.group(1)), "rule:report.year_in_title"
-    start = lay["body"][0]
-    if match := _NOW_REPORTED.search(text, start, start + 1500):
-        return int(match.group(1)), "rule:report.year_in_statement"
-    speech = "rule:report.issuer_in_speaker" in facts.evidence
-    first = [span for span in lay["paragraphs"][:8] if span != lay["salutation"] and span[0] >= start]
-    if speech:
-        first = [] if _MEMBER.search(text, 0, 200) else first  # an answer to a question reports on no year
-        match = _YEAR.search(text, first[0][0], min(first[0][1], first[0][0] + 60)) if first else None
-        return (int(match.group(1)), "rule:report.year_in_opening") if match else (None, "")
-    for begin, end in first:
-        if end - begin > 20 and not any(heading["start"] == begin for heading in lay["headings"]):
-            if match := _LEAD_YEAR.match(text, begin, end):
-                return int(match.group(1)), "rule:report.year_in_opening"
-            break
-    return _year_of_review(text, lay, facts, title)
-
-
-def _year_of_review(text: str, lay: Layout, facts: _Facts, title: str) -> tuple[int | None, str]:
-    review = [section for section in lay["sections"] if section["kind"] == "achievements" and section["path"]]
-    for section in review[:1]:
-        heading = lay["headings"][section["path"][0]]
-        if match := _YEAR.search(heading["text"]):
-            return int(match.group(1)), "rule:report.year_in_heading"
-        body = text[heading["end"] : heading["end"] + 60].lstrip("。\n ")
-        if match := _LEAD_YEAR.match(body):
-            return int(match.group(1)), "rule:report.year_in_review"
-    if facts.date and _NOTICE.search(title):
-        return int(facts.date[:4]), "rule:report.year_of_date"
-    if review:
-        years = [int(year) for section in review for year in _YEAR.findall(text[section["start"] : section["end"]])]
-        limit = int(facts.date[:4]) if facts.date else 2099
-        past = [year for year in years if year <= limit]
-        if past:
-            return max(past), "rule:report.year_in_review"
-    if facts.date:
-        return int(facts.date[:4]), "rule:report.year_of_date"
-    counts = Counter(_YEAR.findall(text[:_LIMIT]))
-    if counts:
-        year, count = counts.most_common(1)[0]
-        if count >= 2:
-            return int(year), "rule:report.year_most_named"
-    return None, ""
-
-
-_LIMIT: Final = 40_000

@@ -47,7 +47,8 @@ _TITLE_NOT = re.compile(
 )
 _DAY = r"\d{4}年\d{1,2}月\d{1,2}日"
 _SUBTITLE = re.compile(
-    rf"[-—─]{{0,4}}[ \t]*[^。;]{{0,60}}{_DAY}[^。;]{{0,80}}(?:会议|大会|会)上?$|\([^()]{{0,60}}{_DAY}[^()]{{0,60}}\)$|[-—─]{{1,4}}[^。;]{{0,80}}(?:会议|大会)上$"
+    rf"[-—─]{{0,4}}[ \t]*[^。;]{{0,60}}{_DAY}[^。;]{{0,80}}(?:会议|大会|会)上?$|\([^()]{{0,60}}{_DAY}[^()]{{0,60}}\)$"
+    r"|[-—─]{1,4}[^。;]{0,80}(?:会议|大会)上$"
 )
 _NUMBER_LINE = re.compile(r"^[\u4e00-\u9fff]{1,12}[〔﹝\[(【]?\d{4}[〕﹞\])】]第?\d{1,5}号$")
 _SALUTATION = re.compile(
@@ -105,7 +106,8 @@ def _body(text: str, lines: list[Span]) -> tuple[list[Span], Span]:
 
 
 def _is_date(line: str) -> bool:
-    return bool(DATE.fullmatch(line.strip("() ")))
+    line = line.strip("() ")
+    return bool(DATE.fullmatch(line) or _NUMERIC_DATE.fullmatch(line))
 
 
 def _is_signature(line: str) -> bool:
@@ -168,7 +170,7 @@ def _signature(text: str, lines: list[Span]) -> tuple[list[Span], Span | None]:
     while index > floor and index >= 0:
         start, end = lines[index]
         line = text[start:end] if end - start <= 120 else ""
-        date = DATE.search(line)
+        date = DATE.search(line) or _NUMERIC_DATE.search(line)
         if date and not line[date.end() :].strip("() ") and not re.search(r"[。;,:!?]", line):
             above: list[Span] = []
             beside = line[: date.start()].rstrip("( ")
@@ -201,7 +203,7 @@ def _top_date(text: str, lines: list[Span]) -> Span | None:
     for start, end in lines[:6]:
         line = text[start:end] if end - start <= 40 else ""
         if _is_date(line):
-            date = DATE.search(line)
+            date = DATE.search(line) or _NUMERIC_DATE.search(line)
             return (start + date.start(), start + date.end()) if date else None
     return None
 

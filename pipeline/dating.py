@@ -1,0 +1,108 @@
+"""The year that a report is about and the date that it bears, each with the rule that told it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Final
+
+from pipeline.layout import DATE, Layout, page_dates
+
+_MEMBER = re.compile(r"[\u3400-\u9fff]{2,6}议员:主席")
+_LEAD_YEAR = re.compile(r"(?:截至|截止|自)?(20\d\d)年")
+_YEAR = re.compile(r"(?<![\d—–\-~至])(20\d\d)(?:年|度)(?![—–\-~至]\s?20\d\d)")
+_NOW_REPORTED = re.compile(r"现[将就]?[^。]{0,30}?(20\d\d)年?度?[^。]{0,40}?(?:如下|报告|汇报)")
+_NOTICE = re.compile(r"(?:通知|通告|公告|意见|决定|办法|规定|方案|函|批复|通报)$")
+_GLUED_DATE = re.compile(
+    r"(?:局|厅|委|会|府|办|院|室|部|署)[ \t]*(\d{4})年(\d{1,2})月(\d{1,2})日(?=公开方式|附件|抄送|\s*$)"
+)
+_NUMERIC = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+_CN_DIGITS: Final = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
+
+
+_LIMIT: Final = 40_000
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    """ISO form of a matched date; None for an impossible one."""
+    year, month, day = (_number(part) for part in match.groups()[:3])
+    if not (1949 <= year <= 2099 and 1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return f"{year:04d}-{month:02d}-{day:02d}"
+
+
+def _number(digits: str) -> int:
+    if digits.isdigit():
+        return int(digits)
+    if "十" in digits:
+        tens, _, ones = digits.partition("十")
+        return int(_CN_DIGITS.get(tens, "1")) * 10 + int(_CN_DIGITS.get(ones, "0"))
+    return int("".join(_CN_DIGITS.get(char, "0") for char in digits) or "0")
+
+
+def date_of(text: str, lay: Layout) -> tuple[str | None, str]:
+    """The date under the signature, else of the meeting, else of publication on the page."""
+    if lay["date_line"]:
+        match = DATE.match(text, *lay["date_line"]) or _NUMERIC.match(text, *lay["date_line"])
+        if match and (iso := _iso(match)):
+            return iso, "rule:report.date_line"
+    if lay["subtitle"]:
+        match = DATE.search(text, *lay["subtitle"])
+        if match and (iso := _iso(match)):
+            return iso, "rule:report.date_of_meeting"
+    for start, end in page_dates(text, lay["body"]):
+        match = _NUMERIC.match(text, start, end) or DATE.match(text, start, end)
+        if match and (iso := _iso(match)):
+            return iso, "rule:report.date_of_page"
+    glued = _GLUED_DATE.search(text, max(0, lay["body"][1] - 300), lay["body"][1])
+    if glued and (iso := _iso(glued)):
+        return iso, "rule:report.date_at_end"
+    return None, ""
+
+
+def year_of(text: str, lay: Layout, date: str | None, *, speech: bool) -> tuple[int | None, str]:
+    """The year reported on: title, opening, the heading of the review, then what surrounds them."""
+    title = text[slice(*lay["title"])] if lay["title"] else ""
+    if match := _YEAR.search(title):
+        return int(match.group(1)), "rule:report.year_in_title"
+    start = lay["body"][0]
+    if match := _NOW_REPORTED.search(text, start, start + 1500):
+        return int(match.group(1)), "rule:report.year_in_statement"
+    first = [span for span in lay["paragraphs"][:8] if span != lay["salutation"] and span[0] >= start]
+    if speech:
+        first = [] if _MEMBER.search(text, 0, 200) else first  # an answer to a question reports on no year
+        match = _YEAR.search(text, first[0][0], min(first[0][1], first[0][0] + 60)) if first else None
+        return (int(match.group(1)), "rule:report.year_in_opening") if match else (None, "")
+    for begin, end in first:
+        if end - begin > 20 and not any(heading["start"] == begin for heading in lay["headings"]):
+            if match := _LEAD_YEAR.match(text, begin, end):
+                return int(match.group(1)), "rule:report.year_in_opening"
+            break
+    return _year_of_review(text, lay, date, title)
+
+
+def _year_of_review(text: str, lay: Layout, date: str | None, title: str) -> tuple[int | None, str]:
+    review = [section for section in lay["sections"] if section["kind"] == "achievements" and section["path"]]
+    for section in review[:1]:
+        heading = lay["headings"][section["path"][0]]
+        if match := _YEAR.search(heading["text"]):
+            return int(match.group(1)), "rule:report.year_in_heading"
+        body = text[heading["end"] : heading["end"] + 60].lstrip("。\n ")
+        if match := _LEAD_YEAR.match(body):
+            return int(match.group(1)), "rule:report.year_in_review"
+    if date and _NOTICE.search(title):
+        return int(date[:4]), "rule:report.year_of_date"
+    if review:
+        years = [int(year) for section in review for year in _YEAR.findall(text[section["start"] : section["end"]])]
+        limit = int(date[:4]) if date else 2099
+        past = [year for year in years if year <= limit]
+        if past:
+            return max(past), "rule:report.year_in_review"
+    if date:
+        return int(date[:4]), "rule:report.year_of_date"
+    counts = Counter(_YEAR.findall(text[:_LIMIT]))
+    if counts:
+        year, count = counts.most_common(1)[0]
+        if count >= 2:
+            return int(year), "rule:report.year_most_named"
+    return None, ""
