@@ -32,6 +32,7 @@ MAX_LENGTH = 40
 _KILO = frozenset("瓦克米卡帕焦升赫伏")
 """千 before these begins the unit: 5万千瓦 is 50,000 of 千瓦."""
 
+_FORMAL = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
 _CONTEXT = Context(prec=60)
 _D = "".join(DIGITS)
 _S = "".join(SCALES)
@@ -97,6 +98,9 @@ def scan(text: str) -> Iterator[Numeral]:
         if match is None:
             position = start.end()
             continue
+        position = match.end()
+        if match["atom"] is not None and match["atom"][0] in _FORMAL and not _amount(match["atom"]):
+            continue
         numeral = _numeral(match)
         position = numeral.end
         if numeral.form in ("plain", "percent", "tenths") and numeral.value is not None and numeral.value_high is None:
@@ -133,6 +137,11 @@ def number_of(text: str) -> tuple[Decimal | None, Decimal | None, bool]:
     if "点" in text:
         return _bounded(_spoken_decimal(text)), None, False
     return _mixed(text)
+
+
+def _amount(atom: str) -> bool:
+    """Whether formal digits make an amount (叁拾万): one alone is part of a word (陆路, 队伍, 拾荒)."""
+    return len(atom) > 1 and any(c in SCALES for c in atom) and any(c in DIGITS for c in atom)
 
 
 def _numeral(match: re.Match[str]) -> Numeral:

@@ -25,14 +25,14 @@ _ADDRESS = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,64}")
 _LINK = re.compile(r"(?:https?://|www\.)[\x21-\x7e]{1,300}")
 _BRACKETED = re.compile(rf"[〔\[【﹝(]\x20?(?:(?:19|20)\d\d\x20?[〕\]】﹞)](?:第?\d{{1,5}}号)?|[{_DN}\d]{{1,4}}[)])")
 _ARTICLE = re.compile(rf"第[{_DN}千\d]{{1,6}}[条款项章节编篇页]")
-_PLAN_QUOTED = re.compile(rf"[“‘](?:(?:十[{_DN}]|[一二三四五六七八九]|二十)五|\d{{1,2}}[·.]\d{{1,2}})[”’]")
+_PLAN_QUOTED = re.compile(rf"[“‘](?:(?:十[{_DN}]|[一二三四五六七八九]|二十)五|\d{{1,2}}[·.]\d{{1,2}})\x20?[”’]")
 _MONTH = (
     rf"(?:1[0-2]|[1-9]|[{_DN}]{{1,2}})(?:[-、–—~至到](?:1[0-2]|[1-9]))?"
     rf"月(?:份|底|初|末|中|以来|起|至|,|[上中下]旬|(?:\d{{1,2}}|[{_DN}]{{1,3}})(?:[-–—~至、](?:\d{{1,2}}))?[日号])?"
 )
 _DATED = re.compile(
     r"(?:19|20)\d\d(?:\.\d{1,2}\.\d{1,2}|(?:[-/]\d{1,2}){1,2})(?![\d.])"
-    r"|(?:19|20)\d\d(?:\x20?[-–—~～至到]{1,2}\x20?(?:19|20)?\d\d)?\x20?年度?|(?:19|20)\d\d[-–—~～至到/]{1,2}(?:19|20)\d\d(?!\d)"
+    r"|(?:1[89]|2[01])\d\d年|(?:19|20)\d\d(?:\x20?[-–—~～至到]{1,2}\x20?(?:19|20)?\d\d)?\x20?年度?|(?:19|20)\d\d[-–—~～至到/]{1,2}(?:19|20)\d\d(?!\d)"
     rf"|[一二][九〇零][〇零一二三四五六七八九]{{2}}年度?|(?<![\d个]){_MONTH}"
     r"|\d{1,2}[日号](?:上午|下午|晚|前|起|至|止|凌晨|当天|召开)|\d{1,2}:\d\d(?::\d\d)?(?![\d:])"
     r"|(?:[01]?\d|2[0-4])[点时](?:\d{1,2}分|半|整|许|至|前|起|钟)|\d{1,2}时\d{1,2}分"
@@ -61,9 +61,9 @@ _VERBAL = re.compile(r"^[,。;:!?、)”]|^$")
 _RANK_BEFORE = re.compile(
     r"(?:居|列|排名?|位次|名次|全[国省市区县州盟球旗]|世界|全疆|全自治区|同类|中部|西部|东部|跃升|跃居|晋升至|升至|上升[到至]"
     r"|前移[到至]|跻身|保持|荣获|获得?|取得|夺得|评为|获评|综合|总量|总分|排位|考核|占据|稳居|均|同比|增速|进入?|挺进|迈入|连续\S{1,4}"
-    r"|重回|位于|为|[省市州区县国]内|亚洲|系统|行业|指数|得分|成绩|增幅|总额|规模|数量|水平|双双|系列)[^,。;:!?\n]{0,8}$"
+    r"|重回|位于|为|测评|评比|评价|考评|竞赛|大赛|比赛|评估|[省市州区县国]内|亚洲|系统|行业|指数|得分|成绩|增幅|总额|规模|数量|水平|双双|系列)[^,。;:!?\n]{0,8}$"
 )
-_RANK_STOP = re.compile(r"[\x20]?(?:[,。;:!?、)”\n]|$|的(?:成绩|位次|名次|位置|佳绩|水平)|[和与及或]第|以上|位次|位置|梯次)")
+_RANK_STOP = re.compile(r"[\x20]?(?:[,。;:!?、)”\n]|$|的(?:好成绩|优异成绩|成绩|位次|名次|位置|佳绩|水平)|[和与及或]第|以上|位次|位置|梯次)")
 _RANK_NAME = re.compile(r"(?:名|位)?(?:书记|责任|时间|方阵|梯队|线|批|轮|季度|产业|届|次|期|家|个|条|台|座|部|课|要务|动力|资源|生产力|步|人|代|张|例|单|站|位)")
 _DURATION_BEFORE = re.compile(
     r"(?:(?:连续|为期|历时|长达|提前|缩短|缩减|压缩|压减|精简|减少|延长|延期|有效期|任期|工期|周期|期限|时限|时长|用时|耗时|最快|最短|最长|最少|最多"
@@ -84,7 +84,7 @@ _LEVEL_BEFORE = re.compile(r"(?:达到?|为|共计?|合计|总计|至|到|超过
 _ZERO_BEFORE = re.compile(r"(?:为|是|达到?|保持|维持|降至|降为|降到|实现|均为|仍为|控制在)$")
 _HELD = re.compile(r"(?:连续|举办|成功|召开|共|历经|已)[^,。;、]{0,3}$")
 _SESSION = re.compile(r"(?:届|人大|政协|代表大会|委员会|党代会|常委会|全会)[^,。;、]{0,3}$")
-_SESSION_BEHIND = re.compile(r"(?:全体|扩大|常委)?(?:会议|全会|大会)")
+_SESSION_BEHIND = re.compile(r"(?:全体|扩大|常委|全委|全会|党代)?(?:\(扩大\))?(?:会议|全会|大会)")
 _RATIO_BEFORE = re.compile(r"比[^,。;!?\n]{0,16}$|结构[^,。;!?\n]{0,16}$")
 _PLACE_NOUNS = frozenset("省市县区镇乡村国州") | {"街道", "社区", "县区", "市县", "省市", "市州", "县市", "地市", "镇街", "乡镇"}
 _CALENDAR = frozenset({"年", "月", "日", "星期", "季度", "学年", "学期", "世纪", "财政年度"})
@@ -182,10 +182,10 @@ class Names:
 
 def verdict(text: str, item: Expression, around: Surroundings, names: Names) -> Verdict:
     """Whether the expression is a figure that the report states, and why (or why not)."""
-    if item.value is None:
-        return Verdict(False, "unreadable")
     if (reason := _not_a_number(text, item, around, names)) is not None:
         return Verdict(False, reason)
+    if item.value is None:
+        return Verdict(False, "unreadable")
     if item.shape in ("ordinal", "top"):
         return _rank(text, item)
     if item.shape == "frequency":
@@ -421,6 +421,8 @@ def _chinese(text: str, item: Expression) -> Verdict:
     if unit == "大":
         head = text[item.end : item.end + 1]
         return Verdict("\u4e00" <= head <= "\u9fff" and value > 1 and not _VERB_BEHIND.match(text, item.end), "sets")
+    if unit == "路" and not re.search(r"[视监摄像频接]", text[item.end : item.end + 4]):
+        return Verdict(False, "line")
     if unit in _PLACE_NOUNS:
         return Verdict(False, "places")
     if number == "一" and item.value_high is None:

@@ -35,32 +35,39 @@ _COMPARED_BEFORE = re.compile(r"(?:与|同|较|和)[^,。;:!?\n]{2,30}$")
 _GOAL_BEHIND = re.compile(r"(?:的|左右的?|以上的?)?(?:年度|预期|工作)?(?:目标|任务目标|目标值|指标要求)")
 _DONE_GOAL = re.compile(r"(?:超额?|完成|实现|达到|超过|圆满)[^,。;:!?\n]{0,20}(?:目标|任务)[^,。;:!?\n]{0,6}$")
 _GOAL_VERBS = re.compile(r"力争|争取|确保|预计|目标(?:是|为|:)|(?<=[,。;\n])到20\d\d年")
-_REACHED = re.compile(r"已(?!然)|现有|目前|累计|如今|均达|实际|截至|截止|去年|上年")
+_REACHED = re.compile(r"已(?!然)|现有|现时|至今|目前|累计|如今|均达|实际|截至|截止|去年|上年")
 _CONTROLLED = re.compile(r"(?:压缩|缩短|控制|减少|平均|稳定|降|已|均|缩减|提速)[^,。;:!?\n]{0,12}$")
 _OWN_PREDICATE = re.compile(r"达|完成|实现|突破|增至")
 _RULE_AMOUNT = re.compile(
-    r"(?:给予|处以?)[^,。;:!?\n]{0,14}$|(?:奖励|补助|补贴|资助|罚款)(?:最高|一次性|不超过|人民币)?$|(?:收取|收费)[^,。;:!?\n]{0,16}$"
+    r"给予[^,。;:!?\n]{0,14}$|处以?$|(?:奖励|补助|补贴|资助|罚款)(?:最高|一次性|不超过|人民币)$|(?:收取|收费)[^,。;:!?\n]{0,16}$"
 )
+_AMOUNT_BEHIND = re.compile(r"(?:以上|以下)?的?(?:罚款|奖励|补助|补贴|资助|资金支持|扶持|奖补|一次性)")
 _PAID = re.compile(r"已|累计|共|发放|兑现|落实|拨付|完成|投入|全年|争取到|获得|[0-9]年|提高到|提高至|去年|上年")
 _FUTURE = re.compile(
     r"(?:将(?:会|要|达|达到|实现|新增|建成|突破|超过|增至|增加|提高|有|由|从|为|再|投入|拨出|推出|增|于|在|可)|会达到|会有|预料|预测|可望)"
     r"[^,。;:!?\n]{0,20}$"
 )
 _MUST = re.compile(r"(?<![主重需只必纲摘简概首紧还就想若不])要(?:力争|确保|再|新|完成|实现|达到|建成|突破|保持|控制在)[^,。;:!?\n]{0,20}$")
+_PRESENT = re.compile(r"现时|目前|过去|去年|截至|截止|拥有|设有|共有|聘用|雇用|按年|较20\d\d年|比20\d\d年|近年")
 _STANDING = re.compile(r"(?:依托|利用|发挥|围绕|做好|用好|基于|通过|作为|按照|现有|已有|统筹|全[市省县区州])[^,。;:!?\n]{0,16}$")
 _DISCOURSE = re.compile(r"(?:大)?(?:方面|问题|部分|因素|特点|亮点|层面|维度|原则|关键)")
 _NOUNS_OF_RISE = re.compile(r"增长贡献|增加值|增长极|增长点|增长级|提高班|降水|降雨|降尘|减灾|增值|提升工程|提升行动|增补|增收致富|减排|增信|减压|提升站|翻译|新增长|新建村|扩大内需|降费|减税降费|减免|减负|增效|提升机|增持|提质增效|增强|增进|减轻|跌倒|新开发区|新办法|新开户|上升为|提高认识|增量|增减|缩短率|压缩机|压缩包|减持|降解|降级|降压|增压")
-_RATE_BEHIND = re.compile(r"(?:率|幅|速|了|约|近|超|达|达到|为|高达|仅|只有|仅有|至少|不低于|逾|额|量|比例|幅度|水平|均|的|[\x20:])*$")
+_RATE_BEHIND = re.compile(r"(?:率|幅|速|了|分别|同比|年均|平均|累计|实际|均|约|近|超|达|达到|为|高达|仅|只有|仅有|至少|不低于|逾|额|量|比例|幅度|水平|均|的|[\x20:])*$")
 _RESET_BEHIND = re.compile(r"^[到至为成]")
 _COORDINATED = re.compile(r"(?:和|及|与|、|或|/)?(?:改造|改建|改扩建|续建|维修|维护|扩建|提升|修缮|更新|整治|升级|修复|加固)")
+_RATES = frozenset({"增速", "增幅", "涨幅", "升幅", "降幅", "跌幅", "增长率"})
 _LIST_BREAK = re.compile(r"[、和及与]")
 
 
+_PLANS = (
+    r"(?<![助动划展作度员才务债训纲改])计划(?=于|在|到|年|今|明|总?投资|新|建|开|完成|引|安排|实施|推|启|拨|组织|播|种|招|培"
+    r"|出[栏台售]|改|筹|设|增|用|将|全年|利用|投入|争取|达)"
+)
 _GUARDS = MappingProxyType(
     {
         "应": "(?<![相响供效反对适顺感])应(?![用急对收付届邀])", "须": "(?<![必无])须", "拟": "(?<![模虚草比])拟(?![态合真])",
-        "限": "(?<![有权期时年界极局受上下无门限])限(?![制额价度行购])", "保证": "保证(?![金书])", "计划": "计划(?![生书表])",
-        "要达到": "(?<![主重需只必])要达到", "准备": "准备(?!金)", "目标": "目标(?![责考管])", "确保": "确保(?!了)", "谋划": "谋划(?!多年|已)", "预期": "预期(?!寿命)",
+        "限": "(?<![有权期时年界极局受上下无门限])限(?![制额价度行购])", "保证": "保证(?![金书])", "计划": _PLANS,
+        "要达到": "(?<![主重需只必])要达到", "准备": "准备(?!金)", "目标": "目标(?![责考管])", "确保": "确保(?!了)", "谋划": "谋划(?!多年|已)", "预期": "预期(?!寿命)", "争取": "争取(?!上级|资金|项目|到|中央|国家|专项|各类|工作)",
     }
 )  # fmt: skip
 """Short cues that are also parts of other words."""
@@ -180,6 +187,8 @@ def _counts(text: str, cue: re.Match[str], item: Expression) -> bool:
         return False
     if cue[0] in ("关停", "淘汰", "裁撤", "撤并") and text[item.end : item.end + 1] not in ("", *CLAUSE_BREAK, "、"):
         return False
+    if cue[0] in _RATES:
+        return not re.match(r"[^,]{0,6}?(?:高|低|快|慢|大|小|居|列|位)", between)
     if _RESET_BEHIND.match(between) or re.search(r"(?:[到至]|成为|发展为)$", between):
         return False
     if re.search(r"[,。;:!?\n]", between):
@@ -222,7 +231,7 @@ def status(
     if genre == "rule" and not _PAID.search(left):
         return Sense("target", "genre")
     if section == "plan" or genre == "plan":
-        standing = item.unit == "大" or _DISCOURSE.match(text, item.end) or _REACHED.search(left) or _STANDING.search(left)
+        standing = item.unit == "大" or _PRESENT.search(text, sentence, item.start) or _DISCOURSE.match(text, item.end) or _REACHED.search(left) or _STANDING.search(left)
         return Sense("actual", "stated in a plan") if standing else Sense("target", "section")
     return Sense("actual", "default")
 
@@ -263,9 +272,16 @@ def _target(text: str, item: Expression, sentence: int, clause: int, left: str, 
         return _scoped(text, cue, item, cues)
     if cue is None and _MUST.search(left) and reached is None:
         return "must"
-    if item.kind in ("money", "multiple") and _RULE_AMOUNT.search(left) and not _PAID.search(left):
+    if item.kind in ("money", "multiple") and not _PAID.search(left) and _rule_amount(text, item, left):
         return "amount in a rule"
     return _carried(text, item.start, sentence, clause, left)
+
+
+def _rule_amount(text: str, item: Expression, left: str) -> bool:
+    """给予10万元, 最高港币20万元罚款: what a rule promises or threatens."""
+    if _RULE_AMOUNT.search(left):
+        return True
+    return bool(_AMOUNT_BEHIND.match(text, item.end) and re.search(r"(?:可|最高|施加|高达)[^,。;:!?\n]{0,8}$", left))
 
 
 def _scoped(text: str, cue: re.Match[str], item: Expression, cues: Cues) -> str | None:

@@ -25,7 +25,7 @@ _BEGINS_WORD = {
     "所": "有在需属得谓以", "组": "织成建长团", "批": "准复评发示量", "台": "阶账风湾胞", "本": "市县区地级科年届身局报省月校院土质金着次",
     "部": "分署委长位", "套": "取路利", "支": "持付出撑行农教边援线", "面": "积临对向貌试", "幅": "度", "间": "隔接", "座": "谈",
     "人": "民口才力均类社工物事文", "种": "植子业养苗", "节": "能约水日目", "起": "来草步到点源飞码用动因降", "例": "如外会行",
-    "份": "额", "张": "家力", "只": "有需要能是用", "宗": "旨教族", "门": "户", "口": "岸径", "根": "本据", "道": "德沟岭河江湾", "卡": "口车片通点", "发": "展现布起生放送改挥表行电动育热明言达证票掘源给包",
+    "份": "额", "张": "家力", "只": "有需要能是用", "宗": "旨教族", "门": "户", "口": "岸径头味腔号罩碑述", "平": "方均台安等整稳行衡坦价房原凡时日息", "根": "本据", "道": "德沟岭河江湾", "卡": "口车片通点", "发": "出展现布起生放送改挥表行电动育热明言达证票掘源给包",
     "对": "接标口外内策象应", "通": "知过报道信用办车行", "单": "项独元一纯", "首": "批个次席先要", "字": "体样", "步": "骤伐入行",
     "分": "之类别批级段公局工散行校院中册层管块赛布配析享设红成流离支包解组期为发", "元": "化旦素件首月", "度": "假过量", "里": "程面",
     "方": "案式针向位便法言格形程", "克": "难服", "升": "级旗学温", "担": "任当负保", "大": "于幅力量小家厅多会道型批陆伯", "版": "本块图权税面", "秒": "批",
@@ -49,6 +49,9 @@ _RHYTHM_BEFORE = re.compile(rf"(?P<every>每)?(?P<many>[一两二三四]|(?<!\d)
 _RHYTHM_UNIT = re.compile(r"[次度回](?![数序年级元产])")
 _EVERY = re.compile(rf"每(?:一|1)?个?(?P<per>{_PERIOD_UNIT})(?!人)")
 _PER_NAMES = {"季": "季度", "个季度": "季度", "个月": "月", "半个月": "半月", "双周": "两周", "年度": "年", "天": "日"}
+_CURRENCIES = {"港币": "港元", "美金": "美元", "澳币": "澳门元", "日币": "日元", "台币": "新台币"}
+_CURRENCY = re.compile("|".join(_CURRENCIES) + "$")
+_LOOSE_APPROX = re.compile(r"(?<![节条契公特预签合])约(?:为|有|在|合|达|计)$")
 _WITHIN = re.compile(r"(?:的)?(?:范围|半径|距离|区间)(?:之|以)?内")
 _HEADING_NUMBER = re.compile(r"(?:^|\n)[\x20\t\u3000]{0,8}$")
 _ORDINAL = re.compile(r"第$|(?<![目之以提当日此先年月天后从支房楼台面])前$")
@@ -210,6 +213,8 @@ def _expression(text: str, numeral: Numeral, vocabulary: Vocabulary) -> Expressi
     if numeral.form in ("plain", "range") and _ORDINAL.search(text, max(0, start - 2), start):
         _ordinal(text, found)
         return found
+    if found.unit == "元" and (currency := _CURRENCY.search(text, max(0, start - 4), start)) is not None:
+        found.unit = _CURRENCIES.get(currency[0], "元")
     _add_comparators(text, found, vocabulary)
     return found
 
@@ -287,6 +292,8 @@ def _add_comparators(text: str, found: Expression, vocabulary: Vocabulary) -> No
     found.comparator = _comparator(signs, found, after[1][0] if after else "")
     if found.comparator == "eq" and _WITHIN.match(text, found.end):
         found.comparator = "le"
+    elif found.comparator == "eq" and _LOOSE_APPROX.search(text, max(0, found.start - 3), found.start):
+        found.comparator = "approx"
 
 
 def _comparator(signs: Sequence[str], found: Expression, after: str) -> str:

@@ -32,6 +32,8 @@ def mark_cells(text: str, items: list[Expression], occupied: Container[int]) -> 
     for match in _ROW.finditer(text):
         first = bisect_left(starts, match.start())
         cells = [i for i in items[first : first + 14] if i.number_end <= match.end()]
+        if len(cells) > 2 and cells[-1].unit is not None and len(cells[-1].unit_form) == 1:
+            _without_unit(cells[-1])
         if len(cells) < 2 or any(c.unit is not None or c.form != "plain" for c in cells) or _years(cells):
             continue
         if not any(cell.number_start in occupied for cell in cells):
@@ -48,6 +50,12 @@ def mark_cells(text: str, items: list[Expression], occupied: Container[int]) -> 
         for cell in read:
             cell.shape, cell.kind = "cell", kind
     _mark_lines(text, items, occupied)
+
+
+def _without_unit(cell: Expression) -> None:
+    """The last number of a row stands against the label of the next: its seeming unit is the label's first character."""
+    cell.start, cell.end = cell.number_start, cell.number_end
+    cell.unit, cell.unit_form, cell.comparator, cell.before, cell.after = None, "", "eq", "", ""
 
 
 def _years(cells: Iterable[Expression]) -> bool:
