@@ -122,8 +122,9 @@ def _read_standoff(path: Path, name: str, text: str, problems: list[Problem]) ->
         return None
     standoff, broken = parse_ann(ann, doc=name, text=text, file=str(path))
     problems += broken
-    # A line that could not be read would only bring more problems of its own making (a missing attribute, an orphan).
-    problems += check(standoff, file=str(path)) if not broken else []
+    lines = sum(bool(line.strip()) for line in ann.split("\n"))
+    # What a line that cannot be read was meant to give is not reported a second time as missing.
+    problems += check(standoff, file=str(path), complete=lines == sum(1 for _ in standoff.items()))
     return standoff
 
 

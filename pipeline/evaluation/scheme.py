@@ -98,10 +98,14 @@ def _decimal(text: str) -> Decimal:
     return Decimal(text)
 
 
-def check(standoff: Standoff, *, file: str) -> list[Problem]:
-    """Every violation of the scheme in one annotated text, in the order of the lines."""
+def check(standoff: Standoff, *, file: str, complete: bool = True) -> list[Problem]:
+    """Every violation of the scheme in one annotated text, in the order of the lines.
+
+    With `complete` False some lines could not be read; then nothing is said to be missing, because it may stand there.
+    """
     found = [*_check_spans(standoff), *_check_overlaps(standoff.spans), *_check_relations(standoff)]
     found += [*_check_attributes(standoff), *_check_notes(standoff)]
+    found += _check_absences(standoff) if complete else []
     return [Problem(file, line, what, remedy) for line, what, remedy in sorted(found)]
 
 
@@ -141,9 +145,7 @@ def _check_overlaps(spans: Iterable[TextBound]) -> Iterator[Violation]:
 def _check_relations(standoff: Standoff) -> Iterator[Violation]:
     spans = {span.id: span for span in standoff.spans}
     by_source: dict[tuple[str, str], list[Relation]] = defaultdict(list)
-    reached: set[str] = set()
     for relation in standoff.relations:
-        reached.add(relation.target)
         link = RELATIONS.get(relation.label)
         if link is None:
             yield relation.line, f"{relation.id} is of the unknown type {relation.label}", f"one of {_names(RELATIONS)}"
@@ -166,9 +168,6 @@ def _check_relations(standoff: Standoff) -> Iterator[Violation]:
                 f"{source} has {label} {len(relations)} times ({', '.join(targets)})",
                 f"at most {limit}, each to another target",
             )
-    for span in standoff.spans:
-        if span.label in SATELLITES and span.id not in reached:
-            yield span.line, f"{span.id} {span.label} belongs to no record", "link it by a relation or take it out"
 
 
 def _check_attributes(standoff: Standoff) -> Iterator[Violation]:
@@ -188,15 +187,11 @@ def _check_attributes(standoff: Standoff) -> Iterator[Violation]:
         elif attribute.name in given[span.id]:
             yield attribute.line, f"{where} is given twice", "keep one"
         given[attribute.target].add(attribute.name)
-    for span in standoff.spans:
-        for name in ATTRIBUTES.get(span.label, {}):
-            if name not in given[span.id]:
-                yield span.line, f"{span.id} {span.label} has no {name}", f"add an attribute {name}"
 
 
 def _check_notes(standoff: Standoff) -> Iterator[Violation]:
     spans = {span.id: span for span in standoff.spans}
-    ranges = {a.target for a in standoff.attributes if a.name == "Comparator" and a.value == "range"}
+    comparators = {a.target: a.value for a in standoff.attributes if a.name == "Comparator"}
     noted: set[str] = set()
     for note in standoff.notes:
         span = spans.get(note.target)
@@ -210,13 +205,24 @@ def _check_notes(standoff: Standoff) -> Iterator[Violation]:
         except ValueError as error:
             yield note.line, str(error), "write value=NUMBER unit=UNIT, a range as value=LOW..HIGH"
             continue
-        if (figure.high is not None) != (span.id in ranges):
+        if span.id in comparators and (figure.high is not None) != (comparators[span.id] == "range"):
             yield (
                 note.line,
                 f"{span.id} is a range in its value or in its Comparator but not in both",
                 "make them agree",
             )
+
+
+def _check_absences(standoff: Standoff) -> Iterator[Violation]:
+    reached = {relation.target for relation in standoff.relations}
+    given = {(attribute.target, attribute.name) for attribute in standoff.attributes}
+    noted = {note.target for note in standoff.notes if note.kind == "AnnotatorNotes"}
     for span in standoff.spans:
+        if span.label in SATELLITES and span.id not in reached:
+            yield span.line, f"{span.id} {span.label} belongs to no record", "link it by a relation or take it out"
+        for name in ATTRIBUTES.get(span.label, {}):
+            if (span.id, name) not in given:
+                yield span.line, f"{span.id} {span.label} has no {name}", f"add an attribute {name}"
         if span.label == "QUANTITY" and span.id not in noted:
             yield span.line, f"{span.id} QUANTITY has no value", "add an AnnotatorNotes line with value= and unit="
 

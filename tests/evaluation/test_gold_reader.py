@@ -134,6 +134,14 @@ def test_all_problems_of_all_files_come_at_once(folder: Path, edit: Edit) -> Non
     assert "reports.tsv: no row for second" in message
 
 
+def test_a_line_that_cannot_be_read_hides_no_other_problem_and_makes_none(folder: Path, edit: Edit) -> None:
+    edit("A1\tKind T1 count", "A1\tKind T1")
+    edit("A3\tStatus T1 actual", "A3\tStatus T1 certain")
+    with pytest.raises(GoldError) as caught:
+        read_gold(folder)
+    assert [problem.line for problem in caught.value.problems] == [34, 36]
+
+
 def test_windows_line_ends_and_bom_in_ann_change_nothing(folder: Path, gold: list[GoldDocument]) -> None:
     path = folder / "yunxi.ann"
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
