@@ -45,11 +45,15 @@ class After(NamedTuple):
     rest: Span | None = None
 
 
+# Generic nouns that are counted themselves: they take a subject, but a later figure is about them.
+_THINGS = frozenset({"项目", "事项", "信息", "业务", "人员", "资金", "作用", "范围"})
 _LEADING = re.compile(
     r"(?:[\s、,;:)）”’]|和|及|与|以及|并|了(?!解)|过(?!程)|的|着(?!力)|各类|各种|各级|各项|各类型|一批|一系列|其他|等(?![级待])|"
     r"涉及的?|有关|相关|本|该|这些|其(?![他它余中])|种|多个|若干)+"
 )
-_TRAILING = re.compile(r"(?:[\s、,:“(]|等(?:方面)?|的|内|工作(?!日|量)|方面|情况下|之?中)+$")
+_TRAILING = re.compile(
+    r"(?:[\s、,:“(]|等(?:方面)?|的|(?<![境国省市县区室])内|工作(?!日|量)|方面|情况下|(?<![初高集其大小])之?中|和|(?<![惠涉普顾危波])及|以及)+$"
+)
 _AMONG = re.compile(r"[\s、,]*(?:其中包括|其中|(?<=\()(?:包括|包含|含)|其)[,:]?")
 _SHARE = re.compile(r"占(?:到|了)?(?![地比领有用])([^,;。、]{1,24})$")
 _GAP = re.compile(
@@ -130,7 +134,9 @@ class NounPhrases:
     def generic_tail(self, noun: Span) -> int | None:
         """Where a generic noun at the end of a longer phrase begins (跨省通办|占比)."""
         start = self.words.ending(self.text, noun[0] + 1, noun[1], "generic")
-        return start if start is not None and start > noun[0] else None
+        if start is None or self.text[start : noun[1]] in _THINGS:
+            return None
+        return start
 
     def _leading(self, low: int, high: int) -> int:
         while low < high:
@@ -201,6 +207,8 @@ class NounPhrases:
         token = tokens[-1]
         if token.roles & {"always", "object"}:
             return token
+        if self.is_generic((token.start, token.end)):
+            return None
         if "soft" not in token.roles or any(other.roles & {"always", "object"} for other in tokens[:-1]):
             return None
         return token if self._at_boundary(token, low, tokens) else None
@@ -208,7 +216,10 @@ class NounPhrases:
     def _at_boundary(self, token: Token, low: int, tokens: list[Token]) -> bool:
         if token.start <= low or token.start in self._time_ends:
             return True
-        return any(other.end == token.start for other in tokens)
+        for other in tokens:
+            if other.end == token.start:
+                return bool(other.roles & {"adverb", "region"}) or other.end - other.start == 1
+        return False
 
     def _inside(self, low: int, at: int) -> bool:
         """Whether `at` lies in quotation marks or brackets opened after `low`."""
@@ -301,7 +312,7 @@ class NounPhrases:
         rest = (self._leading(start, high), high)
         if stop <= start:
             return After(None, linked, False, rest)
-        extreme = text[start:stop].endswith(self._extreme) and (linked or stop - start <= 4)
+        extreme = text[start:stop].endswith(self._extreme) if linked else text[start:stop] in self._extreme
         return After((start, stop), linked, extreme, rest)
 
     def _clause_end(self, start: int, high: int) -> int:
@@ -317,30 +328,19 @@ class NounPhrases:
 
     def _noun_end(self, start: int, high: int, next_figure: bool) -> int:
         text = self.text
+        owner = text.find("的", start, high)
+        if owner > start and not self._inside(start, owner) and _OWNER.search(text, start, owner):
+            high = owner
         for token in self.tokens.within(start, high):
             if self._inside(start, token.start) or text.startswith("的", token.end):
                 continue
-            following = text[token.end : token.end + 1]
-            if token.start == start and "object" in token.roles and "soft" not in token.roles:
-                return start
-            if text[token.end - 1] in "了过" and token.roles & {"object", "always"}:
-                return token.start
-            if token.roles & {"predicate", "adverb", "always", "region"} and text[token.start] != "与":
-                return token.start
-            if "object" in token.roles and (
-                following == "了" or next_figure or (token.end == high and token.start > start)
-            ):
-                return token.start
-            if "soft" in token.roles and ((following in "了过" and following) or (next_figure and token.end == high)):
+            if self._ends_noun(token, start, high, next_figure):
                 return token.start
         for at, _ in self._times[bisect_left(self._time_starts, start) :]:
             if at < high:
                 return at
             break
         stop = high
-        owner = text.find("的", start, high)
-        if owner > start and not self._inside(start, owner) and _OWNER.search(text, start, owner):
-            return owner
         if next_figure:
             link = self._strip_plain(start, high)
             change = self.words.ending(text, start, link, "change")
@@ -350,3 +350,16 @@ class NounPhrases:
             match = _PARENTHESIS.match(text, bracket, stop)
             return stop if match else bracket
         return stop
+
+    def _ends_noun(self, token: Token, start: int, high: int, next_figure: bool) -> bool:
+        """Whether a boundary word ends the counted noun that began at `start`."""
+        text, roles = self.text, token.roles
+        if token.start == start:
+            return not roles & {"soft", "ending"} or "predicate" in roles
+        if roles & {"adverb", "always", "region", "predicate"}:
+            return text[token.start] != "与"
+        if text[token.end - 1] in "了过" or text.startswith(("了", "过"), token.end):
+            return True
+        if token.end == high or ("ending" in roles and self.tokens.at(token.end)):
+            return next_figure or not roles.isdisjoint({"object", "ending"})
+        return next_figure and "object" in roles

@@ -96,10 +96,15 @@ _GUARDS: Mapping[str, str] = {
     "由": r"(?<![自理缘事])由",
     "再": r"再(?![生就])",
     "更": r"更(?![新换改生])",
+    "增加": r"增加(?!值)",
+    "投入": r"投入(?!强度|产出|品)",
+    "生产": r"生产(?!总值|能力|率|线|基地|力|经营|安全)",
+    "保障": r"保障(?!房|性|金|标准|线)",
+    "发展": r"发展(?!规划|中心|基金|指数)",
     "走": r"(?<![奔出])走(?![廊访])",
 }  # fmt: skip
 
-CUTTING = frozenset({"always", "object", "soft", "adverb", "region", "predicate"})
+CUTTING = frozenset({"always", "object", "soft", "adverb", "region", "predicate", "ending"})
 
 
 class Words:
@@ -156,3 +161,8 @@ class Tokens:
         first = bisect_left(self._starts, low)
         last = bisect_left(self._starts, high)
         return [token for token in self._tokens[first:last] if token.end <= high]
+
+    def at(self, start: int) -> bool:
+        """Whether a token begins right there."""
+        place = bisect_left(self._starts, start)
+        return place < len(self._starts) and self._starts[place] == start
