@@ -20,6 +20,8 @@ _NUMERIC = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _CN_DIGITS: Final = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
 
 
+_WORK_REPORT = re.compile(r"政府工作报告")
+_BLANK = re.compile(r"\s")
 _LIMIT: Final = 40_000
 
 
@@ -63,6 +65,11 @@ def date_of(text: str, lay: Layout) -> tuple[str | None, str]:
 def year_of(text: str, lay: Layout, date: str | None, *, speech: bool) -> tuple[int | None, str]:
     """The year reported on: title, opening, the heading of the review, then what surrounds them."""
     title = text[slice(*lay["title"])] if lay["title"] else ""
+    if _WORK_REPORT.search(_BLANK.sub("", title)):
+        # The year in the name of a government work report is the one in which it is given.
+        found = _year_of_review(text, lay, date, title)
+        if found[0] is not None:
+            return found
     if match := _YEAR.search(title):
         return int(match.group(1)), "rule:report.year_in_title"
     start = lay["body"][0]

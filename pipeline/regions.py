@@ -32,6 +32,13 @@ _NOT_FORM = re.compile(
     r"|(?:城|都|超|股|门|菜|全|我|本|各|该|集|上|夜|开|入|花|闹)市$|(?:全|我|本|各|该|老)[省县区州旗]$|^自治|政府|人民|委员|党组|市委|围绕|位于|坐落|地处|贯彻|落实|学习|按照|根据|推进|建设|全面|坚持|认真|深入|加快|着力|严格|积极"
     r"|持续|统筹|助力|打造|聚焦|服务|支持|推动|实现|提升|加强|强化|关于|印发|以来|实施|制定|出台|发布|召开|成为|作为|这个|一个|每个|[的是了在为被把将对向从到和与及并局厅]"
 )
+_PEOPLES: Final = (
+    "蒙古族 蒙古 回族 藏族 维吾尔族 维吾尔 苗族 彝族 壮族 布依族 朝鲜族 满族 侗族 瑶族 白族 土家族 哈尼族 哈萨克族 哈萨克 傣族 黎族 傈僳族 佤族 畲族 高山族 拉祜族"
+    " 水族 东乡族 纳西族 景颇族 柯尔克孜族 柯尔克孜 土族 达斡尔族 仫佬族 羌族 布朗族 撒拉族 毛南族 仡佬族 锡伯族 锡伯 阿昌族 普米族 塔吉克族 塔吉克 怒族"
+    " 乌孜别克族 俄罗斯族 鄂温克族 德昂族 保安族 裕固族 京族 塔塔尔族 独龙族 鄂伦春族 赫哲族 门巴族 珞巴族 基诺族 各族"
+)
+# 恩施土家族苗族自治州 is 恩施州 in daily use.
+_SHORTENED = re.compile(rf"(?<=[\u3400-\u9fff])(?:{'|'.join(_PEOPLES.split())})+()自治([州县旗])$")
 _MUNICIPALITIES: Final = frozenset({11, 12, 31, 50})
 _SHORT_ENDS: Final = ("特别行政区", "壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "省", "市", "区", "县", "旗")
 
@@ -63,6 +70,10 @@ def _table() -> tuple[dict[str, Region], dict[str, tuple[str, ...]]]:
         code = f"{number:06d}"
         regions[code] = Region(code, name, _level(number), _parent(number))
         codes[name].append(code)
+    for code, region in regions.items():
+        alias = _SHORTENED.sub(r"\1\2", region.name)
+        if alias != region.name and alias not in codes and len(alias) > 2:
+            codes[alias].append(code)
     return regions, {name: tuple(found) for name, found in codes.items()}
 
 
