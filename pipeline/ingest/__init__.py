@@ -12,7 +12,7 @@ from typing import Final
 from pipeline.ingest import tables
 from pipeline.ingest.discover import FORMATS, discover, format_of
 from pipeline.ingest.source import Item, Source
-from pipeline.ingest.text import content, text
+from pipeline.ingest.text import content, decoded
 
 __all__ = ["FORMATS", "Item", "Source", "discover", "read"]
 
@@ -49,7 +49,7 @@ def _kind(named: str, data: bytes) -> str:
 
 
 def _text(data: bytes, item: Item, digest: str) -> Source:
-    found, encoding = text(data, item)
+    found, encoding = decoded(data, item)
     return Source(item.doc, str(item.path), found, encoding, digest)
 
 

@@ -1,20 +1,20 @@
 """A web page -> the text of its report: without navigation, footer, share buttons and attachment lines.
 
-The walk over the tree keeps its own stack, so that no depth of nesting can break it, and takes linear time.
+One walk over the tree, with its own stack, so that no depth of nesting can break it, in linear time.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipeline.errors import IngestError
 from pipeline.ingest.source import Item
-from pipeline.ingest.text import text
+from pipeline.ingest.text import decoded
 
 _SKIPPED: Final = frozenset(
     "script style noscript template nav footer aside form button select option textarea iframe object"  # noqa: SIM905
@@ -24,6 +24,8 @@ _BLOCKS: Final = frozenset(
     "address article blockquote body caption center dd div dl dt fieldset figcaption figure h1 h2 h3"  # noqa: SIM905
     " h4 h5 h6 header hr li main ol p pre section table tbody tfoot thead tr ul".split()
 )
+# Elements that a whole report can stand in.
+_CONTAINERS: Final = _BLOCKS - {"p", "tr", "tbody", "table", "ul", "ol", "pre", "h1", "h2", "h3", "dl"} | {"td"}
 _CELLS: Final = frozenset({"td", "th"})
 # Class names and ids of page furniture, as words: share-box, bottom_nav, crumbs.
 _FURNITURE = re.compile(
@@ -42,8 +44,14 @@ _FURNITURE_LINE = re.compile(
 )
 _ATTACHMENT_LINE = re.compile(r".{0,60}\.(?:docx?|xlsx?|pdf|wps|ofd|zip|rar|et)\s*(?:\([^)]{0,20}\))?", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
+_SPACES = re.compile(" {2,}")
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2018-\u201d"
-_BREAK_IN_WIDE = re.compile(f"(?<=[{_WIDE}])[ \t]*[\r\n]+[ \t]*(?=[{_WIDE}])")
+_BREAK_BY_WIDE = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n]\s*|[ \t]*[\r\n]\s*(?=[{_WIDE}])")
+_TAG = re.compile(
+    r"<(/?)(?!(?:p|li|t[drh]|br|img|hr|input|meta|link|area|col|wbr|d[dt]|option)\b)[a-z][^>]*>", re.IGNORECASE
+)
+_DEEPEST: Final = 12_000  # the parser looks through all open elements at every paragraph: depth costs time
+_LONG: Final = 1 << 20
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,30})", re.IGNORECASE)
 _DATE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 _MAIN_SHARE: Final = 0.7  # an element with this share of its parent's text is looked into alone
@@ -62,15 +70,16 @@ class Page:
 def page_of(data: bytes, item: Item) -> Page:
     """The report in a page. Raises IngestError: undecodable, no text."""
     declared = _CHARSET.search(data, 0, 4096)
-    source, encoding = text(data, item, declared[1].decode("ascii") if declared else None)
+    source, encoding = decoded(data, item, declared[1].decode("ascii") if declared else None)
+    if len(source) > _LONG and _depth(source) > _DEEPEST:
+        raise IngestError(item.path, f"elements nested deeper than {_DEEPEST}", "save the page from a browser")
     tree = LexborHTMLParser(source)
     body = tree.body
     if body is None:
         raise IngestError(item.path, "the page has no body", "save the whole page")
     heading = tree.css_first("h1")
-    title = _line(heading.text()) if heading is not None else ""
-    main = _main(body)
-    lines = _report_lines(main)
+    title = _line(_inline(heading.text())) if heading is not None else ""
+    lines = _report_lines(_main(*_flattened(body)))
     if title and title not in lines[:5]:
         lines.insert(0, title)
     found = "\n".join(lines)
@@ -81,131 +90,118 @@ def page_of(data: bytes, item: Item) -> Page:
     return Page(found, encoding, title or None, date[0] if date else None, _meta(tree, "Url") or None)
 
 
+def _depth(source: str) -> int:
+    """How deep elements lie in one another, without reading the page."""
+    return max(accumulate(-1 if match[1] else 1 for match in _TAG.finditer(source)), default=0)
+
+
 def _meta(tree: LexborHTMLParser, name: str) -> str:
     node = tree.css_first(f'meta[name="{name}" i], meta[property="{name}" i]')
     return ((node.attributes.get("content") if node is not None else None) or "").strip()
 
 
-def _main(body: LexborNode) -> LexborNode:
-    """The deepest element that holds nearly all the running text of the page."""
-    weights = _weights(body)
-    node = body
-    while weights.get(node.mem_id, 0) >= _PLAIN_ENOUGH:
-        heaviest = max(_elements(node), key=lambda child: weights.get(child.mem_id, 0), default=None)
-        if heaviest is None or heaviest.tag not in _BLOCKS or heaviest.tag in ("p", "tr", "tbody", "table", "ul", "ol"):
-            break
-        if weights.get(heaviest.mem_id, 0) < _MAIN_SHARE * weights[node.mem_id]:
-            break
-        node = heaviest
-    return node
+@dataclass(slots=True)
+class _Frame:
+    """An element that holds running text: where its pieces start and end, how deep it lies, how much text it holds."""
+
+    tag: str
+    depth: int
+    start: int
+    row: bool = False  # whether a cell of the open row has been written
+    weight: int = 0  # characters outside links
+    end: int = 0
 
 
-def _elements(node: LexborNode) -> Iterator[LexborNode]:
-    child = node.first_child
-    while child is not None:
-        if child.is_element_node:
-            yield child
-        child = child.next
-
-
-def _weights(body: LexborNode) -> dict[int, int]:
-    """Characters of text outside links below each element."""
-    weights: dict[int, int] = {}
-    stack: list[tuple[LexborNode, int]] = []  # element, its own text so far
-    for node, leaving in _walk(body):
-        if leaving:
-            element, weight = stack.pop()
-            weights[element.mem_id] = weight
-            if stack:
-                parent, before = stack[-1]
-                stack[-1] = (parent, before + (0 if element.tag == "a" else weight))
-        elif node.is_element_node:
-            stack.append((node, 0))
-        elif node.is_text_node and stack:
-            element, weight = stack[-1]
-            stack[-1] = (element, weight + len(node.text_content or ""))
-    return weights
-
-
-def _walk(top: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
-    """Every node in order, elements again when they are left; furniture is left out with all below it."""
-    node: LexborNode | None = top
-    depth = 0
-    while node is not None:
-        into = node.is_element_node and (node.mem_id == top.mem_id or not _is_furniture(node))
-        if into or node.is_text_node:
-            yield node, False
-        if into and node.first_child is not None:
-            node = node.first_child
-            depth += 1
+def _flattened(body: LexborNode) -> tuple[list[str], list[_Frame]]:
+    """All text in one walk, as pieces with line breaks and tabs between, and the elements that could be the report."""
+    pieces: list[str] = []
+    found: list[_Frame] = []
+    cells = 0  # open table cells: what is a line elsewhere is none in a cell
+    parents: list[tuple[LexborNode, _Frame]] = []
+    node: LexborNode | None = body
+    while node is not None or parents:
+        if node is None:
+            node, frame = parents.pop()
+            cells -= frame.tag in _CELLS
+            if frame.tag in _BLOCKS:
+                pieces.append(" " if cells else "\n")
+            frame.end = len(pieces)
+            if parents and frame.tag != "a":
+                parents[-1][1].weight += frame.weight
+            if frame.weight >= _PLAIN_ENOUGH and frame.tag in _CONTAINERS:
+                found.append(frame)
+            node = node.next if parents else None
             continue
-        if into:
-            yield node, True
-        while depth and node.next is None:
-            parent = node.parent
-            if parent is None:
-                return
-            node = parent
-            depth -= 1
-            yield node, True
-        if not depth:
-            return
+        tag = node.tag or ""
+        if tag == "-text":
+            piece = _inline(node.text_content or "")
+            pieces.append(piece)
+            parents[-1][1].weight += len(piece)
+        elif tag == "br":
+            pieces.append(" " if cells else "\n")
+        elif tag.isalnum() and (not parents or not _is_furniture(node, tag)):
+            _open(tag, pieces, parents, cells)
+            cells += tag in _CELLS
+            parents.append((node, _Frame(tag, len(parents), len(pieces))))
+            node = node.first_child
+            continue
         node = node.next
+    return pieces, found
 
 
-def _is_furniture(node: LexborNode) -> bool:
-    if node.tag in _SKIPPED:
+def _open(tag: str, pieces: list[str], parents: list[tuple[LexborNode, _Frame]], cells: int) -> None:
+    """Writes what separates an element from the text before it."""
+    if tag in _CELLS and not cells:
+        row = parents[-1][1] if parents else _Frame("tr", 0, 0)
+        pieces.append("\t" if row.row else "")
+        row.row = True
+    elif tag in _BLOCKS or tag in _CELLS:
+        pieces.append(" " if cells else "\n")
+
+
+def _main(pieces: list[str], frames: list[_Frame]) -> list[str]:
+    """The pieces of the deepest element that holds nearly all the running text of the page."""
+    deeper: dict[int, list[_Frame]] = {}
+    for frame in frames:
+        deeper.setdefault(frame.depth, []).append(frame)
+    best = deeper[0][0] if 0 in deeper else None
+    while best is not None:
+        inner = (
+            frame for frame in deeper.get(best.depth + 1, ()) if best.start <= frame.start and frame.end <= best.end
+        )
+        heaviest = max(inner, key=lambda frame: frame.weight, default=None)
+        if heaviest is None or heaviest.weight < _MAIN_SHARE * best.weight:
+            return pieces[best.start : best.end]
+        best = heaviest
+    return pieces
+
+
+def _report_lines(pieces: list[str]) -> list[str]:
+    lines = (_line(line) for line in "".join(pieces).split("\n"))
+    return [line for line in lines if line and not _is_furniture_line(line)]
+
+
+def _is_furniture(node: LexborNode, tag: str) -> bool:
+    if tag in _SKIPPED:
         return True
     attributes = node.attributes
     if not attributes:
         return False
-    if attributes.get("hidden") is not None or "hidden" in attributes:
+    if "hidden" in attributes:
         return True
     if "display:none" in (attributes.get("style") or "").replace(" ", "").lower():
         return True
     return any(_FURNITURE.search(attributes.get(name) or "") for name in ("class", "id"))
 
 
-def _report_lines(main: LexborNode) -> list[str]:
-    pieces: list[str] = []
-    cell = False  # whether a cell of the row has been closed
-    for node, leaving in _walk(main):
-        tag = node.tag
-        if node.is_text_node:
-            pieces.append(_inline(node.text_content or ""))
-        elif tag == "br":
-            pieces.append("" if leaving else "\n")
-        elif tag in _CELLS:
-            pieces.append("" if leaving or not cell else "\t")
-            cell = True
-        elif tag in _BLOCKS:
-            # Paragraphs inside a cell belong to its row: a row is a line.
-            pieces.append("\n" if tag in ("tr", "table") or not _in_cell(node, main) else " ")
-            cell = cell and tag != "tr"
-    lines = (_line(line) for line in "".join(pieces).split("\n"))
-    return [line for line in lines if line and not _is_furniture_line(line)]
-
-
-def _in_cell(node: LexborNode, main: LexborNode) -> bool:
-    """Whether one of the nearest ancestors is a table cell."""
-    parent = node.parent
-    for _ in range(4):
-        if parent is None or parent.mem_id == main.mem_id:
-            return False
-        if parent.tag in _CELLS:
-            return True
-        parent = parent.parent
-    return False
-
-
 def _inline(piece: str) -> str:
-    """Line breaks of the markup are none of the text: nothing between ideographs, a space elsewhere."""
-    return _SPACE.sub(" ", _BREAK_IN_WIDE.sub("", piece))
+    """Line breaks of the markup are none of the text: nothing beside an ideograph, a space elsewhere."""
+    return _SPACE.sub(" ", _BREAK_BY_WIDE.sub("", piece))
 
 
 def _line(line: str) -> str:
     """A line without white space at its ends; cells stay apart by one tab."""
-    return "\t".join(part.strip() for part in line.split("\t")).strip(" \u3000\xa0\t\n")
+    return "\t".join(_SPACES.sub(" ", part).strip() for part in line.split("\t")).strip(" \u3000\xa0\t\n")
 
 
 def _is_furniture_line(line: str) -> bool:

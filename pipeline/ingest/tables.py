@@ -15,7 +15,7 @@ from typing import Any, BinaryIO, Final
 from pipeline.errors import IngestError
 from pipeline.ingest.discover import Ids
 from pipeline.ingest.source import LIMIT, Item, Source, sha256, without_surrogates
-from pipeline.ingest.text import opened, text
+from pipeline.ingest.text import decoded, opened
 
 Row = tuple[int, Mapping[str, Any] | str]
 """The number of the row, from 1, and its values, or what is wrong with it."""
@@ -109,7 +109,7 @@ def _encoding(stream: BinaryIO, item: Item) -> str:
     sample += stream.readline(LIMIT)
     if not sample:
         raise IngestError(item.path, "the file is empty", "give a file that holds text")
-    encoding = text(sample, item)[1]
+    encoding = decoded(sample, item)[1]
     stream.seek(len(codecs.BOM_UTF8) if encoding == "utf-8-sig" else 0)
     return "utf-8" if encoding == "utf-8-sig" else encoding
 

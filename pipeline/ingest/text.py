@@ -43,11 +43,17 @@ def _raw(item: Item) -> Iterator[BinaryIO]:
         yield io.BytesIO(item.data)
         return
     with Path(item.path).open("rb") as stream:
-        before = os.fstat(stream.fileno())
+        before = _state(stream)
         yield stream
-        after = os.fstat(stream.fileno())
-    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        after = _state(stream)
+    if before != after:
         raise IngestError(item.path, "the file changed while it was read", "run again when it is finished")
+
+
+def _state(stream: BinaryIO) -> tuple[int, int]:
+    """Size and time of change of an open file."""
+    found = os.fstat(stream.fileno())
+    return found.st_size, found.st_mtime_ns
 
 
 def content(item: Item) -> tuple[bytes, str]:
@@ -78,7 +84,7 @@ def _raw_checked(item: Item) -> Iterator[BinaryIO]:
         raise IngestError(item.path, _reason(error)) from error
 
 
-def text(data: bytes, item: Item, declared: str | None = None) -> tuple[str, str]:
+def decoded(data: bytes, item: Item, declared: str | None = None) -> tuple[str, str]:
     """The decoded text and its encoding."""
     try:
         found, encoding = decode(data, declared)
