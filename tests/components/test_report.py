@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import pytest
 import spacy
 
-from pipeline import regions
-from pipeline.bodies import BodyNames, paths
 from pipeline.components.report import ReportFacts
 from pipeline.components.structure import Structure
 from pipeline.lexicons import Lexicons
+from pipeline.origin import regions
+from pipeline.origin.bodies import BodyNames, paths
 from pipeline.spans import text_of
 
 NLP = spacy.blank("zh")

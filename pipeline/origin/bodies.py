@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline import regions
+from pipeline.origin import regions
 
 Span = tuple[int, int]
 
