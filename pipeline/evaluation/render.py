@@ -161,6 +161,11 @@ def _notes(scores: Scores) -> list[str]:
             "95%: where F1 lies when sentences, and when whole reports, are drawn anew"
             f" ({len(scores.gold)} reports: a wide and rough interval)."
         )
+        if any(scores.counts(*row).f1 == 1.0 for row in scores.intervals):
+            # A resample of nothing but right items is right: the bootstrap is blind where no error was seen.
+            notes.append(
+                "1.00-1.00 means that no error was seen, not that none is left: of n items up to 3/n may fail."
+            )
     if scores.without_predictions:
         notes.append(f"No predictions for {', '.join(scores.without_predictions)}: all of it counts as missed.")
     return notes
