@@ -1,0 +1,139 @@
+"""Initiatives: rules propose spans, a classifier decides, and every one has a type, a status and an action.
+
+Reading order: `Initiatives.find`. The work is done by the pure modules of `pipeline.initiatives`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from spacy.tokens import Doc
+
+from pipeline.initiatives.candidates import Candidate, candidates
+from pipeline.initiatives.choice import Chosen, choose
+from pipeline.initiatives.facts import action, action_verb, rule_status, rule_type, status_features, type_features
+from pipeline.initiatives.features import Context
+from pipeline.initiatives.marks import scan
+from pipeline.initiatives.names import identities, normalised_name
+from pipeline.initiatives.rules import believed
+from pipeline.initiatives.vocabulary import Vocabulary
+from pipeline.layout import in_heading, section_at, section_kind
+from pipeline.lexicons import Entry
+from pipeline.models import LinearModel
+from pipeline.schema import Initiative
+from pipeline.spans import layout_of, read, text_of, write
+
+RULES_THRESHOLD: Final = 0.5
+
+
+class Initiatives:
+    """Finds initiatives; the lists are the entries of the lexicons of the same names.
+
+    Without ``initiative_model`` the rules alone decide, without the other two they tell type and status.
+    """
+
+    def __init__(
+        self,
+        *,
+        initiative_heads: Sequence[Entry] = (),
+        action_verbs: Sequence[Entry] = (),
+        initiative_not: Sequence[Entry] = (),
+        initiative_model: LinearModel | None = None,
+        initiative_type_model: LinearModel | None = None,
+        initiative_status_model: LinearModel | None = None,
+    ) -> None:
+        self.vocabulary = Vocabulary(verbs=action_verbs, heads=initiative_heads, nots=initiative_not)
+        self.model = initiative_model
+        self.type_model = initiative_type_model
+        self.status_model = initiative_status_model
+
+    def __call__(self, doc: Doc) -> Doc:
+        write(doc, "initiatives", self.find(doc))
+        return doc
+
+    def find(self, doc: Doc) -> list[Initiative]:
+        """The initiatives of a Doc in text order; they do not overlap. The Doc is not changed."""
+        context = self._context(doc)
+        if self.model is None:
+            probabilities = [believed(context, candidate) for candidate in context.candidates]
+            threshold = RULES_THRESHOLD
+        else:
+            probability = self.model.probabilities
+            probabilities = [probability(context.features(candidate))[1] for candidate in context.candidates]
+            threshold = self.model.threshold
+        chosen = [item for item in choose(context.marks, context.candidates, probabilities) if item.score >= threshold]
+        return self._findings(context, chosen)
+
+    def propose(self, doc: Doc) -> list[dict[str, Any]]:
+        """Every candidate: its span, the features of the three classifiers, and what the rules say of it."""
+        context = self._context(doc)
+        return [
+            {
+                "start": candidate.start,
+                "end": candidate.end,
+                "features": context.features(candidate),
+                "type_features": type_features(context, candidate),
+                "status_features": status_features(context, candidate),
+                "finding": {"type": rule_type(context, candidate), "status": rule_status(context, candidate)},
+            }
+            for candidate in context.candidates
+        ]
+
+    def _context(self, doc: Doc) -> Context:
+        text = text_of(doc)
+        layout = layout_of(doc)
+        marks = scan(text, self.vocabulary)
+        taken = [(document["start"], document["end"]) for document in read(doc, "documents")]
+        found = (
+            [c for c in candidates(marks, self.vocabulary) if not _within(taken, c)]
+            if taken
+            else candidates(marks, self.vocabulary)
+        )
+
+        def where(offset: int) -> tuple[str, bool, int]:
+            return section_kind(layout, offset), in_heading(layout, offset), len(section_at(layout, offset))
+
+        return Context(marks, self.vocabulary, where, found)
+
+    def _findings(self, context: Context, chosen: Sequence[Chosen]) -> list[Initiative]:
+        text = context.text
+        names = [normalised_name(text[item.candidate.start : item.candidate.end]) for item in chosen]
+        types = [self._type(context, item.candidate) for item in chosen]
+        found: list[Initiative] = []
+        for item, name, kind, identity in zip(chosen, names, types, identities(names, types), strict=True):
+            candidate = item.candidate
+            verb = action_verb(context, candidate)
+            head = context.marks.heads.get(candidate.end)
+            evidence = [f"rule:initiative.{candidate.opened}-{candidate.closed}"]
+            evidence += [head.where] if head is not None and candidate.closed == "h" else []
+            evidence += [verb.where] if verb is not None else []
+            found.append(
+                {
+                    "start": candidate.start,
+                    "end": candidate.end,
+                    "evidence": evidence,
+                    "confidence": round(item.score, 4),
+                    "name": name,
+                    "type": kind,
+                    "status": self._status(context, candidate),
+                    "action": action(context, verb),
+                    "initiative_id": identity,
+                }
+            )
+        return found
+
+    def _type(self, context: Context, candidate: Candidate) -> str:
+        if self.type_model is None:
+            return rule_type(context, candidate)
+        return self.type_model.decide(type_features(context, candidate))[0]
+
+    def _status(self, context: Context, candidate: Candidate) -> str:
+        if self.status_model is None:
+            return rule_status(context, candidate)
+        return self.status_model.decide(status_features(context, candidate))[0]
+
+
+def _within(taken: Sequence[tuple[int, int]], candidate: Candidate) -> bool:
+    """Whether a candidate lies in the title of a document."""
+    return any(start <= candidate.start and candidate.end <= end for start, end in taken)

@@ -1,0 +1,42 @@
+"""The decision by rules alone: how far a candidate is believed when no classifier is at hand."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pipeline.initiatives.candidates import Candidate
+from pipeline.initiatives.features import Context
+
+_ACTING: Final = frozenset(("create", "run", "improve", "join", "plan"))
+_YES, _PERHAPS, _NO = 0.9, 0.6, 0.1
+
+
+def believed(context: Context, candidate: Candidate) -> float:
+    """0.9, 0.6 or 0.1, a little more for the longer of two variants; the threshold is 0.5.
+
+    Believed is what a doing verb has as its object, or a launch verb as its subject, if it is quoted or has a head noun
+    with a modifier; not what the lexicon excludes, bare heads, or what stands in the section on problems.
+    """
+    start, end, opened, closed, clause = candidate
+    name = context.text[start:end]
+    head = context.marks.heads.get(end) if closed == "h" else None
+    kind, heading, _ = context.where(start)
+    if (
+        kind == "problems"
+        or context.vocabulary.is_none(name)
+        or (head is not None and len(head.term) >= end - start - 1)
+    ):
+        return _NO
+    verb = context.governor(start, clause)
+    near = context.nearness(candidate)
+    follower = context.follower(end, clause)
+    launched = follower is not None and follower.launch and follower.start - end < 4
+    acted = (verb is not None and verb.sense in _ACTING and near in "0c") or (launched and opened in "cki")
+    if not acted:
+        return _NO
+    believe = _NO
+    if closed == "q" or (head is not None and head.strong):
+        believe = _YES
+    elif head is not None and end - start > len(head.term) + 2:
+        believe = _PERHAPS
+    return believe + (end - start) / 1000 if believe > _NO else believe

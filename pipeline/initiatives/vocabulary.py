@@ -1,0 +1,108 @@
+"""The lexicons of initiatives, compiled: doing verbs, head nouns, and what is no initiative."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Protocol
+
+import ahocorasick_rs
+
+
+_NO_VERBS = frozenset(("线上线下", "线上线"))
+
+
+class Row(Protocol):
+    """A line of a lexicon, as `lexicons.Entry` gives it."""
+
+    @property
+    def forms(self) -> tuple[str, ...]: ...
+
+    @property
+    def where(self) -> str: ...
+
+    def __getitem__(self, column: str, /) -> str: ...
+
+
+class Verb(NamedTuple):
+    """A doing verb where it stands."""
+
+    start: int
+    end: int
+    term: str
+    status: str
+    light: bool
+    launch: bool
+    sense: str
+    inside: bool
+    """Whether it often stands inside names; a name never reaches over the others."""
+    where: str
+
+
+class Head(NamedTuple):
+    """A head noun of the lexicon: its type and the line that holds it."""
+
+    term: str
+    type: str
+    strong: bool
+    where: str
+
+
+class Vocabulary:
+    """The lexicons compiled, from the entries of `action_verbs`, `initiative_heads` and `initiative_not`."""
+
+    def __init__(self, *, verbs: Iterable[Row], heads: Iterable[Row], nots: Iterable[Row] = ()) -> None:
+        self._verbs = [
+            (form, e["status"], e["light"] == "yes", e["launch"] == "yes", e["sense"], e["inside"] == "yes", e.where)
+            for e in verbs
+            for form in e.forms
+        ]
+        self._heads = [Head(form, e["type"], e["strength"] == "strong", e.where) for e in heads for form in e.forms]
+        self.head_of = {head.term: head for head in self._heads}
+        by_match: dict[str, dict[str, str]] = {"exact": {}, "prefix": {}, "suffix": {}, "contains": {}}
+        for entry in nots:
+            for form in entry.forms:
+                by_match[entry["match"]][form] = entry.where
+        self.exact_not = by_match["exact"]
+        self.prefix_not = tuple(by_match["prefix"])
+        self.suffix_not = tuple(by_match["suffix"])
+        self.contains_not = _either(tuple(by_match["contains"]))
+        self._verb_machine = ahocorasick_rs.AhoCorasick(
+            [row[0] for row in self._verbs], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+        )
+        self._head_machine = ahocorasick_rs.AhoCorasick([head.term for head in self._heads])
+
+    def is_none(self, name: str) -> bool:
+        """Whether the lexicon says that a span of these words is no initiative."""
+        return (
+            name in self.exact_not
+            or name.endswith(self.suffix_not)
+            or name.startswith(self.prefix_not)
+            or self.contains_not.search(name) is not None
+        )
+
+    def verbs_in(self, text: str, inside: bytearray) -> list[Verb]:
+        """Doing verbs outside quotation marks, left to right, the longest at each place."""
+        rows = self._verbs
+        return [
+            Verb(start, end, *rows[index])
+            for index, start, end in self._verb_machine.find_matches_as_indexes(text)
+            if not inside[start] and text[start - 1 : end + 1] not in _NO_VERBS
+        ]
+
+    def heads_in(self, text: str, inside: bytearray) -> dict[int, Head]:
+        """Head nouns by end offset, the longest at each end."""
+        found: dict[int, Head] = {}
+        heads = self._heads
+        for index, start, end in self._head_machine.find_matches_as_indexes(text, overlapping=True):
+            if inside[start]:
+                continue
+            head = heads[index]
+            known = found.get(end)
+            if known is None or len(known.term) < end - start:
+                found[end] = head
+        return found
+
+
+def _either(terms: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(terms, key=len, reverse=True))) or r"(?!)")
