@@ -149,7 +149,7 @@ def verdict(candidate: Candidate) -> bool:
     if candidate.name is None:
         return True
     if not candidate.posts and not candidate.duty:
-        return candidate.form == "list"
+        return candidate.form in ("list", "mention")
     return candidate.sure >= 0.55
 
 
@@ -189,8 +189,8 @@ def _readers(
         verbs=[form for entry in duty_cues if entry["kind"] == "verb" for form in entry.forms],
         nouns=[form for entry in duty_cues if entry["kind"] == "noun" for form in entry.forms],
     )
-    labels = label_pattern([form for entry in duty_cues if entry["label"] == "yes" for form in entry.forms])
-    return Readers(names, posts, duties, labels)
+    words = [form for entry in duty_cues if entry["label"] == "yes" for form in entry.forms]
+    return Readers(names, posts, duties, label_pattern(words), frozenset(words))
 
 
 _BODY_KINDS: Final = ("suffix", "abbreviation", "self", "foreign")

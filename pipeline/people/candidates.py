@@ -7,7 +7,7 @@ half-open and count in the text that is given; linear time, because every form l
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -22,7 +22,7 @@ _CONNECT = re.compile(
     r"(?P<link>不再(?:担任|兼任)|现任|时任|拟任|当选为?|任命为|聘任为|为|担任|兼任|出任|改任|挂任|任|兼|的|[ \t\u3000]*[(:,][ \t]*|[ \t\u3000]{1,12})?\Z"
 )
 _DISMISS = re.compile(r"(?:免去|撤销|罢免|免|接受|同意|批准|任命|决定任命|提名|聘任|解聘)\Z")
-_NEXT_NAME = re.compile(r"(?:\((?:女|挂职|[\u4e00-\u9fff]{1,3}族)\))?[ \t]{0,3}(?:[、]|和|及|与|以及)[ \t]{0,3}")
+_NEXT_NAME = re.compile(r"(?:同志)?(?:\([^()\n]{1,40}\))?[ \t]{0,3}(?:[、]|和|及|与|以及)[ \t]{0,3}")
 _BY = re.compile(r"(?:由|以|明确|确定|推选|推举|指定|选举|决定|安排|任命|聘任|聘请|成立以|请)\Z")
 _BY_NAME = re.compile(r"由|(?:以(?!下|上|及|来|后|前|内|外|往|此))|明确|确定|推选|推举|指定|选举")
 _AFTER_HOLDER = re.compile(r"(?:同志|先生|女士)?(?:等)?(?:分别)?(?:兼任|担任|任|兼|负责)")
@@ -63,16 +63,43 @@ class Readers:
     posts: PostReader
     duties: DutyReader
     labels: re.Pattern[str]
+    label_words: frozenset[str]
 
 
 def label_pattern(words: list[str]) -> re.Pattern[str]:
-    """Labels of name lists, also set with spaces (组 长:), at the beginning of a line, sentence or clause."""
+    """Labels of name lists at the beginning of a line, also set with spaces (组 长:)."""
     spaced = "|".join(_LABEL_GAP.join(map(re.escape, word)) for word in sorted(words, key=len, reverse=True))
     return re.compile(
-        rf"(?:(?P<line>^[ \t\u3000]*(?:[((]?[一二三四五六七八九十\d]{{1,3}}[))、.]?[ \t]*)?)|(?<=[。;:,、( \t]))(?P<head>[\u4e00-\u9fff]{{0,12}}?)(?P<word>{spaced})"
-        r"(?P<mark>[ \t\u3000]*:[ \t\u3000]*\n?|(?:[ \t\u3000]{1,20})(?=\S)|[ \t\u3000]*(?=\n))",
+        r"^[ \t\u3000]*(?:\(?[一二三四五六七八九十\d]{1,3}\)?[、.]?[ \t]*)?(?P<head>[\u4e00-\u9fff]{0,12}?)"
+        rf"(?P<word>{spaced})(?P<mark>[ \t\u3000]*:[ \t\u3000]*\n?|(?:[ \t\u3000]{{1,20}})(?=\S)|[ \t\u3000]*(?=\n))",
         re.M,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label of a list: where its word stands, where its list begins, and whether a colon follows it."""
+
+    start: int
+    end: int
+    begin: int
+    word: str
+    head: str
+    colon: bool
+
+
+def _labels(text: str, hits: list[tuple[int, int, str]], readers: Readers) -> list[Label]:
+    found = {
+        m.start("word"): Label(m.start("word"), m.end("word"), m.end(), re.sub(r"\s", "", m["word"]), m["head"], ":" in m["mark"])
+        for m in readers.labels.finditer(text)
+    }
+    for start, end, word in hits:
+        if word in readers.label_words and start not in found and (colon := _COLON.match(text, end)):
+            found[start] = Label(start, end, colon.end(), word, "", True)
+    return [found[start] for start in sorted(found)]
+
+
+_COLON = re.compile(r"[ \t]*:[ \t\u3000]*\n?")
 
 
 def find(text: str, readers: Readers) -> list[Candidate]:
@@ -92,12 +119,44 @@ def find(text: str, readers: Readers) -> list[Candidate]:
         _keep(found, candidate)
     for candidate in _of_agents(text, readers):
         _keep(found, candidate)
-    for candidate in _of_labels(text, chains, found, readers):
+    for candidate in _mentions(text, found, readers):
+        _keep(found, candidate)
+    for candidate in _of_labels(text, hits, chains, found, readers):
         _keep(found, candidate)
     ordered = sorted(found.values(), key=lambda c: (c.start, c.end))
     ordered = [c for c in ordered if not any(s <= c.start < e for s, e in quoted)] if quoted else ordered
     _share_duties(text, ordered)
+    starts = [candidate.start for candidate in ordered]
+    for start, end, word in hits:
+        if readers.posts.is_role(word) and (listed := readers.duties.holders(text, end)):
+            for candidate in ordered[bisect_left(starts, listed[0]) : bisect_left(starts, listed[1])]:
+                if candidate.duty is None:
+                    candidate.duty, candidate.duty_word = (start, end), word
     return ordered
+
+
+def _mentions(text: str, found: dict[int, Candidate], readers: Readers) -> Iterator[Candidate]:
+    """Further mentions, without a post, of people whom the text has introduced with one."""
+    known = {
+        text[c.start : c.end]: c.name
+        for c in found.values()
+        if c.name is not None and c.name.kind in ("plain", "compound", "dotted") and c.sure >= 0.85 and (c.posts or c.duty)
+    }
+    if not known:
+        return
+    taken = sorted((c.start, c.end) for c in found.values())
+    for match in re.finditer("|".join(sorted(map(re.escape, known), key=len, reverse=True)), text):
+        start, end = match.span()
+        place = bisect_right(taken, (start, len(text))) - 1
+        if place >= 0 and taken[place][1] > start or match.group() in _LEADERS:
+            continue
+        right, left = readers.names.support(text, end, len(text)), readers.names.left(text, start, 0)
+        if right < 3 or left < 2:
+            continue
+        name = known[match.group()]
+        assert name is not None
+        copy = Name(start, end, name.rank, name.kind, right)
+        yield Candidate(start, end, "mention", copy, (), None, "", "", 0.8, start, end, ["rule:official.mention"])
 
 
 def _keep(found: dict[int, Candidate], new: Candidate) -> None:
@@ -195,7 +254,7 @@ def _names_before(text: str, chain: Chain, begin: int, floor: int, readers: Read
     end = low + connect.start()
     link = (connect["link"] or "").strip(" \t\u3000")
     line = text.rfind("\n", 0, end) + 1
-    low = max(low, line, floor - 1 if floor else 0)
+    low = max(low, line, floor - 1 if floor and link != "(" else 0)
     if end <= low:
         return [], ""
     direct = connect.end() == connect.start()
@@ -211,7 +270,9 @@ def _names_before(text: str, chain: Chain, begin: int, floor: int, readers: Read
     dismissed = text.startswith(("职务", "的职务", "一职"), chain.end)
     if link == "的" and not dismissed and not _DISMISS.search(text, max(0, names[0].start - 6), names[0].start):
         return [], ""
-    if link and link not in ("(", ":", ","):
+    if link == "(":
+        return names[-1:], "row"
+    if link and link not in (":", ","):
         return names, "appointed"
     if direct and (names[-1].rank > 420 or names[-1].blocked):
         return [], ""
@@ -390,24 +451,27 @@ def _of_agents(text: str, readers: Readers) -> Iterator[Candidate]:
                             names[-1].end, ["rule:official.agent"])  # fmt: skip
 
 
-def _of_labels(text: str, chains: list[Chain], found: dict[int, Candidate], readers: Readers) -> Iterator[Candidate]:
+def _of_labels(
+    text: str, hits: list[tuple[int, int, str]], chains: list[Chain], found: dict[int, Candidate], readers: Readers
+) -> Iterator[Candidate]:
     """Lists under 组长, 副组长, 成员 …: every entry has the label as its duty."""
-    marks = [m for m in readers.labels.finditer(text) if m["line"] is not None or ":" in m["mark"]]
+    marks = _labels(text, hits, readers)
     for index, mark in enumerate(marks):
-        stop = marks[index + 1].start() if index + 1 < len(marks) else len(text)
-        end = _region_end(text, mark, stop, readers)
-        word = re.sub(r"\s", "", mark["word"])
-        span = (mark.start("word"), mark.end("word"))
+        stop = marks[index + 1].start if index + 1 < len(marks) else len(text)
+        end = _region_end(text, mark.begin, stop, readers)
+        word, span = mark.word, (mark.start, mark.end)
+        if any((info := readers.posts.info(mark.head[-k:] + word)) and info.form != "generic" for k in (2, 3, 4) if mark.head):
+            continue
         is_duty = word not in _NO_DUTY
-        inner = [found[place] for place in found if mark.end() <= place < end] if len(found) < 64 else _between(found, mark.end(), end)
-        names = list(_cells(text, mark.end(), end, readers))
+        inner = _between(found, mark.begin, end)
+        names = list(_cells(text, mark.begin, end, readers))
         seen = {c.start for c in inner}
         for candidate in inner:
             if candidate.name is not None and is_duty and not (candidate.form == "before_post" and readers.posts.info(word)):
                 candidate.duty, candidate.duty_word, candidate.place = span, word, "list"
         title = readers.posts.info(word) if not inner else None
-        if is_duty and title is None and ":" in mark["mark"]:
-            yield from _posts_in_list(text, chains, mark.end(), end, span, word, {c.left for c in inner} | {n.end for n in names})
+        if is_duty and title is None and mark.colon:
+            yield from _posts_in_list(text, chains, mark.begin, end, span, word, {c.left for c in inner} | {n.end for n in names})
         for name in names:
             if name.start in seen:
                 continue
@@ -437,16 +501,19 @@ def _posts_in_list(
 
 
 def _between(found: dict[int, Candidate], start: int, end: int) -> list[Candidate]:
-    return [found[place] for place in range(start, end) if place in found]
+    """The candidates that begin in a stretch, by whichever of the two is shorter."""
+    if end - start < len(found):
+        return [found[place] for place in range(start, end) if place in found]
+    return [candidate for place, candidate in sorted(found.items()) if start <= place < end]
 
 
 _NO_DUTY: Final = frozenset({"出席", "列席", "参加", "请假", "缺席", "主持", "记录", "参会领导", "参加人员", "出席人员", "列席人员", "主持人员", "出席领导", "主持人", "主讲人", "宣讲人"})
 _ROW_BREAK = re.compile(r"[、,;\s()|]+")
 
 
-def _region_end(text: str, mark: re.Match[str], stop: int, readers: Readers) -> int:
+def _region_end(text: str, begin: int, stop: int, readers: Readers) -> int:
     """Where the list under a label ends: with its sentence on one line, or with the last line that begins with a name."""
-    place = mark.end()
+    place = begin
     line = _line_end(text, place)
     if line >= stop:
         return stop

@@ -21,6 +21,9 @@ _END: Final = r"(?=[,。;:、!?()\s的]|并|领导小组|\Z|负责|协助|分管
 _SPEAK: Final = re.compile(r"[ \t]*(?:召开|会议|并讲话|座谈|开幕|仪式|今天|了|此次|本次)")
 
 
+Offsets = tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Duty:
     """A duty; ``kind`` is role (任组长), task (分管X) or perform (履行X职责)."""
@@ -42,7 +45,7 @@ class DutyReader:
         self._posts = frozenset(posts)
         role = "|".join(map(re.escape, sorted(set(roles) | self._posts, key=len, reverse=True)))
         verb = "|".join(f"{re.escape(word)}{_NOT_AFTER.get(word, '')}" for word in sorted(verbs, key=len, reverse=True))
-        self._role = re.compile(rf"{_LEAD}{_ADVERB}{_APPOINTED}(?P<duty>[^,。;:、()\s]{{0,26}}?(?P<word>{role})){_END}")
+        self._role = re.compile(rf"{_LEAD}{_ADVERB}{_APPOINTED}(?P<duty>[^,。;:、()\s]{{0,48}}?(?P<word>{role})){_END}")
         self._role_end = re.compile(rf"(?:^|(?<=[,。;:、\s]))(?P<duty>[\u4e00-\u9fff]{{0,14}}?(?P<word>{role}))(?:分别|原则上)?\Z", re.M)
         self._task = re.compile(rf"{_LEAD}(?:{_ADVERB}负责|{_ADVERB})(?P<duty>{_HOW}(?P<word>{verb})[^,。;:!?\n\t()并]{{0,60}})")
         # 履行 takes the words up to the last 职责 or 责任 of the clause that is not part of a longer word.
@@ -70,6 +73,11 @@ class DutyReader:
         """The role that ends at ``end``, before 由 and its holder: 办公室主任由王强兼任."""
         match = self._role_end.search(text, max(0, end - 20), end)
         return Duty(match.start("duty"), match.end("duty"), "role", match["word"]) if match else None
+
+    def holders(self, text: str, end: int) -> Offsets | None:
+        """The stretch in which the holders of a role that ends at ``end`` are listed: 副主任由…、…、…兼任."""
+        match = _HOLDERS.match(text, end)
+        return match.span(1) if match else None
 
     def appointed_before(self, text: str, start: int, floor: int) -> tuple[int, int] | None:
         """Where the duty begins and its holder ends, for a role at ``start`` that 任 or 为 stands before."""
@@ -102,6 +110,7 @@ class DutyReader:
         return Duty(start, end, "task", verb)
 
 
+_HOLDERS = re.compile(r"(?:分别|原则上)?由([^。;:\n]{2,400}?)(?:同志)?(?:兼任|担任)")
 _APPOINTING = re.compile(r"(?:同志)?(?:兼任|担任|出任|作为|(?<![主责胜])任|为|兼)(?=[\u4e00-\u9fff“”]{0,16}\Z)")
 _MORE = re.compile(r"(?![^,。;、]{0,12}(?:局长|主任|书记|[省市县区镇乡厅部院校科股处]长|负责人|领导|负责同志|组长)(?!办公))[^,。;:、!?\n\t()并]{1,30}")
 _ENOUGH: Final = frozenset({"负总责", "负全责", "总负责"})

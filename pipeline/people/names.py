@@ -163,6 +163,10 @@ class NameReader:
         if self._follow.match(text, place):
             return 3
         char = text[place]
+        if char == "等":
+            return 3
+        if char in "和与及" and (text[place + 1 : place + 2] in self._ranks or self._post_at(text, place + 1)):
+            return 2
         if char in "任为兼是" and self._post_at(text, place + 1):
             return 3
         if self._post_at(text, place):

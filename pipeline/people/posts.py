@@ -31,11 +31,12 @@ _ACROSS_RIGHT = re.compile(
     r"[期远效久足年征廊途度处短跑龄势线青寿龙者假输葛]|三角|江(?=[流经大中上下沿岸口主干支以国水保生、,])|[城沙春](?=[市镇区、,。])|兴(?=县)|大(?=[成了后])"
 )
 _BODY_RIGHT = re.compile(
-    r"会(?!议|上|见|同|谈|场|后|前|长)|团(?!长|队|结)|单位|处(?!长|置|理|以)|公署|办公会|大会|信箱|热线|负责制|责任制|制(?:度|$|[、,。])|室(?!主|副)|培训班|岗位|办公室|杯|质量奖|接待日|专线|联席会|之家|工作站|值班|科员"
+    r"会(?!议|上|见|同|谈|场|后|前|长)|团(?!长|队|结)|单位|处(?!长|置|理|以)|公署|办公会|大会|信箱|热线|负责制|责任制|制(?:度|$|[、,。])|室(?!主|副)|培训班|岗位|办公室|杯|质量奖|接待日|专线|联席会|之家|工作站|值班|科员|局(?!长|部|里|机)"
 )
 _ACROSS_LEFT: Final = {"理事": "办处受管代审料助", "干事": "骨", "代表": "不", "主任": "班"}
 _EVERY = re.compile(r"(?:各|每个?|所有|全体)")
 _OTHER = re.compile(r"其他|其它|其余|相关|有关|部分|下属|广大|多名|外省|外地|外市|前任|历任|某些|个别|一些|该|任何")
+_VAGUE = re.compile(r"有关|相关|其他|其它")
 _PLACE = re.compile(r"[省市县区旗州盟镇乡村]\Z")
 # Bodies of one word are no body when they stand alone: 局党组书记 says only that the post is in the bureau that reports.
 _BARE: Final = frozenset("局厅委办院校司部处科股室站所队会组馆台社厂矿行店署省市县区旗州盟镇乡村社区".strip()) | {
@@ -202,7 +203,7 @@ class PostReader:
 
     def _with_body(self, text: str, left: int, start: int, end: int, info: TitleInfo) -> Post:
         before = text[left:start]
-        other = bool(_OTHER.match(before))
+        other = bool(_OTHER.match(before)) or info.form == "generic" and bool(_VAGUE.search(before))
         foreign = any(name in before for name in self._foreign) or self.foreign_before(text, left)
         if info.form == "body" and info.head:
             head = end - len(info.head)
