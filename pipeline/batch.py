@@ -156,6 +156,8 @@ def _task(item: Item) -> Task:
 
 def _digest(item: Item) -> str | None:
     """SHA-256 of a file; None for what is no readable file, which the engine will find out."""
+    if item.data is not None:
+        return hashlib.sha256(item.data).hexdigest()
     state = hashlib.sha256()
     try:
         with Path(item.path).open("rb") as stream:
