@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from rich.console import Group, RenderableType
 from rich.table import Table
+from rich.text import Text
 
 from pipeline.evaluation.bootstrap import Bounds
 from pipeline.evaluation.measures import ATTRIBUTES, MEASURES
@@ -35,7 +36,9 @@ def scores_table(scores: Scores, *, by_report: bool = False, details: bool = Fal
     """
     parts: list[RenderableType] = [_overall(scores, details), *_notes(scores)]
     if by_report:
-        parts.append(_by_report(scores, details))
+        # More columns than five break the names of the reports.
+        groups = [scores.docs[first : first + 5] for first in range(0, len(scores.docs), 5)]
+        parts += [_by_report(scores, docs, details) for docs in groups]
     return Group(*parts)
 
 
@@ -137,24 +140,24 @@ def _overall(scores: Scores, details: bool) -> Table:
     return table
 
 
-def _by_report(scores: Scores, details: bool) -> Table:
+def _by_report(scores: Scores, docs: Sequence[str], details: bool) -> Table:
     table = Table(title="F1 by report (gold items)")
     table.add_column("record")
     table.add_column("measure", overflow="fold")
-    for doc in scores.docs:
-        table.add_column(doc, justify="right")
+    for doc in docs:
+        table.add_column(Text(doc), justify="right")
     previous = ""
     for kind, measure in _shown(scores, details):
         if kind != previous:
             table.add_section()
-        counts = [scores.counts(kind, measure, doc=doc) for doc in scores.docs]
+        counts = [scores.counts(kind, measure, doc=doc) for doc in docs]
         cells = [f"{ratio(one.f1)} ({one.gold})" for one in counts]
         table.add_row(kind if kind != previous else "", measure, *cells)
         previous = kind
     return table
 
 
-def _notes(scores: Scores) -> list[str]:
+def _notes(scores: Scores) -> list[Text]:
     notes = [f"Gold {scores.gold_sha256[:12]}. Held out: {scores.held_out or 'nothing stated'}."]
     if scores.intervals:
         notes.append(
@@ -163,12 +166,10 @@ def _notes(scores: Scores) -> list[str]:
         )
         if any(scores.counts(*row).f1 == 1.0 for row in scores.intervals):
             # A resample of nothing but right items is right: the bootstrap is blind where no error was seen.
-            notes.append(
-                "1.00-1.00 means that no error was seen, not that none is left: of n items up to 3/n may fail."
-            )
+            notes.append("1.00-1.00: no error was seen, which does not mean that none is left; up to 3 in n may fail.")
     if scores.without_predictions:
         notes.append(f"No predictions for {', '.join(scores.without_predictions)}: all of it counts as missed.")
-    return notes
+    return [Text(note) for note in notes]
 
 
 def _bounds(bounds: Bounds | None) -> str:
