@@ -46,6 +46,7 @@ class Measure:
 _MARK = re.compile(r"[,，。;；:：!?！？\n]")
 _COORDINATED = re.compile(r"[\s、,]*(?:和|及|与|以及|或)?[\s]*")
 _AND = re.compile(r"、|以及|和|及|与")
+_COMMA = re.compile("、")
 # Figures of these units count doings, so the verb belongs to what is measured.
 _TIMES = frozenset({"次", "遍", "轮", "回", "趟", "次/年", "次/半年"})
 _AFTER_KINDS = frozenset({"count", "grade", "other", "length", "weight", "area", "volume", "data", "multiple"})
@@ -111,7 +112,9 @@ def _distributed(
     noun = before.noun
     if noun is not None:
         parts = _members(text, noun)
-        cut = phrases.generic_tail(noun)
+        if len(parts) > len(group):
+            parts = _members(text, noun, _COMMA)
+        cut = phrases.tail(noun)
         if len(parts) == len(group):
             if cut is not None and cut > parts[-1][0]:
                 parts[-1], tail = (parts[-1][0], cut), (cut, noun[1])
@@ -129,10 +132,10 @@ def _distributed(
     return [Measure([part] + ([tail] if tail else []), "indicator.distributed") for part in parts]
 
 
-def _members(text: str, noun: Span) -> Spans:
+def _members(text: str, noun: Span, divider: re.Pattern[str] = _AND) -> Spans:
     """The parts of a coordination; marks inside quotation marks and brackets do not divide."""
     parts, start = [], noun[0]
-    for match in _AND.finditer(text, *noun):
+    for match in divider.finditer(text, *noun):
         at = match.start()
         if any(text.count(a, noun[0], at) > text.count(b, noun[0], at) for a, b in ("“”", "()", "《》")):
             continue
@@ -201,9 +204,14 @@ def _after(
     noun = after.noun
     if noun is None or after.extreme:
         return None
+    if figure.unit is None and figure.kind == "count" and (before.noun or (before.bare and last)):
+        # A bare number in a row of a table: what follows is the label of the next row.
+        return None
     if figure.kind in ("percent", "rank", "score") and not (after.linked and before.noun is None):
         return None
-    if figure.kind in ("money", "duration", "frequency") and not after.linked and before.noun and not before.verb:
+    if figure.kind in ("money", "duration", "frequency") and not (
+        after.linked or before.attributive or before.verb or not before.noun
+    ):
         return None
     if figure.unit in _TIMES and before.verb:
         return Measure([before.verb, noun], "indicator.verb_after")
@@ -293,7 +301,8 @@ def _carried(
             spans = sorted([*last.carried, before.verb])
             return Measure(spans, "indicator.verb_carried", base=list(last.carried))
         return Measure([before.verb], "indicator.verb", verb_only=True)
-    if figure.kind == "duration" and after.rest and after.rest[1] > after.rest[0]:
+    running = phrases.text.endswith("连续", low, figure.start) and last is not None and bool(last.spans)
+    if figure.kind == "duration" and not running and after.rest and after.rest[1] > after.rest[0]:
         return Measure([after.rest], "indicator.predicate_after")
     if last and last.spans:
         # A share goes on with another share (比重由4%提升至7%) and with points of it, not with a new share.

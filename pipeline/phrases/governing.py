@@ -31,8 +31,12 @@ class Governor:
 
 
 _BASE = re.compile(r"(?:比|较|与|跟|同|于|相比|相对|超过|不如)$")
+# 是2010年的2.6倍: the year is the base of the multiple.
+_MULTIPLE_OF = re.compile(r"(?:是|为|相当于|达到?)$")
+_FOUNDED = re.compile(r"[^,;。]{0,16}?(?:成立|始建|注册|创办|创立|上市)")
 _ATTACHED = re.compile(r"[\s,]{0,2}的?\s*")
 _COORDINATED = re.compile(r"[\s、,]*(?:和|及|与|以及|或)?\s*")
+_OPENING = ("\n", "。", ";", " ", "(", ",")
 _WINDOWS = ("近", "最近", "过去", "未来", "今后", "这", "该")
 _ONCE = re.compile(r"原(?!则|因|料|油|煤|始|本|创|有的)|原有|原来|(?<![实出发体表涌呈展再兑])现(?![代场金行货象状实])")
 _FORMER = ("以往", "此前", "先前", "往年")
@@ -102,6 +106,8 @@ def _attached(text: str, figure: Figure, inside: Sequence[TimeExpression]) -> Go
     if not inside or (inside[-1].kind == "every" and figure.kind != "frequency"):
         return None
     last = inside[-1]
+    if figure.kind == "multiple" and _MULTIPLE_OF.search(text, max(0, last.start - 3), last.start):
+        return None
     if _ATTACHED.fullmatch(text, last.end, figure.start) and "," not in text[last.end : figure.start]:
         return _governor(last, "period.attached")
     return None
@@ -114,6 +120,14 @@ def _governs(text: str, expression: TimeExpression, figure: Figure, figures: Seq
     if _BASE.search(text, max(0, expression.start - 2), expression.start):
         return False
     if text.startswith(_FORMER, expression.start):
+        return False
+    if text.startswith("的", expression.end) and _MULTIPLE_OF.search(
+        text, max(0, expression.start - 3), expression.start
+    ):
+        return False
+    # A full date dates an event of its own clause, unless it opens the sentence.
+    dated = expression.kind == "date" and text.endswith(("日", "号"), expression.start, expression.end)
+    if dated and "," in text[expression.end : figure.start] and text[expression.start - 1] not in _OPENING:
         return False
     for other in figures:
         if other.start > figure.start:
@@ -158,7 +172,11 @@ def _frame(text: str, expressions: Sequence[TimeExpression], block: int) -> Time
     first = expressions[0]
     lead = _FRAME_LEAD.match(text, block)
     opens = lead is not None and first.start <= lead.end() and text.startswith(",", first.end)
-    return first if opens and first.kind != "now" and not _vague(text, first) else None
+    return (
+        first
+        if opens and not _FOUNDED.match(text, first.end) and first.kind != "now" and not _vague(text, first)
+        else None
+    )
 
 
 def _vague(text: str, expression: TimeExpression) -> bool:
@@ -192,4 +210,4 @@ def _shared(text: str, figures: Sequence[Figure], index: int, inside: Sequence[T
 
 def _leads(text: str, expression: TimeExpression) -> bool:
     """An adverbial of its clause and no attribute (2019年的工作)."""
-    return not text.startswith("的", expression.end)
+    return not text.startswith("的", expression.end) and not _FOUNDED.match(text, expression.end)

@@ -22,7 +22,7 @@ class Before(NamedTuple):
     `noun` is the phrase measured, `subject` who or what a generic noun belongs to, `verb` a verb right before the
     figure, `governor` the verb that cuts the noun off on the left, `share` the phrase 占…, `changed` whether the figure
     is a rise or fall, `among` whether it is a part (其中), `linked` whether a copula or adverb stands between the noun
-    and the figure, `bare` whether nothing at all is left.
+    and the figure, `attributive` whether 的 does, `bare` whether nothing at all is left.
     """
 
     noun: Span | None = None
@@ -34,6 +34,7 @@ class Before(NamedTuple):
     bare: bool = False
     governor: Span | None = None
     linked: bool = False
+    attributive: bool = False
 
 
 class After(NamedTuple):
@@ -49,11 +50,13 @@ class After(NamedTuple):
 _THINGS = frozenset({"项目", "事项", "信息", "业务", "人员", "资金", "作用", "范围"})
 _LEADING = re.compile(
     r"(?:[\s、,;:)）”’]|和|及|与|以及|并|了(?!解)|过(?!程)|的|着(?!力)|各类|各种|各级|各项|各类型|一批|一系列|其他|等(?![级待])|"
-    r"涉及的?|有关|相关|本|该|这些|其(?![他它余中])|种|多个|若干)+"
+    r"涉及的?|有关|相关|本|该|这些|其(?![他它余中])|种|多个|若干|而|或|则|但(?!书)|且|即(?![办时期刻可需将])|可以|年份(?:\s*[12]\d{3})*)+"
 )
 _TRAILING = re.compile(
-    r"(?:[\s、,:“(]|等(?:方面)?|的|(?<![境国省市县区室])内|工作(?!日|量)|方面|情况下|(?<![初高集其大小])之?中|和|(?<![惠涉普顾危波])及|以及)+$"
+    r"(?:[\s、,:“(]|等(?:方面)?|的|(?<![境国省市县区室])内|工作(?!日|量)|方面|情况下|(?<![初高集其大小])[当之]?中|和|(?<![惠涉普顾危波])及|以及)+$"
 )
+# The unit in the label of a table row: 投诉数目(宗).
+_UNIT_LABEL = re.compile(r"\(\s*(?:[宗个张件人元户家次项名吨亩%]|[万亿]元|人次|平方米|公顷|公里|万人|亿人)\s*\)$")
 _AMONG = re.compile(r"[\s、,]*(?:其中包括|其中|(?<=\()(?:包括|包含|含)|其)[,:]?")
 _SHARE = re.compile(r"占(?:到|了)?(?![地比领有用])([^,;。、]{1,24})$")
 _GAP = re.compile(
@@ -109,11 +112,13 @@ class NounPhrases:
         high, changed, share = self._strip(low, field.start() if field else high)
         if high <= low:
             return Before(share=share, changed=changed, among=bool(among), bare=True)
-        verb = self._final_verb(low, high)
+        verb = self._final_verb(low, high, changed)
+        attributive = self.text.endswith("的", low, figure)
         if verb:
             end = self._strip_plain(low, verb.start)
             noun = self._noun(low, end)[0] if end > low else None
-            return Before(noun, None, (verb.start, verb.end), share, changed, bool(among), linked=high < figure)
+            verbal = (verb.start, verb.end)
+            return Before(noun, None, verbal, share, changed, bool(among), False, None, high < figure, attributive)
         noun, cut = self._noun(low, high)
         if noun and noun[1] - noun[0] > 2 and self.text.startswith("占比", noun[0]):
             noun = noun[0], noun[0] + 2
@@ -121,7 +126,7 @@ class NounPhrases:
             return Before(share=share, changed=changed, among=bool(among), bare=True)
         subject = self._subject(low, cut) if cut and self.is_generic(noun) else None
         governor = (cut.start, cut.end) if cut and cut.roles & {"always", "object", "soft"} else None
-        return Before(noun, subject, None, share, changed, bool(among), False, governor, high < figure)
+        return Before(noun, subject, None, share, changed, bool(among), False, governor, high < figure, attributive)
 
     def is_generic(self, noun: Span) -> bool:
         """Whether the phrase says only how something is measured (占比, 投资)."""
@@ -137,6 +142,12 @@ class NounPhrases:
         if start is None or self.text[start : noun[1]] in _THINGS:
             return None
         return start
+
+    def tail(self, noun: Span) -> int | None:
+        """Where the head that coordinated modifiers share begins: a generic noun or a known indicator."""
+        generic, known = self.generic_tail(noun), self._known.get(noun[1])
+        starts = [start for start in (generic, known) if start is not None and start > noun[0]]
+        return min(starts) if starts else None
 
     def _leading(self, low: int, high: int) -> int:
         while low < high:
@@ -180,7 +191,9 @@ class NounPhrases:
 
     def _strip_plain(self, low: int, high: int) -> int:
         while high > low:
-            match = _TRAILING.search(self.text, max(low, high - 6), high)
+            match = _UNIT_LABEL.search(self.text, max(low, high - 8), high) or _TRAILING.search(
+                self.text, max(low, high - 6), high
+            )
             if match:
                 high = match.start()
                 continue
@@ -200,16 +213,16 @@ class NounPhrases:
                 return high
         return max(high, low)
 
-    def _final_verb(self, low: int, high: int) -> Token | None:
+    def _final_verb(self, low: int, high: int, changed: bool) -> Token | None:
         tokens = self.tokens.within(low, high)
         if not tokens or tokens[-1].end != high or self._known.get(high) is not None:
             return None
         token = tokens[-1]
-        if token.roles & {"always", "object"}:
+        if token.roles & {"always", "object"} and not (changed and "soft" in token.roles):
             return token
         if self.is_generic((token.start, token.end)):
             return None
-        if "soft" not in token.roles or any(other.roles & {"always", "object"} for other in tokens[:-1]):
+        if "soft" not in token.roles or changed or any(other.roles & {"always", "object"} for other in tokens[:-1]):
             return None
         return token if self._at_boundary(token, low, tokens) else None
 
