@@ -41,8 +41,8 @@ _ART_AFTER = re.compile(
     r"(?:电影|影片|微短剧|短剧|电视剧|纪录片|专题片|动画|歌曲|歌舞|歌剧|话剧|舞剧|音乐剧|戏剧|剧目|节目|栏目|专栏|频道|小品|杂志|报纸|报刊|期刊|油画|画作|游戏"
     r"|作品|文艺|首演|上演|公演|巡演|展演|演出|票房|上映|热映|公映|首映|开播|热播|播出|开机|杀青|记者|客户端|头版|整版|刊发|刊登|刊载|报道)"
 )
-_HEADLINE_BEFORE = re.compile(r"(?:以|题为|题目为|标题为|主题为)$")
-_HEADLINE_AFTER = re.compile(r"为(?:题|主题|名)")
+_HEADLINE_BEFORE = re.compile(r"(?:以|题为|题目为|标题为)$")
+_HEADLINE_AFTER = re.compile(r"为(?:题|名)(?![目])")
 
 
 def titles(text: str) -> list[Span]:

@@ -47,6 +47,7 @@ _NO_CUE = re.compile(
     r"学习中心组|中心组学习|学习强国|学习教育|宣传部|宣传月|宣传周|宣传思想|宣传教育|执行局|执行官|考试院|考试局|培训中心|制定机关|编制办|机构编制"
     r"|行政执行|实施条例|实施方案|实施意见|实施细则|实施办法|学习计划|贯彻者|培训班|要求其"
 )
+_NO_CUE_BEHIND = re.compile(r"实施条例|实施方案|实施意见|实施细则|实施办法|学习中心组|培训中心|机构编制|要求其")
 _HIGHER: Final = {
     "national": r"(?!)",
     "provincial": r"国务院|党中央|中共中央|中央|全国人大|国家|[^\s,。;]{0,6}部委",
@@ -63,6 +64,7 @@ _AFTER: Final = 18
 class _Cue:
     role: str
     where: str
+    light: bool = False
 
 
 class Documents:
@@ -70,7 +72,10 @@ class Documents:
 
     def __init__(self, *, document_verbs: Sequence[Entry] = ()) -> None:
         self._before = {
-            f: _Cue(e["role"], e.where) for e in document_verbs if e["position"] != "after" for f in e.forms
+            f: _Cue(e["role"], e.where, f in _LIGHT)
+            for e in document_verbs
+            if e["position"] != "after"
+            for f in e.forms
         }
         self._after = {
             f: _Cue(e["role"], e.where) for e in document_verbs if e["position"] != "before" for f in e.forms
@@ -108,16 +113,20 @@ class Documents:
                 if number is None and index == group[0]:
                     number = number_before(text, start, sentence_at(lay, start)[0])
                 role, rule, sure = _decide(title, before, after, own, home)
+                shown = text[slice(*number)] if number else ""
+                rank = level_of(title, shown, home, level)
+                if role == "issued" and rank in _RANKS and level in _RANKS and _RANKS.index(rank) > _RANKS.index(level):
+                    # A county does not issue what a province does, whatever the verb.
+                    role, sure = "other", 0.7
                 if before is None and after is None and number is None and kind_of(title) is None:
                     continue  # nothing says that this names a document: a film, a brand, a slogan
-                shown = text[slice(*number)] if number else ""
                 found.append(
                     {
                         "start": start,
                         "end": end,
                         "title": title,
                         "kind": kind_of(title),
-                        "level": level_of(title, shown, home, level),
+                        "level": rank,
                         "number": [number] if number else [],
                         "role": role,
                         "document_id": "",
@@ -147,7 +156,7 @@ class Documents:
             after = _Cue("other", after.where)
         if before and before.role == "issued" and _DERIVED.match(text, end):
             before = _Cue("basis", before.where)
-        if after and (before is None or _TAKEN.search(text[max(floor, start - 8) : start])):
+        if after and (before is None or before.light or _TAKEN.search(text[max(floor, start - 8) : start])):
             return None, after
         return before, after
 
@@ -228,7 +237,7 @@ class Documents:
         window = text[end:stop]
         cut = re.search(r"[,。;:!?\n《]", window)
         window = window[: min(cut.start() if cut else len(window), 40)]
-        masked = _NO_CUE.sub(lambda match: "\0" * len(match.group()), window)
+        masked = _NO_CUE_BEHIND.sub(lambda match: "\0" * len(match.group()), window)
         for match in self._after_pattern.finditer(masked):
             cue = self._after[match.group()]
             # 就《某协定》的监管标准颁布…: the 的 makes something else the object.
