@@ -47,13 +47,13 @@ _DASH = rf"{_GAP}(?:-{{1,2}}|[–—―－]{{1,2}}|[~～]|至|到){_GAP}"
 ATOM = re.compile(_ATOM)
 _EXPRESSION = re.compile(
     rf"(?P<fraction>(?P<denominator>{_ATOM})分之(?P<numerator>{_ATOM}))"
-    rf"|(?P<half>[一大过]半数?|半数)"
+    r"|(?P<half>(?:[一大]|(?<![超通经越])过)半数?|半数)|(?P<half_unit>半(?=个?(?:小时|月)|年|天|日))"
     rf"|(?P<ratio>{_ARABIC}(?:{_GAP}:{_GAP}{_ARABIC})+)"
     rf"|(?P<slash>(?<![\d/.])\d{{1,3}}/\d{{1,3}}(?![\d/.]))"
     rf"|(?P<product>(?P<times>(?<![\d.])\d{{1,4}})[×xX*](?P<factor>{_ATOM}))"
     rf"|(?P<atom>{_ATOM})(?:\.?(?P<sign>[%‰])|(?P<tenths>成(?:(?P<five>[{_D}])(?![{_HAN}]))?+|折))?+"
 )
-_START = re.compile(rf"[0-9{_HAN}几数好半]|[过大]半")
+_START = re.compile(rf"[0-9{_HAN}几数好半]|大半|(?<![超通经越])过半")
 """Where an expression can begin: one cheap search over the text instead of the whole alternation at every character."""
 
 _RANGE_LINK = re.compile(_DASH)
@@ -151,6 +151,8 @@ def _numeral(match: re.Match[str]) -> Numeral:
     script: Script = "arabic" if match[0][0].isascii() else "chinese"
     if match["fraction"] is not None:
         return _fraction(match, start, end, script)
+    if match["half_unit"] is not None:
+        return Numeral(start, end, Decimal("0.5"), script="chinese")
     if match["half"] is not None:
         return Numeral(start, end, Decimal("0.5"), form="half", script=script, vague=match[0][0] in "过大")
     if match["slash"] is not None:

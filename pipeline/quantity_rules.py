@@ -281,7 +281,7 @@ def _not_a_number(text: str, item: Expression, around: Surroundings, names: Name
     if item.shape in ("ordinal", "top"):
         return None
     before = text[start - 1 : start]
-    if item.script != "chinese" and before.isascii() and (before.isalpha() or before in "_#/\\") and item.form != "percent":
+    if before and item.script != "chinese" and before.isascii() and (before.isalpha() or before in "_#/\\") and item.form != "percent":
         return "code"
     if before == "每" and item.kind != "frequency":
         return "denominator"
@@ -449,6 +449,8 @@ def _round(text: str, item: Expression) -> Verdict:
 
 def _one(text: str, item: Expression) -> Verdict:
     """一 is an article, unless it is counted: 仅跑一次, 至少一名, or closes a list of counts."""
+    if item.unit_form == "番":
+        return Verdict(text[item.start] == "翻", "doubled")
     if item.kind == "grade" or item.unit_form == "倍":
         return Verdict(item.unit_form == "倍" and not _ONE_NOT.search(text, item.start - 1, item.start), "once")
     if item.before or item.vague:

@@ -13,6 +13,9 @@ from typing import NamedTuple
 
 from pipeline.quantity_spans import Expression, Line
 
+_LONGEST_CLAUSE, _LONGEST_SENTENCE = 120, 400
+"""How far back a cue may stand: longer clauses and sentences are no prose, and looking further would cost too much."""
+
 CLAUSE_BREAK = ",。;:!?\n"
 _BREAKS = re.compile(r"[,。;:!?\n]")
 _NUMBER = r"(?:[\d一二两三四五六七八九十百千万几数]|约|近|超|不足|只|仅|最新的|目前的|现在的|现有的|20\d\d年)"
@@ -20,6 +23,7 @@ _SHIFT = (
     r"(?:提高|提升|增加|增长|上升|扩大|扩展|拓展|扩容|发展|回升|跃升|攀升|急升|飙升|升|增|涨|压减|压缩|减少|缩短|精简|缩减|缩小|降低|下降|"
     r"回落|回升|收窄|削减|降|减|调整|优化|合并|整合|变|跌|延长|上调|下调|合|改|归并|转|放宽|迈|突破|扩)(?:了?[到至为成]|并为|并到|并成|变为)"
 )
+_SHIFTED = re.compile(_SHIFT)
 _SHIFT_BEHIND = re.compile(rf"[^,。;:!?\n\d]{{0,22}}?{_SHIFT}[^,。;:!?\n]{{0,14}}?{_NUMBER}")
 _PLAIN_TO = re.compile(rf"[^,。;:!?\n\d]{{0,6}}?[到至](?:20\d\d年)?[^,。;:!?\n\d]{{0,6}}?{_NUMBER}")
 _FROM = re.compile(r"(?:^|[^而服遵跟听])(?:从|由(?![于此省市区县党政公法])|自(?![动主治助身然建愿觉]))[^,。;:!?\n]{0,30}$")
@@ -110,6 +114,7 @@ def _alternation(forms: Iterable[str], guards: Mapping[str, str] = MappingProxyT
 
 def clause_start(text: str, place: int, floor: int) -> int:
     """Where the clause around `place` begins: behind the last comma, colon or full stop, not before `floor`."""
+    floor = max(floor, place - _LONGEST_CLAUSE)
     return max(floor, *(text.rfind(mark, floor, place) + 1 for mark in CLAUSE_BREAK))
 
 
@@ -231,7 +236,7 @@ def status(
     if genre == "rule" and not _PAID.search(left):
         return Sense("target", "genre")
     if section == "plan" or genre == "plan":
-        standing = item.unit == "大" or _PRESENT.search(text, sentence, item.start) or _DISCOURSE.match(text, item.end) or _REACHED.search(left) or _STANDING.search(left)
+        standing = item.unit == "大" or _PRESENT.search(text, max(sentence, item.start - _LONGEST_SENTENCE), item.start) or _DISCOURSE.match(text, item.end) or _REACHED.search(left) or _STANDING.search(left)
         return Sense("actual", "stated in a plan") if standing else Sense("target", "section")
     return Sense("actual", "default")
 
@@ -250,7 +255,9 @@ def _baseline(text: str, item: Expression, clause: int, left: str) -> str | None
     if _FROM.search(left) and _PLAIN_TO.match(text, item.end) and re.search(r"(?:从|由)[^,。;:!?\n\d]{0,16}$", left):
         return "from-to"
     former = _FORMER.search(left)
-    if former is not None and not _NOW_BETWEEN.search(left, former.start() + 2):
+    if former is not None and not (
+        _NOW_BETWEEN.search(left, former.start() + 2) or _SHIFTED.search(left, former.start() + 2)
+    ):
         return "former"
     if _COMPARED.match(text, item.end) and _COMPARED_BEFORE.search(left):
         return "compared"
@@ -305,6 +312,7 @@ def _carried(text: str, item_start: int, sentence: int, clause: int, left: str) 
     """力争, 确保, 预计 of an earlier clause hold on until a clause states something by itself."""
     if clause <= sentence or _REACHED.search(left):
         return None
+    sentence = max(sentence, clause - _LONGEST_SENTENCE)
     cue = _last(_GOAL_VERBS, text, sentence, clause)
     if cue is None or _DONE_GOAL.search(text, sentence, clause):
         return None

@@ -198,7 +198,7 @@ def _expression(text: str, numeral: Numeral, vocabulary: Vocabulary) -> Expressi
     )
     if numeral.form in ("percent", "tenths", "discount"):
         found.unit, found.kind = "%", "percent"
-        if text[start - 1 : start] == "-" and not text[max(0, start - 2)].isalnum():
+        if text[start - 1 : start] == "-" and not (text[max(0, start - 2)].isascii() and text[max(0, start - 2)].isalnum()):
             found.start, found.value = start - 1, None if numeral.value is None else -numeral.value
     elif numeral.form == "permille":
         found.unit, found.kind = "‰", "percent"

@@ -28,7 +28,7 @@ def mark_cells(text: str, items: list[Expression], occupied: Container[int]) -> 
     `occupied` holds the starts of list numbers and dates, which are no cells.
     """
     starts = [item.number_start for item in items]
-    rows: list[tuple[int, int, list[Expression]]] = []
+    rows: list[tuple[int, int, int, list[Expression]]] = []
     for match in _ROW.finditer(text):
         first = bisect_left(starts, match.start())
         cells = [i for i in items[first : first + 14] if i.number_end <= match.end()]
@@ -37,14 +37,13 @@ def mark_cells(text: str, items: list[Expression], occupied: Container[int]) -> 
         if len(cells) < 2 or any(c.unit is not None or c.form != "plain" for c in cells) or _years(cells):
             continue
         if not any(cell.number_start in occupied for cell in cells):
-            rows.append((match.start(), match.end(), cells))
-    columns = Counter(len(cells) for _, _, cells in rows).most_common(1)
-    for start, end, cells in rows:
+            rows.append((match.start(), match.end(), first, cells))
+    columns = Counter(len(row[3]) for row in rows).most_common(1)
+    for start, end, place, cells in reversed(rows):
         read = cells
         if columns and len(cells) != columns[0][0] and "\x20" in text[start:end]:
             read = _parted(text, start, end, columns[0][0]) or cells
         if read is not cells:
-            place = items.index(cells[0])
             items[place : place + len(cells)] = read
         kind = "duration" if _DAYS.search(text, max(0, start - 16), start) else "count"
         for cell in read:

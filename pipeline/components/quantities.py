@@ -31,8 +31,8 @@ _FINAL = frozenset({"unreadable", "title, date or number", "list number", "perio
 _SURE, _DOUBT = 0.92, 0.08
 _GENRES = (
     ("report", re.compile(r"报告|总结|汇报|情况|公报|答复|讲话|演[辞词]|简报|综述|概况|成就|质询|发言|述职|预算案")),
-    ("rule", re.compile(r"标准|办法|规定|细则|条例|措施|通知|规程|公告|指引|准则|决定|意见")),
-    ("plan", re.compile(r"方案|规划|计划|要点|纲要|安排")),
+    ("rule", re.compile(r"(?:标准|办法|规定|细则|条例|措施|通知|规程|公告|指引|准则|决定|意见)(?:\([^()]{1,12}\))?$")),
+    ("plan", re.compile(r"(?:方案|规划|计划|要点|纲要|安排)(?:\([^()]{1,12}\))?$")),
 )
 _HEAD = 160
 
@@ -163,13 +163,11 @@ class Quantities:
 def genre(text: str, found: Layout) -> str:
     """report, rule or plan, by the title (or the first lines of a text without one)."""
     title = found["title"]
-    head = text[title[0] : title[1]] if title else ""
-    if not head:
-        lines = [line for line in text[:_HEAD].split("\n")[:4] if 4 <= len(line.strip()) <= 60 and "。" not in line]
-        head = " ".join(lines)
-    head = re.sub(r"《[^《》]{0,80}》", "", head)
+    lines = [re.sub(r"\s+", "", text[title[0] : title[1]])] if title else []
+    lines += [line.strip() for line in text[:_HEAD].split("\n")[:4] if 4 <= len(line.strip()) <= 60 and "。" not in line]
+    lines = [re.sub(r"《[^《》]{0,80}》", "", line) for line in lines]
     for name, pattern in _GENRES:
-        if pattern.search(head):
+        if any(pattern.search(line) for line in lines):
             return name
     return "report"
 
