@@ -42,8 +42,9 @@ class Names:
         phrase = "".join(text[start:end] for start, end in measure)
         for start in range(max(0, len(phrase) - 24), len(phrase) - 1):
             found = self._entries.get(phrase[start:])
-            if found and not (start and phrase[start - 1] in _NEGATIONS):
-                return found if _fits(found, quantity) else None
+            if found:
+                negated = start > 0 and phrase[start - 1] in _NEGATIONS
+                return found if _fits(found, quantity) and not negated else None
         return None
 
 

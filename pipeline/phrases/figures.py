@@ -192,7 +192,7 @@ def _one(
         return Measure(spans, "indicator.age_group")
     return (
         _after(phrases, figure, before, after, last, begin)
-        or _before(phrases, figure, before, after, last)
+        or _before(phrases, figure, before, after, last, begin)
         or _carried(phrases, figure, before, after, last, low, begin)
     )
 
@@ -250,7 +250,9 @@ def _attributive(phrases: NounPhrases, figure: Figure, before: Before, noun: Spa
     return before.noun if str(number) != (figure.value or "") else None
 
 
-def _before(phrases: NounPhrases, figure: Figure, before: Before, after: After, last: Measure | None) -> Measure | None:
+def _before(
+    phrases: NounPhrases, figure: Figure, before: Before, after: After, last: Measure | None, begin: int
+) -> Measure | None:
     """The noun before the figure, with the subject of a generic noun, the 占-phrase, or the verb of doings."""
     noun = before.noun
     if noun is None:
@@ -264,7 +266,8 @@ def _before(phrases: NounPhrases, figure: Figure, before: Before, after: After, 
     spans = [noun]
     if phrases.is_generic(noun):
         subject = before.subject
-        if subject is None and last and last.spans and not last.verb_only:
+        carries = last is not None and bool(last.spans) and not last.verb_only
+        if subject is None and last and carries and (not phrases.is_thing(noun) or last.spans[-1][0] >= begin):
             subject = _bearer(phrases, last)
         spans = sorted({noun, subject}) if subject and subject != noun else [noun]
     base = list(spans)

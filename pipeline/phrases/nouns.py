@@ -55,6 +55,8 @@ _LEADING = re.compile(
 _TRAILING = re.compile(
     r"(?:[\s、,:“(]|等(?:方面)?|的|(?<![境国省市县区室])内|工作(?!日|量)|方面|情况下|(?<![初高集其大小])[当之]?中|和|(?<![惠涉普顾危波])及|以及)+$"
 )
+# A region word that is part of a name: 全区通办, 全市一张网.
+_REGION_NAME = re.compile(r"通办|办(?![公理结事])|统|性|联|一体|化")
 # The unit in the label of a table row: 投诉数目(宗).
 _UNIT_LABEL = re.compile(r"\(\s*(?:[宗个张件人元户家次项名吨亩%]|[万亿]元|人次|平方米|公顷|公里|万人|亿人)\s*\)$")
 _AMONG = re.compile(r"[\s、,]*(?:其中包括|其中|(?<=\()(?:包括|包含|含)|其)[,:]?")
@@ -125,6 +127,8 @@ class NounPhrases:
         if noun is None:
             return Before(share=share, changed=changed, among=bool(among), bare=True)
         subject = self._subject(low, cut) if cut and self.is_generic(noun) else None
+        if cut and subject is None and cut.end == noun[0] and self._compounds(cut, noun):
+            noun, cut = (cut.start, noun[1]), None
         governor = (cut.start, cut.end) if cut and cut.roles & {"always", "object", "soft"} else None
         return Before(noun, subject, None, share, changed, bool(among), False, governor, high < figure, attributive)
 
@@ -146,8 +150,9 @@ class NounPhrases:
     def tail(self, noun: Span) -> int | None:
         """Where the head that coordinated modifiers share begins: a generic noun or a known indicator."""
         generic, known = self.generic_tail(noun), self._known.get(noun[1])
-        starts = [start for start in (generic, known) if start is not None and start > noun[0]]
-        return min(starts) if starts else None
+        if known is not None and known > noun[0] and (generic is None or noun[1] - generic <= 2):
+            return known
+        return generic
 
     def _leading(self, low: int, high: int) -> int:
         while low < high:
@@ -264,7 +269,7 @@ class NounPhrases:
         rest = text[token.end : high]
         if rest.startswith("的") or (len(rest) == 1 and "region" not in roles):
             return False
-        if "region" in roles and rest.startswith(("通办", "统", "性", "联", "一体", "化")):
+        if "region" in roles and _REGION_NAME.match(rest):
             return False
         if "的" in rest and _NUMBER_OF.search(rest) and roles & {"always", "object", "soft"}:
             return False
@@ -281,6 +286,15 @@ class NounPhrases:
             and token.end - token.start == 1
             and text[token.start] in "已均都正将被由在为从经按以是有需达共"
         )
+
+    def _compounds(self, verb: Token, noun: Span) -> bool:
+        """Whether a verb and the generic noun after it are one name (获批面积, 公开事项)."""
+        thing = self.text[noun[0] : noun[1]] in _THINGS
+        return self.is_generic(noun) and ("soft" in verb.roles if thing else "always" not in verb.roles)
+
+    def is_thing(self, noun: Span) -> bool:
+        """Whether the phrase is a generic noun that is counted itself (事项)."""
+        return self.text[noun[0] : noun[1]] in _THINGS
 
     def _subject(self, low: int, verb: Token) -> Span | None:
         """Who or what does the verb before a generic noun, as far as the clause names it."""
@@ -375,4 +389,4 @@ class NounPhrases:
             return True
         if token.end == high or ("ending" in roles and self.tokens.at(token.end)):
             return next_figure or not roles.isdisjoint({"object", "ending"})
-        return next_figure and "object" in roles
+        return "object" in roles and (next_figure or bool(_OWNER.search(text, start, token.start)))

@@ -1,0 +1,329 @@
+"""What each figure measures and when, class by class: marked sentences of invented wording.
+
+`[5个]` marks a figure; `[target:…]`, `[baseline:…]`, `[up:…]`, `[down:…]` say what the quantities component knows of
+it. After the bar stands, one for each figure and divided by ;, the indicator (fragments joined by +) or the period;
+`-` is none.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from pipeline.components.indicators import Indicators
+from pipeline.components.periods import Periods
+from pipeline.lexicons import Lexicons
+from pipeline.spans import layout_of, read, text_of, write
+
+_MARK = re.compile(r"\[(?:(target|baseline|up|down|rank):)?([^\]]+)\]")
+_UNITS = (
+    ("percent", re.compile(r"(%|个百分点|成)(?:以上|以内|左右)?$")),
+    ("money", re.compile(r"[万亿]?(元|美元)(?:以上|左右)?$")),
+    ("area", re.compile(r"[万]?(亩|公顷|平方米|平方公里)$")),
+    ("weight", re.compile(r"[万亿]?(吨|斤)$")),
+    ("length", re.compile(r"[万]?(公里|米)$")),
+    ("duration", re.compile(r"(工作日|天|小时|年|个月)内?$")),
+    ("score", re.compile(r"(?<!个)(分)(?:以上)?$")),
+    ("multiple", re.compile(r"(倍)$")),
+    ("other", re.compile(r"(岁)(?:以上|以下)?$")),
+    ("frequency", re.compile(r"^一(次)$")),
+    ("count", re.compile(r"^\d+()$")),
+    ("count", re.compile(r"([^\d余多万亿千百]+?)(?:以上|左右)?$")),
+)
+
+LEXICONS = Lexicons.load()
+COMPONENT = Indicators(phrase_words=LEXICONS.entries("phrase_words"), indicators=LEXICONS.entries("indicators"))
+PERIODS = Periods(period_words=LEXICONS.entries("period_words"))
+NLP = spacy.blank("zh")
+
+
+def _quantity(start: int, end: int, cue: str | None, phrase: str) -> dict[str, object]:
+    kind, unit = "count", None
+    for name, pattern in _UNITS:
+        match = pattern.search(phrase)
+        if match:
+            kind, unit = name, match[1] or None
+            break
+    if cue == "rank" or phrase.startswith("第"):
+        kind, unit = "rank", "位"
+    number = re.match(r"\d+", phrase)
+    words = {"两": "2", "三": "3", "四": "4", "六": "6"}
+    return {
+        "start": start,
+        "end": end,
+        "kind": kind,
+        "value": number[0] if number else words.get(phrase[0]),
+        "value_high": None,
+        "unit": unit,
+        "comparator": "eq",
+        "status": cue if cue in ("target", "baseline") else "actual",
+        "change": cue if cue in ("up", "down") else "none",
+        "evidence": [],
+        "confidence": 1.0,
+    }
+
+
+def _read(marked: str) -> Doc:
+    text, quantities, last = "", [], 0
+    for match in _MARK.finditer(marked):
+        text += marked[last : match.start()]
+        quantities.append(_quantity(len(text), len(text) + len(match[2]), match[1], match[2]))
+        text, last = text + match[2], match.end()
+    text += marked[last:]
+    doc = NLP(text)
+    assert text_of(doc) == text, "write the row in normalised text"
+    layout_of(doc)
+    write(doc, "report", {"year": 2022, "date": "2022-11-30"})
+    write(doc, "quantities", quantities)
+    return COMPONENT(PERIODS(doc))
+
+
+def _rows(table: str) -> list[str]:
+    rows = [line for line in table.strip().splitlines() if line]
+    assert len(rows) >= 3, "a class needs three rows"
+    return rows
+
+
+def _field(text: str, spans: list[tuple[int, int]]) -> str:
+    return "+".join(text[start:end] for start, end in spans) or "-"
+
+
+def _check(row: str, field: str) -> None:
+    marked, expected = (part.strip() for part in row.split("|"))
+    doc = _read(marked)
+    found = [_field(text_of(doc), quantity[field]) for quantity in read(doc, "quantities")]
+    assert found == [part.strip() for part in expected.split(";")]
+
+
+BEFORE = """
+全县政务服务事项网上可办率达[98%],即办件占比[56.2%]。 | 政务服务事项网上可办率; 即办件占比
+云岭县共有政务服务事项[1208项]。 | 政务服务事项
+我局已开通便民专窗[12个],配备导办员[30名]。 | 便民专窗; 导办员
+入驻数字大厅的中介机构有[85家]。 | 入驻数字大厅的中介机构
+办理时限已压缩至[3个工作日]。 | 办理时限
+全年累计受理业务总量[36万件]。 | 受理业务总量
+截至6月底,发出证照数[5.2万张]。 | 发出证照数
+完成林地报批项目[44个],获批面积[310公顷]。 | 林地报批项目; 获批面积
+重大行政许可决定(不予许可)法制审核[6份]。 | 重大行政许可决定(不予许可)法制审核
+群众办事平均跑动[0.02次]。 | 群众办事平均跑动
+财政民生支出占比保持在[75%以上]。 | 财政民生支出占比
+规上工业增加值年均增长[up:5.1%]。 | 规上工业增加值
+"""
+
+AFTER = """
+推出[33个]智能审批事项。 | 智能审批事项
+为[1.2万家]企业减免费用。 | 企业
+[15个]乡镇(街道)已安装自助机。 | 乡镇(街道)
+大厅拥有[2000平方米]的办公面积。 | 办公面积
+[42条]热线已完成整合。 | 热线
+新建[7家]概念验证平台和[6家]孵化器。 | 概念验证平台; 孵化器
+提前[15天]超时短信提醒。 | 超时短信提醒
+整合了税务局、民政局等[10个]部门的移动端业务。 | 部门
+"""
+
+SPLIT = """
+“数字林海”项目完成投资[2.5亿元]。 | “数字林海”项目+投资
+受理惠企事项[60项],占比[30%]。 | 惠企事项; 惠企事项+占比
+平台业务量[超2万件],占全市业务量[40%]。 | 平台业务量; 平台业务量+占全市业务量
+有效灌溉面积占耕地面积的[33%]。 | 有效灌溉面积+占耕地面积
+投资[3500万元]的二号供水管网改造、[800万元]的老街照明改造完工。 | 投资+二号供水管网改造; 投资+老街照明改造
+确保一线执法人员[target:100%]持证上岗。 | 一线执法人员+持证上岗
+"""
+
+CARRIED = """
+行政许可事项即办率达[57%],位居全省[rank:第三]。 | 行政许可事项即办率; 行政许可事项即办率
+粮食总产量[80万吨],同比增长[up:3.6%],比上年提高[up:1.2个百分点]。 | 粮食总产量; 粮食总产量; 粮食总产量
+中介机构进驻数[88个],比去年新增[up:55个]。 | 中介机构进驻数; 中介机构进驻数
+生产总值由[baseline:160亿元]增加到[280亿元],年均增长[up:12%]。 | 生产总值; 生产总值; 生产总值
+可再生能源占装机比重由[baseline:40%]提升至[70%]。 | 可再生能源+占装机比重; 可再生能源+占装机比重
+服务贸易受外部影响,全年增长只有[up:1.2%]。 | 服务贸易
+将[baseline:19项]材料压减到[2项]。 | 材料; 材料
+"""
+
+SHARED = """
+政府网站与政务新媒体合格率均为[100%]。 | 政府网站与政务新媒体合格率
+跨省办、全省办、全市办占比分别达[62%]、[68%]和[70%]。 | 跨省办+占比; 全省办+占比; 全市办+占比
+金融业、软件和信息服务业增加值分别增长[up:9.7%]、[up:15.3%]。 | 金融业+增加值; 软件和信息服务业+增加值
+教师津贴、护士津贴再次提高,月人均分别提高[up:200元]、[up:90元]。 | 教师津贴; 护士津贴
+薪金和工资分别上升[up:6%]和[up:5%]。 | 薪金; 工资
+城乡居民人均可支配收入分别增长[up:6%]和[up:7.4%]。 | 城乡居民人均可支配收入; 城乡居民人均可支配收入
+"""
+
+LISTS = """
+共有公开事项[600项],其中行政许可事项[245项]。 | 公开事项; 行政许可事项
+办结依申请公开[82件],其中市直[50件]。 | 依申请公开; 依申请公开+市直
+全县有学校[43所],其中初中[8所],高中[3所]。 | 学校; 初中; 高中
+收到锦旗[3面]、表扬信[9封]。 | 锦旗; 表扬信
+查处违规代理[8家]、投标人[42家]。 | 违规代理; 投标人
+新增应用[259个],其中[up:47个]为便民应用。 | 应用; 应用
+"""
+
+PREDICATES = """
+共办结[16件]。 | 办结
+晋升[1人],提拔[3人]。 | 晋升; 提拔
+原有账号[35个],现已关停[12个],保留[23个]。 | 账号; 账号+关停; 账号+保留
+网格员共巡查[53万次]。 | 巡查
+限定[target:3个工作日内]回复。 | 回复
+党组共研究法治议题[2次]。 | 研究法治议题
+"""
+
+TABLES = """
+投诉数目(宗)[3261] [2892] [3330] | 投诉数目; 投诉数目; 投诉数目
+上半年获批宗数[8330] [7271] [5815] | 获批宗数; 获批宗数; 获批宗数
+总投资:[12亿元] | 总投资
+"""
+
+NEIGHBOURS = """
+老城区道路保障性住房[5套] | 老城区道路保障性住房
+公共数据开放目录[57条] | 公共数据开放目录
+工业增加值[50亿元] | 工业增加值
+国有企业利润[5亿元] | 国有企业利润
+初中毕业生[800人] | 初中毕业生
+投标保证金[3万元] | 投标保证金
+服务评价满意率[99%] | 服务评价满意率
+旧有小区[8个] | 旧有小区
+"""
+
+
+@pytest.mark.parametrize("row", _rows(BEFORE))
+def test_before(row: str) -> None:
+    _check(row, "indicator")
+
+
+@pytest.mark.parametrize("row", _rows(AFTER))
+def test_after(row: str) -> None:
+    _check(row, "indicator")
+
+
+@pytest.mark.parametrize("row", _rows(SPLIT))
+def test_split(row: str) -> None:
+    _check(row, "indicator")
+
+
+@pytest.mark.parametrize("row", _rows(CARRIED))
+def test_carried(row: str) -> None:
+    _check(row, "indicator")
+
+
+@pytest.mark.parametrize("row", _rows(SHARED))
+def test_shared(row: str) -> None:
+    _check(row, "indicator")
+
+
+@pytest.mark.parametrize("row", _rows(LISTS))
+def test_lists(row: str) -> None:
+    _check(row, "indicator")
+
+
+@pytest.mark.parametrize("row", _rows(PREDICATES))
+def test_predicates(row: str) -> None:
+    _check(row, "indicator")
+
+
+@pytest.mark.parametrize("row", _rows(TABLES))
+def test_tables(row: str) -> None:
+    _check(row, "indicator")
+
+
+@pytest.mark.parametrize("row", _rows(NEIGHBOURS))
+def test_verbs_inside_nouns_do_not_cut(row: str) -> None:
+    _check(row, "indicator")
+
+
+IN_SENTENCE = """
+2022年,全县新建公园[6座],绿道[20公里]。 | 2022年; 2022年
+截至10月底,共办结[500件]。 | 截至10月底
+由2015年的[baseline:6家]增至2022年的[9家],其中民营[4家]。 | 2015年; 2022年; 2022年
+1-10月受理[43件];办结[40件]。 | 1-10月; 1-10月
+目前进驻机构[88家],比去年新增[up:55家]。 | 目前; 目前
+将以往需要的[baseline:19项]材料压减到[2项]。 | 以往; -
+2020年、2021年、2022年申请宗数分别为[5宗]、[6宗]和[7宗]。 | 2020年; 2021年; 2022年
+2022年旅游收入[69亿元],是2010年的[2.6倍]。 | 2022年; 2022年
+"""
+
+FROM_BEFORE = """
+2022年,全县加快改革。新建公园[6座]。绿道[20公里]。 | 2022年; 2022年
+今年以来,巡查[53万次]。平台受理[42件]。 | 今年以来; 今年以来
+全年接待游客[70万人次]。航线达到[34条]。基地有[5家]。 | 全年; 全年; -
+2022年办理[9件]。力争办结率达到[target:95%]。 | 2022年; -
+"""
+
+NO_PERIOD = """
+2022年办结[9件]。\n二是优化服务。开通专窗[6个]。 | 2022年; -
+该公司成立于1998年5月,占地[22亩]。员工[60人]。 | -; -
+2022年购书[9册]。现有读者[6人]。 | 2022年; -
+比2005年增加[up:59亿斤]。 | -
+《2021年度考核办法》规定得[90分]。 | -
+低保标准为每人每月[900元]。 | -
+2022年,[target:65岁以上]老人免费乘车。 | -
+"""
+
+
+@pytest.mark.parametrize("row", _rows(IN_SENTENCE))
+def test_period_in_the_sentence(row: str) -> None:
+    _check(row, "period")
+
+
+@pytest.mark.parametrize("row", _rows(FROM_BEFORE))
+def test_period_from_before(row: str) -> None:
+    _check(row, "period")
+
+
+@pytest.mark.parametrize("row", [r.replace("\\n", "\n") for r in _rows(NO_PERIOD.replace("\n二", "\\n二"))])
+def test_no_period(row: str) -> None:
+    _check(row, "period")
+
+
+def test_period_carries_its_interval() -> None:
+    quantity = read(_read("截至10月底,共办结[500件]。"), "quantities")[0]
+    assert (quantity["period_start"], quantity["period_end"]) == (None, "2022-10-31")
+
+
+@pytest.mark.parametrize(
+    "marked, canonical",
+    [
+        ("网办率达[98%]", "网上可办率"),
+        ("全县政务服务事项可网办率达[98%]", "网上可办率"),
+        ("即办比例[56%]", "即办件占比"),
+        ("经济总量增长[up:5%]", "地区生产总值"),
+        ("非行政许可事项[9项]", None),
+        ("网办率[5件]", None),
+        ("奇石数量[5块]", None),
+    ],
+)
+def test_canonical_name(marked: str, canonical: str | None) -> None:
+    assert read(_read(marked), "quantities")[0]["indicator_id"] == canonical
+
+
+def test_the_lexicon_holds_enough_indicators() -> None:
+    assert len(LEXICONS.entries("indicators")) >= 120
+
+
+def test_evidence_names_rule_and_lexicon_line() -> None:
+    evidence = read(_read("2022年网办率达[98%]"), "quantities")[0]["evidence"]
+    assert evidence[:2] == ["rule:indicator.before", "rule:period.sentence"]
+    assert evidence[2].startswith("indicators/services.tsv:")
+
+
+def test_find_changes_nothing() -> None:
+    doc = _read("网办率达[98%]")
+    before = [dict(quantity) for quantity in read(doc, "quantities")]
+    COMPONENT.find(doc)
+    assert read(doc, "quantities") == before
+
+
+@pytest.mark.parametrize(
+    "marked", ["[5个]", "[5个][6个]", "的[5个]的", "((([5个]", "“[5个]", "其中[5个],占[5%]", "分别[5个]、[6个]"]
+)
+def test_odd_input_does_not_raise(marked: str) -> None:
+    assert len(read(_read(marked), "quantities")) >= 1
+
+
+def test_linear_time() -> None:
+    started = time.perf_counter()
+    _read("共办结" + "、甲[5件]" * 1500)
+    assert time.perf_counter() - started < 6
