@@ -79,10 +79,12 @@ class _Writer:
 
     def official(self, finding: dict[str, Any]) -> Official:
         titles = (self._reference(spans) for spans in finding["titles"])
+        common = self._common(finding)
         return Official(
-            **self._common(finding),
+            **common,
             person_id=finding["person_id"],
-            name=finding["name"],
+            # The name in the characters of the source: 陳 stays 陳, while the rules saw 陈.
+            name="".join(common["text"].split()) if finding["name"] else None,
             titles=tuple(title for title in titles if title is not None),
             organisation=self._reference(finding["organisation"]),
             organisation_id=finding["organisation_id"],

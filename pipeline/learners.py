@@ -60,15 +60,17 @@ def _is(component: str, kind: str) -> Callable[[Example], Iterator[tuple[Sequenc
     return rows
 
 
-def _field(component: str, kind: str, field: str) -> Callable[[Example], Iterator[tuple[Sequence[str], str]]]:
-    """Rows of the question which value a field of a true record has."""
+def _field(
+    component: str, kind: str, field: str, features: str = "features"
+) -> Callable[[Example], Iterator[tuple[Sequence[str], str]]]:
+    """Rows of the question which value a field of a true record has; ``features`` is the key of a proposal."""
 
     def rows(example: Example) -> Iterator[tuple[Sequence[str], str]]:
         gold = example.gold[kind]
         for proposal in example.proposals[component]:
             record = gold.get((proposal["start"], proposal["end"]))
             if record is not None:
-                yield proposal["features"], record[field]
+                yield proposal[features], record[field]
 
     return rows
 
@@ -79,9 +81,11 @@ LEARNERS: Mapping[str, Learner] = {
     "quantity_status": Learner("quantities", Recipe(CLAIM_STATUSES), _field("quantities", "claim", "status")),
     "official": Learner("officials", Recipe(YES_NO), _is("officials", "official")),
     "initiative": Learner("initiatives", Recipe(YES_NO), _is("initiatives", "initiative")),
-    "initiative_type": Learner("initiatives", Recipe(INITIATIVE_TYPES), _field("initiatives", "initiative", "type")),
+    "initiative_type": Learner(
+        "initiatives", Recipe(INITIATIVE_TYPES), _field("initiatives", "initiative", "type", "type_features")
+    ),
     "initiative_status": Learner(
-        "initiatives", Recipe(INITIATIVE_STATUSES), _field("initiatives", "initiative", "status")
+        "initiatives", Recipe(INITIATIVE_STATUSES), _field("initiatives", "initiative", "status", "status_features")
     ),
 }
 
