@@ -58,6 +58,9 @@ _VEHICLES: Final = (
     "紧扣",
 )
 """What stands after these is a setting, a means or a theme, and not acted on."""
+_CLASS: Final = re.compile(
+    r"等(?:[\d一二两三四五六七八九十多]+[个项])?(?:重[大点]|特色)?(?:项目|工程|措施|服务|平台|活动|系统|制度|机制|改革|赛事|酒店|建设|行动|技术|功能|政策)$"
+)
 _DONE_TO: Final = re.compile(r"(?:进行|予以|加以|实施|开展)")
 
 
@@ -126,7 +129,18 @@ def _opened(marks: Marks, start: int, end: int, high: int) -> str:
     if text[joint - 1 : joint] in ("", "并", "、", ",", "。", ";", "\n"):
         return "p"
     headed = marks.ends.get(joint, "") in ("h", "q")
+    if not headed and _listed(marks, start, end, joint):
+        return "l"
     return ("k" if headed else "j") if marks.starts[start] != "o" else ("i" if headed else "o")
+
+
+def _listed(marks: Marks, start: int, end: int, joint: int) -> bool:
+    """Whether a building, body or event stands behind another name in a list of names without head nouns."""
+    head = marks.heads.get(end)
+    if head is None or marks.ends.get(end) != "h" or head.type not in ("project", "body", "campaign"):
+        return False
+    before = max(marks.text.rfind(mark, 0, joint) for mark in "、,。;和")
+    return 3 <= joint - before - 1 <= 12
 
 
 def _tail_follows(marks: Marks, end: int) -> bool:
@@ -146,6 +160,8 @@ def _possible(marks: Marks, start: int, end: int) -> bool:
     if _NEVER_FIRST.match(text, start, end):
         return False
     name = text[start:end]
+    if start in marks.joints and _CLASS.search(name):
+        return False
     if _NEVER_INSIDE.search(ATOM.sub("", name)):
         return False
     joint = marks.joints.get(start)
@@ -168,7 +184,10 @@ def _possible(marks: Marks, start: int, end: int) -> bool:
 def _stands_alone(marks: Marks, end: int) -> bool:
     """Whether what ends there is a name by itself: quoted, or with a strong head noun."""
     closed = marks.ends.get(end)
-    return closed == "q" or (closed == "h" and marks.heads[end].strong)
+    if closed != "h":
+        return closed == "q"
+    head = marks.heads[end]
+    return head.strong or head.type in ("project", "body", "pilot")
 
 
 def _quotation(marks: Marks, start: int, end: int, name: str, joint: int | None) -> bool:

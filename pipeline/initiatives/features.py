@@ -25,6 +25,7 @@ _VEHICLE: Final = re.compile(
 _NEGATIVE: Final = re.compile(r"不足|不够|尚未|不到位|滞后|缺乏|薄弱|困难|问题|有待")
 _COORD: Final = re.compile(r"[、和与及]")
 _DONE_TO: Final = re.compile(r"(?:进行|予以|加以|实施|开展)(?:了|相应的?|全面|集中|系统|统一)*")
+_ADVERBS: Final = re.compile(r"(?:已经?|正式|顺利|全面|基本|成功|陆续|相继|初步|正在|正|率先|均已?|也|全部|主体|进一步|深入|有序|稳步|加快|全线|如期|即将|工程|建设|工作|获|,)*")
 _DIGIT: Final = re.compile(r"\d")
 
 Where = Callable[[int], tuple[str, bool, int]]
@@ -46,6 +47,7 @@ class Context:
         self._end_cache: dict[int, list[str]] = {}
         self._clause_cache: dict[int, list[str]] = {}
         self._governor_cache: dict[int, Verb | None] = {}
+        self._subject_cache: dict[int, Verb | None] = {}
         self._counts = Counter(self.text[c.start : c.end] for c in candidates)
 
     def where(self, offset: int) -> tuple[str, bool, int]:
@@ -106,41 +108,58 @@ class Context:
         low = self.marks.clauses[clause][0]
         before = text[max(low, start - 2) : start]
         found = [
-            "so=" + opened,
             "p1=" + ("dui" if opened == "v" and before[-1:] == "对" else before[-1:]),
             "p2=" + ("dui" if opened == "v" and before[-1:] == "对" else before),
             "f1=" + text[start],
             "f2=" + text[start : start + 2],
         ]
         verb = self.governor(start, clause)
-        if verb is None:
-            found.append("gv=none")
-        else:
+        if verb is not None:
             gap = self.marks.origins.get(start, start) - verb.end
-            near = self._near(start, opened, gap)
-            found += [
-                "gv=" + verb.term,
-                "gd=" + near,
-                f"gs={verb.status}{near}",
-                f"gl={verb.light}{verb.launch}",
-                "go=" + opened + near,
-            ]
-            found += ["ge=" + verb.sense, "ged=" + verb.sense + near]
-            if not verb.inside:
-                found.append("gb=" + near)
             if start - low > 0 and gap == 0:
                 back = text[max(low, verb.start - 2) : verb.start]
                 found += ["b1=" + (back[-1:] or "^"), "b2=" + back]
             lead = verb.start - low
-            found.append(
-                "pl=" + ("0" if lead <= 0 else "2" if lead < 3 else "4" if lead < 5 else "8" if lead < 9 else "x")
-            )
+            found.append("pl=" + ("0" if lead <= 0 else "2" if lead < 3 else "4" if lead < 5 else "8" if lead < 9 else "x"))
         if start == low:
             found.append("first")
         starting = self._starting.get(start)
         if starting is not None:
             found += ["sv", "sv=" + starting.term]
         return found
+
+    def subject_verb(self, end: int, clause: int) -> Verb | None:
+        """The launch verb whose subject, alone or in a list, ends there (X正式上线; X、Y等项目竣工)."""
+        if end in self._subject_cache:
+            return self._subject_cache[end]
+        high = self.marks.clauses[clause][1]
+        found: Verb | None = None
+        place = bisect_right(self.marks.verb_starts, end - 1)
+        verbs = self.marks.verbs
+        listed = self.text[end : end + 1] in "、和与及等"
+        while place < len(verbs) and verbs[place].end <= high:
+            verb = verbs[place]
+            gap = verb.start - end
+            if verb.launch and (_ADVERBS.fullmatch(self.text, end, verb.start) or (listed and gap < 60)):
+                found = verb
+                break
+            if not verb.inside or not listed:
+                break
+            place += 1
+        self._subject_cache[end] = found
+        return found
+
+    def ruler(self, candidate: Candidate) -> tuple[Verb | None, str]:
+        """The verb that acts on a candidate and how far it is: 0 beside it, c over a list, S behind its subject."""
+        start, end, opened, _, clause = candidate
+        verb = self.governor(start, clause)
+        if verb is None or (opened in "cd" and verb.sense in ("launch", "aim")):
+            subject = self.subject_verb(end, clause)
+            if subject is not None:
+                return subject, "S"
+        if verb is None:
+            return None, "x"
+        return verb, self._near(start, opened, self.marks.origins.get(start, start) - verb.end)
 
     def nearness(self, candidate: Candidate) -> str:
         """How far the governing verb of a candidate stands; x without one."""
@@ -234,37 +253,31 @@ class Context:
             else "60"
         )
         found = ["ln=" + size, "oc=" + opened + closed, "ls=" + size + closed]
-        verb = self.governor(start, clause)
         kind = head.type if head else closed
-        if verb is not None:
-            near = self._near(start, opened, self.marks.origins.get(start, start) - verb.end)
-            power = "n" if head is None else "s" if head.strong else "w"
-            found += [
-                "vh=" + verb.term + kind,
-                "vt=" + near + kind + verb.status,
-                f"vp={verb.sense}{near}{power}{opened in 'ki'}",
-                "vk=" + verb.sense + kind,
-            ]
         power = "n" if head is None else "s" if head.strong else "w"
-        found += ["ok=" + opened + kind, "op=" + opened + power + closed, "lp=" + size + power]
+        verb, near = self.ruler(candidate)
+        if verb is None:
+            found += ["gv=none", "op=" + opened + power + closed, "ok=" + opened + kind]
+        else:
+            term, sense = verb.term, verb.sense
+            found += ["gv=" + term, "gd=" + near, "gs=" + verb.status + near, "go=" + opened + near, "ge=" + sense, "ged=" + sense + near]
+            found += ["gl=" + str(verb.light) + str(verb.launch), "vh=" + term + kind, "vt=" + near + kind + verb.status, "vk=" + sense + kind]
+            found += ["vp=" + sense + near + power, "acted=" + near + power]
+            if near in "0cS":
+                found += ["acted", "acted=" + power + closed, "acted=" + kind]
+            if not verb.inside:
+                found.append("gb=" + near)
+            if near != "S":
+                found += ["op=" + opened + power + closed, "ok=" + opened + kind]
+        found.append("lp=" + size + power)
         found.append("lk=" + size + kind)
         self._quotes(name, closed, found)
         if head and len(head.term) == length:
             found += ["bare", "bare=" + head.type, f"bl={length}"]
         elif head:
             found.append("m2=" + self.text[max(start, end - len(head.term) - 2) : end - len(head.term)])
-            found.append(
-                "rest="
-                + (
-                    "1"
-                    if length - len(head.term) == 1
-                    else "2"
-                    if length - len(head.term) == 2
-                    else "4"
-                    if length - len(head.term) < 5
-                    else "x"
-                )
-            )
+            rest = length - len(head.term)
+            found.append("rest=" + ("1" if rest == 1 else "2" if rest == 2 else "4" if rest < 5 else "x"))
         self._inside(candidate, name, found)
         self._nots(name, found)
         if head and not head.strong:

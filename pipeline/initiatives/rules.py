@@ -17,22 +17,18 @@ def believed(context: Context, candidate: Candidate) -> float:
     Believed is what a doing verb has as its object, or a launch verb as its subject, if it is quoted or has a head noun
     with a modifier; not what the lexicon excludes, bare heads, or what stands in the section on problems.
     """
-    start, end, opened, closed, clause = candidate
+    start, end, _, closed, _ = candidate
     name = context.text[start:end]
     head = context.marks.heads.get(end) if closed == "h" else None
-    kind, heading, _ = context.where(start)
+    kind, _, _ = context.where(start)
     if (
         kind == "problems"
         or context.vocabulary.is_none(name)
         or (head is not None and len(head.term) >= end - start - 1)
     ):
         return _NO
-    verb = context.governor(start, clause)
-    near = context.nearness(candidate)
-    follower = context.follower(end, clause)
-    launched = follower is not None and follower.launch and follower.start - end < 4
-    acted = (verb is not None and verb.sense in _ACTING and near in "0c") or (launched and opened in "cki")
-    if not acted:
+    verb, near = context.ruler(candidate)
+    if verb is None or near not in "0cS" or not (near == "S" or verb.sense in _ACTING):
         return _NO
     believe = _NO
     if closed == "q" or (head is not None and head.strong):
