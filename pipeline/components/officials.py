@@ -16,10 +16,12 @@ from spacy.tokens import Doc
 from pipeline.layout import Layout, in_heading, section_kind, sentence_at
 from pipeline.lexicons import Entry
 from pipeline.models import LinearModel
-from pipeline.people.candidates import Candidate, Readers, find, label_pattern
+from pipeline.people.candidates import find
 from pipeline.people.duties import DutyReader
 from pipeline.people.names import NameReader
+from pipeline.people.parts import Candidate, Readers
 from pipeline.people.posts import PostReader, TitleInfo, heads
+from pipeline.people.rows import label_pattern
 from pipeline.schema import Official
 from pipeline.spans import layout_of, report_of, text_of, write
 
@@ -136,7 +138,7 @@ class Officials:
             if body[-length:] in self._full:
                 full = body[:-length] + self._full[body[-length:]]
                 break
-        if issuer and (issuer.endswith(full) or issuer.endswith(full.lstrip("省市县区州旗")) and len(full) > 4):
+        if issuer and (issuer.endswith(full) or (issuer.endswith(full.lstrip("省市县区州旗")) and len(full) > 4)):
             return issuer
         return full
 
@@ -213,7 +215,7 @@ def _body_before(text: str, candidate: Candidate) -> tuple[int, int] | None:
 
 
 _SUBJECT = re.compile(
-    r"(?<![\u4e00-\u9fff])(?:\d{4}年|今年)?([我本](?:局|委|办|厅|院|校|中心|镇|乡|街道|公司|单位))[\u4e00-\u9fff]{0,6}?(?:成立|设立|组建|明确|确定|任命|决定|调整)"
+    r"(?<![\u4e00-\u9fff])(?:\d{4}年|今年)?([我本](?:局|委|办|厅|院|校|中心|镇|乡|街道|公司|单位))[\u4e00-\u9fff,]{0,16}?(?:成立|设立|组建|明确|确定|任命|决定|调整)"
 )
 
 

@@ -10,14 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-_ADVERB: Final = (
-    r"(?:(?:要|应当?|必须|须|将|均|都|也|已|继续|同时|认真|切实|严格|全面|自觉|主动|充分|带头|始终|坚持|分别|共同|依法|积极|统一|忠实|扎实|坚决|不折不扣|兼职?|负责|并|其中|同志|一并|率先|深入|有效|亲自)){0,4}"
-)
+_ADVERB: Final = r"(?:(?:要|应当?|必须|须|将|均|都|也|已|继续|同时|认真|切实|严格|全面|自觉|主动|充分|带头|始终|坚持|分别|共同|依法|积极|统一|忠实|扎实|坚决|不折不扣|兼职?|负责|并|其中|同志|一并|率先|深入|有效|亲自)){0,4}"
 _HOW: Final = r"(?:专职|专门|专人|具体|全面|牵头|统筹|主要|直接|亲自|总体|日常|重点|统一|分工){0,3}"
 # What may stand between the holder and the verb: 同志, a bracket (女), one mark.
 _LEAD: Final = r"(?:同志|先生|女士|等人?)?(?:\((?:女|挂职|兼职|[\u4e00-\u9fff]{1,3}族)\))?[ \t]{0,4}(?:[,:][ \t]{0,2})?(?:(?:现|一起|共同)[ \t]?)?"
 _APPOINTED: Final = r"(?:任命为|确定为|明确为|指定为|当选为|推选为|担任|兼任|出任|充任|作为|任|兼|为|是|当选)"
-_END: Final = r"(?=[,。;:、!?()\s的]|并|领导小组|\Z|负责|协助|分管|统筹|具体|主持|组织|同志)"
+_END: Final = r"(?=[,。;:、!?()\s的和及与]|并|领导小组|\Z|负责|协助|分管|统筹|具体|主持|组织|同志)"
 _SPEAK: Final = re.compile(r"[ \t]*(?:召开|会议|并讲话|座谈|开幕|仪式|今天|了|此次|本次)")
 
 
@@ -41,17 +39,26 @@ class DutyReader:
     as a duty only for a person whose own post is known.
     """
 
-    def __init__(self, *, roles: Iterable[str], posts: Iterable[str], verbs: Iterable[str], nouns: Iterable[str]) -> None:
+    def __init__(
+        self, *, roles: Iterable[str], posts: Iterable[str], verbs: Iterable[str], nouns: Iterable[str]
+    ) -> None:
         self._posts = frozenset(posts)
         role = "|".join(map(re.escape, sorted(set(roles) | self._posts, key=len, reverse=True)))
         verb = "|".join(f"{re.escape(word)}{_NOT_AFTER.get(word, '')}" for word in sorted(verbs, key=len, reverse=True))
         self._role = re.compile(rf"{_LEAD}{_ADVERB}{_APPOINTED}(?P<duty>[^,。;:、()\s]{{0,48}}?(?P<word>{role})){_END}")
-        self._role_end = re.compile(rf"(?:^|(?<=[,。;:、\s]))(?P<duty>[\u4e00-\u9fff]{{0,14}}?(?P<word>{role}))(?:分别|原则上)?\Z", re.M)
-        self._task = re.compile(rf"{_LEAD}(?:{_ADVERB}负责|{_ADVERB})(?P<duty>{_HOW}(?P<word>{verb})[^,。;:!?\n\t()并]{{0,60}})")
+        self._role_end = re.compile(
+            rf"(?:^|(?<=[,。;:、\s]))(?P<duty>[\u4e00-\u9fff]{{0,14}}?(?P<word>{role}))(?:分别|原则上)?\Z", re.M
+        )
+        self._task = re.compile(
+            rf"{_LEAD}(?:{_ADVERB}负责|{_ADVERB})(?P<duty>{_HOW}(?P<word>{verb})[^,。;:!?\n\t()并]{{0,60}})"
+        )
         # 履行 takes the words up to the last 职责 or 责任 of the clause that is not part of a longer word.
         self._perform = re.compile(
             rf"{_LEAD}(?:{_ADVERB})(?:履行|承担|担负|扛起|扛牢|落实|肩负)(?:好|起|了)?(?P<duty>[^,。;:\n]{{0,40}}?"
             r"(?P<word>职责|责任(?![人制书状]|清单|追究|落实|体系|义务)|“?一岗双责”?|义务))"
+        )
+        self._answer = re.compile(
+            rf"{_LEAD}{_ADVERB}(?P<duty>对[^,。;:\n]{{1,36}}?(?P<word>负总责|负全责|负责任|负[^,。;:\n负]{{1,8}}责任))"
         )
         noun = "|".join(map(re.escape, sorted(nouns, key=len, reverse=True)))
         self._first = re.compile(rf"(?:同志)?(?P<duty>[^,。;:\n“”]{{0,20}}?(?P<word>{noun}))")
@@ -64,6 +71,8 @@ class DutyReader:
         if (match := self._role.match(text, place)) and (known or match["word"] not in self._posts):
             return Duty(match.start("duty"), match.end("duty"), "role", match["word"])
         if match := self._perform.match(text, place):
+            return Duty(match.start("duty"), match.end("duty"), "perform", match["word"])
+        if match := self._answer.match(text, place):
             return Duty(match.start("duty"), match.end("duty"), "perform", match["word"])
         if match := self._task.match(text, place):
             return self._checked(text, match, by, named)
@@ -103,7 +112,7 @@ class DutyReader:
         if not rest and not by and verb not in _ENOUGH:
             return None
         # Of a post without a name, only a duty that tells what for: not 亲自抓, not 牵头落实.
-        if not named and (verb.endswith("抓") or len(rest) < (1 if by else 3) and not (by and not rest)):
+        if not named and (verb.endswith("抓") or (len(rest) < (1 if by else 3) and not (by and not rest))):
             return None
         while end < len(text) and text[end] == "、" and (more := _MORE.match(text, end + 1)):
             end = more.end()
@@ -112,7 +121,9 @@ class DutyReader:
 
 _HOLDERS = re.compile(r"(?:分别|原则上)?由([^。;:\n]{2,400}?)(?:同志)?(?:兼任|担任)")
 _APPOINTING = re.compile(r"(?:同志)?(?:兼任|担任|出任|作为|(?<![主责胜])任|为|兼)(?=[\u4e00-\u9fff“”]{0,16}\Z)")
-_MORE = re.compile(r"(?![^,。;、]{0,12}(?:局长|主任|书记|[省市县区镇乡厅部院校科股处]长|负责人|领导|负责同志|组长)(?!办公))[^,。;:、!?\n\t()并]{1,30}")
+_MORE = re.compile(
+    r"(?![^,。;、]{0,12}(?:局长|主任|书记|[省市县区镇乡厅部院校科股处]长|负责人|领导|负责同志|组长)(?!办公))[^,。;:、!?\n\t()并]{1,30}"
+)
 _ENOUGH: Final = frozenset({"负总责", "负全责", "总负责"})
 _NOT_AFTER: Final = {
     "联系": r"(?!人|电话|方式|地址|群众|实际|员)",

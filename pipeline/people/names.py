@@ -28,6 +28,8 @@ _BEFORE_NAME = re.compile(
 # Surnames that are nearly always function words, and those that need a sure end to be names.
 _NEVER_FIRST: Final = frozenset("由和应从但都那")
 _WORDS_TOO: Final = frozenset("任于向经时常要能越原又代成")
+# What is named after a person: not the person.
+_NAMESAKE = re.compile(r"式|精神|杯|奖(?![励项])|路(?![上过])|大道|故居|纪念|先进事迹|工作室|思想|理论")
 _VERB_FIRST = re.compile(r"任命|聘任|免去|由|以|明确|确定|推选|选举|提名|决定|会见|陪同|请|邀请|经|是|和|与")
 PLAIN, COMPOUND, DOTTED, MASKED, SPACED, SURNAME = "plain", "compound", "dotted", "masked", "spaced", "surname"
 
@@ -90,7 +92,11 @@ class NameReader:
             given = start + len(surname)
             if mask := _MASK.match(text, given, limit):
                 return Name(start, mask.end(), rank, MASKED, self.support(text, mask.end(), limit))
-            if (spaced := _SPACED.match(text, start, limit)) and spaced[1] == surname and text[spaced.start(2)] not in "任兼":
+            if (
+                (spaced := _SPACED.match(text, start, limit))
+                and spaced[1] == surname
+                and text[spaced.start(2)] not in "任兼"
+            ):
                 support = self.support(text, spaced.end(), limit)
                 if support >= 2 and not (self._never & set(spaced[2])):
                     return Name(start, spaced.end(), rank, SPACED, support)
@@ -125,19 +131,29 @@ class NameReader:
             for length in (2, 1):
                 surname = match[1][-length:]
                 if len(surname) == length and (rank := self._ranks.get(surname)):
-                    return Name(shift + match.end(1) - length, end, rank, MASKED, self.left(text, shift + match.end(1) - length, floor))
+                    return Name(
+                        shift + match.end(1) - length,
+                        end,
+                        rank,
+                        MASKED,
+                        self.left(text, shift + match.end(1) - length, floor),
+                    )
         best: Name | None = None
         for length in (4, 3, 2):
             start = end - length
-            if start < max(floor, 0):
+            if start < max(floor, 0) or text[start] in _NEVER_FIRST:
                 continue
             for surname, rank in self._surnames_at(text, start, end):
                 married = length == 4 and len(surname) == 1 and text[start + 1] in self._ranks
                 married = married and not _BEFORE_NAME.search(text, start, start + 1)
-                if not (married or 1 <= length - len(surname) <= 2) or not self._given(text[start + len(surname) : end]):
+                if not (married or 1 <= length - len(surname) <= 2) or not self._given(
+                    text[start + len(surname) : end]
+                ):
                     continue
                 left = self.left(text, start, floor)
-                name = Name(start, end, rank, COMPOUND if len(surname) > 1 else PLAIN, left, self._blocked(text, start, end))
+                name = Name(
+                    start, end, rank, COMPOUND if len(surname) > 1 else PLAIN, left, self._blocked(text, start, end)
+                )
                 if left and (best is None or (left, not name.blocked) > (best.support, not best.blocked)):
                     best = name
         return best
@@ -158,6 +174,8 @@ class NameReader:
 
     def support(self, text: str, place: int, limit: int) -> int:
         """How well the text after ``place`` shows that a name ends there, 0 to 3."""
+        if _NAMESAKE.match(text, place, limit):
+            return -1
         if place >= limit or _BOUNDARY.match(text, place) or _HONORIFIC.match(text, place):
             return 3
         if self._follow.match(text, place):
@@ -207,7 +225,7 @@ class NameReader:
         return any(text[start : start + length] in self._not_prefix for length in self._prefix_lengths)
 
     def _lengths(self, text: str, start: int, given: int, limit: int, rank: int, kind: str) -> list[Name]:
-        names = []
+        names: list[Name] = []
         for length in (1, 2, 3):
             end = given + length
             if end > limit or not self._given(text[given:end]):
@@ -216,6 +234,8 @@ class NameReader:
             if length == 3 and not (kind == PLAIN and text[given] in self._ranks and not names_end_before(names)):
                 break
             support = self.support(text, end, limit)
+            if support < 0:
+                return []
             if length == 3 and support < 3:
                 break
             names.append(Name(start, end, rank, kind, support, self._blocked(text, start, end)))

@@ -18,7 +18,7 @@ Offsets = tuple[int, int]
 _LONGEST_BODY: Final = 32
 # What stands between the verb (or the time) before a post and the body that the post belongs to.
 _CUT = re.compile(
-    r"由|以(?!及)|以及|兼任|担任|现任|时任|原任|历任|曾任|拟任|续任|改任|聘任|任命|(?<![责主信放胜])任(?!务)|为|兼|明确|确定|指定|推选|选举|推举|提名|免去|撤销|罢免|辞去|接受"
+    r"由|同志|以(?!及)|以及|兼任|担任|现任|时任|原任|历任|曾任|拟任|续任|改任|聘任|任命|(?<![责主信放胜])任(?!务)|为|兼|明确|确定|指定|推选|选举|推举|提名|免去|撤销|罢免|辞去|接受"
     r"|的|请|邀请|陪同|会同|听取|决定|同意|在(?!线)|让|被|使|来自|经(?=[省市县区局]|党)|(?<!方)向(?=[省市县区州我本局]|党)|对(?=[省市县区我本局])|成立|设立|调整|增补"
     r"|召集|督促|要求|压实|落实|强化|发挥|按照|根据|包括|(?<!平)均|分别|作为|充当|并|等|除|如(?=[省市县区])|与(?=[省市县区州我本局党分各]|[\u4e00-\u9fff]{2,3}[省市县区])"
     r"|和(?=[省市县区州我本局党分各镇乡]|[\u4e00-\u9fff]{2,3}[省市县区镇乡])|及(?=[省市县区州我本局党分各镇乡]|[\u4e00-\u9fff]{2,3}[省市县区镇乡])|会上|上午|下午|晚上|当天|近日|日前|随后|今天|昨天|目前|同时|其中"
@@ -190,7 +190,12 @@ class PostReader:
         window = text[low:start]
         tail = _LETTERS.search(window)
         left = low + (tail.start() if tail else len(window))
-        if left >= 2 and text[left - 1] == ")" and left < start and (opened := text.rfind("(", max(low, left - 8), left)) > low:
+        if (
+            left >= 2
+            and text[left - 1] == ")"
+            and left < start
+            and (opened := text.rfind("(", max(low, left - 8), left)) > low
+        ):
             left = low + _LETTERS.search(text[low:opened]).start()  # type: ignore[union-attr]
         if left == floor and left > 0 and (match := _COORDINATED_AT_START.match(text, left, start)):
             left = match.end()
@@ -203,7 +208,7 @@ class PostReader:
 
     def _with_body(self, text: str, left: int, start: int, end: int, info: TitleInfo) -> Post:
         before = text[left:start]
-        other = bool(_OTHER.match(before)) or info.form == "generic" and bool(_VAGUE.search(before))
+        other = bool(_OTHER.match(before)) or (info.form == "generic" and bool(_VAGUE.search(before)))
         foreign = any(name in before for name in self._foreign) or self.foreign_before(text, left)
         if info.form == "body" and info.head:
             head = end - len(info.head)
@@ -247,7 +252,9 @@ def heads(terms: Mapping[str, TitleInfo]) -> dict[str, TitleInfo]:
     for term, info in terms.items():
         head = ""
         if info.form == "body" or (info.form == "whole" and info.kind not in ("党", "政协") and info.level == "none"):
-            options = [term[i:] for i in range(1, len(term)) if term[i:] in simple or term[i:].startswith(("党组", "专职"))]
+            options = [
+                term[i:] for i in range(1, len(term)) if term[i:] in simple or term[i:].startswith(("党组", "专职"))
+            ]
             head = max(options, key=len, default="")
             if head and not _ends_like_body(term[: -len(head)]):
                 head = ""

@@ -1,0 +1,300 @@
+"""Names beside posts and roles: before them, behind them, joined by 任, 为, a bracket or nothing.
+
+Offsets are half-open and count in the text that is given; every form looks at one window beside its anchor.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from pipeline.people.duties import Duty
+from pipeline.people.names import Name
+from pipeline.people.parts import Candidate, Readers
+from pipeline.people.posts import Chain, Post
+from pipeline.people.unnamed import BY, role_before, unnamed
+
+_SPACES = re.compile(r"[ \t\u3000]{0,12}")
+
+
+_CONNECT = re.compile(
+    r"(?P<honour>同志|先生|女士)?(?:\((?:女|挂职|[\u4e00-\u9fff]{1,3}族|[男女],[^()]{0,12})\))?"
+    r"(?P<link>不再(?:担任|兼任)|现任|时任|拟任|当选为?|任命为|聘任为|为|担任|兼任|出任|改任|挂任|任|兼|的|[ \t\u3000]*[(:,][ \t]*|[ \t\u3000]{1,12})?\Z"
+)
+
+
+_DISMISS = re.compile(r"(?:免去|撤销|罢免|免|接受|同意|批准|任命|决定任命|提名|聘任|解聘)\Z")
+
+
+_NEXT_NAME = re.compile(r"(?:同志)?(?:\([^()\n]{1,40}\))?[ \t]{0,3}(?:[、]|和|及|与|以及)[ \t]{0,3}")
+
+
+_BY_NAME = re.compile(r"由|(?:以(?!下|上|及|来|后|前|内|外|往|此))|明确|确定|推选|推举|指定|选举")
+
+
+LEADERS: Final = frozenset({"习近平", "毛泽东", "邓小平", "江泽民", "胡锦涛", "周恩来", "李强", "孙中山"})
+
+
+_LEADER_ACTS = re.compile(
+    r"[^,。;、]{0,16}?(?:亲临|视察|考察|出席|率中央|发表|作出|听取|主持|会见|接见|致信|回信|致电|给[^,。;]{1,16}回信|来到|亲自)[^,。;]*"
+)
+
+
+_LEADER_NOUN = re.compile(r"(?:思想|精神|论述|讲话|指示|批示|要求|嘱托|部署|教导|殷殷嘱托)(?:时|中|后)?\Z")
+
+
+_PLACE_AHEAD = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:省|市|县|区|州|旗|镇|乡|街道|村|社区)")
+
+
+_HELD = re.compile(r"(?:时任|现任|原任|曾任|担任|任)\Z")
+
+
+_BIOGRAPHY = re.compile(
+    r"[ \t]*(?:\d{1,3}[.、][ \t]*)?(?P<name>[^\s,、。:]{1,12}(?:[ \t]{1,3}[\u4e00-\u9fff](?=[ \t,]))?)[ \t]*[,、 \t][ \t]*[男女][,、 \t]"
+)
+
+
+_ENDS_LINE = re.compile(r"[ \t]*[。]?\n?[ \t\u3000]*(?=主持|负责|分管|协助)")
+
+
+def of_chain(text: str, chain: Chain, floor: int, limit: int, readers: Readers) -> Iterator[Candidate]:
+    if any(post.other for post in chain.posts[:1]) or any(post.foreign for post in chain.posts):
+        return
+    names = list(_names_after_chain(text, chain, readers))
+    form = "after_post"
+    if not names:
+        names, form = _names_before_chain(text, chain, floor, readers)
+    if names:
+        after = chain.end if form != "after_post" else names[-1].end
+        duty = None if form == "appointed" else _duty(text, after, chain, names, readers, known=True)
+        posts = chain.posts
+        if (
+            form == "appointed"
+            and chain.posts[0].body is None
+            and BY.search(text, max(0, names[0].start - 4), names[0].start)
+        ):
+            word = text[chain.posts[0].start : chain.posts[0].end]
+            if readers.posts.is_role(word):
+                duty, posts = Duty(chain.posts[0].start, chain.posts[0].end, "role", word), ()
+        for name in names:
+            if not _leader_allowed(text, name, chain):
+                continue
+            right = max(chain.end, names[-1].end) if name is names[-1] or form != "after_post" else name.end
+            sure = _sureness(name, chain, form)
+            yield Candidate(name.start, name.end, form, name, posts, (duty.start, duty.end) if duty else None, duty.word if duty else "",
+                            "", sure, min(chain.start, names[0].start), right, [f"rule:official.{form}"])  # fmt: skip
+        return
+    yield from unnamed(text, chain, floor, readers)
+
+
+def _names_after_chain(text: str, chain: Chain, readers: Readers) -> Iterator[Name]:
+    gap = _SPACES.match(text, chain.end)
+    start = gap.end() if gap else chain.end
+    spaced = start > chain.end
+    line_start = not text[text.rfind("\n", 0, chain.start) + 1 : chain.start].strip(" \t\u3000")
+    if text[start : start + 1] == ":" and line_start:
+        start = _SPACES.match(text, start + 1).end()  # type: ignore[union-attr]
+        spaced = True
+    if text[start : start + 1] == "的" and _HELD.search(text, max(0, chain.start - 4), chain.start):
+        start += 1
+    yield from names_from(text, start, readers, spaced=spaced, weak=chain.posts[-1].info.form in ("weak",))
+
+
+def names_from(text: str, start: int, readers: Readers, *, spaced: bool = False, weak: bool = False) -> Iterator[Name]:
+    """The names that stand from ``start`` on, joined by 、 or 和."""
+    limit = min(len(text), start + 24)
+    name = readers.names.after(text, start, limit)
+    need = 3 if spaced or weak else 1
+    if (
+        name is None
+        or name.blocked
+        or (name.support < need and not (name.support == 0 and need == 1 and _plain(text, name)))
+    ):
+        return
+    if name.rank > 420 and name.support < 2:
+        return
+    while True:
+        yield name
+        step = _NEXT_NAME.match(text, name.end)
+        if not step:
+            return
+        start = step.end()
+        name = readers.names.after(text, start, min(len(text), start + 24))
+        if name is None or name.blocked or name.support < 2:
+            return
+
+
+def _plain(text: str, name: Name) -> bool:
+    """A name that nothing bounds on the right: three characters behind a frequent surname."""
+    return name.end - name.start == 3 and name.rank <= 150 and name.kind in ("plain",)
+
+
+def _names_before_chain(text: str, chain: Chain, floor: int, readers: Readers) -> tuple[list[Name], str]:
+    first = chain.posts[0]
+    names, form = _names_before(text, chain, chain.start, floor, readers)
+    if not names and 0 < first.far < chain.start and text[first.far - 1] in "(: \t,":
+        return _names_before(text, chain, first.far, floor, readers)
+    return names, form
+
+
+def _names_before(text: str, chain: Chain, begin: int, floor: int, readers: Readers) -> tuple[list[Name], str]:
+    """The names before a post that begins at ``begin``, and the form of words that joins them to it."""
+    first = chain.posts[0]
+    low = max(0, begin - 60)
+    connect = _CONNECT.search(text[low:begin])
+    if connect is None:
+        return [], ""
+    end = low + connect.start()
+    link = (connect["link"] or "").strip(" \t\u3000")
+    line = text.rfind("\n", 0, end) + 1
+    low = max(low, line, floor - 1 if floor and link != "(" else 0)
+    if end <= low:
+        return [], ""
+    direct = connect.end() == connect.start()
+    if chain.generic and not link and not direct:
+        return [], ""
+    if direct and (first.body is not None or chain.generic or first.info.form == "weak"):
+        return _split_body(text, chain, first, readers)
+    names = names_to(text, end, low, readers) or _subject_of_biography(text, line, end, link, readers)
+    if not names:
+        return _surname_only(text, chain, end, low, direct, readers)
+    if link in (":", ",") and text[line : names[0].start].strip(" \t\u3000\\d.、()"):
+        return [], ""
+    dismissed = text.startswith(("职务", "的职务", "一职"), chain.end)
+    if link == "的" and not dismissed and not _DISMISS.search(text, max(0, names[0].start - 6), names[0].start):
+        return [], ""
+    if link == "(":
+        return names[-1:], "row"
+    if link and link not in (":", ","):
+        return names, "appointed"
+    if direct and (names[-1].rank > 420 or names[-1].blocked):
+        return [], ""
+    return names, "before_post" if direct else "row"
+
+
+def _subject_of_biography(text: str, line: int, end: int, link: str, readers: Readers) -> list[Name]:
+    """刘某某,男,…出生,现任…: the name at the beginning of the line."""
+    if link not in ("现任", "任", "拟任", "担任") or end - line > 160:
+        return []
+    match = _BIOGRAPHY.match(text, line, end)
+    name = readers.names.after(text, match.start("name"), match.end("name")) if match else None
+    return [name] if name and match and name.end == match.end("name") and not name.blocked else []
+
+
+def names_to(text: str, end: int, floor: int, readers: Readers) -> list[Name]:
+    """The names that end at ``end``, joined by 、, in text order."""
+    found: list[Name] = []
+    while (name := readers.names.before(text, end, floor)) and not name.blocked:
+        found.append(name)
+        if name.start - 1 <= floor or text[name.start - 1] != "、":
+            break
+        end = name.start - 1
+    return found[::-1]
+
+
+def _split_body(text: str, chain: Chain, first: Post, readers: Readers) -> tuple[list[Name], str]:
+    """A name that runs into the body behind 免去 or 任命: 免去李四县教育局副局长职务."""
+    if first.body is None or not _DISMISS.search(text, max(0, chain.start - 6), chain.start):
+        return [], ""
+    for length in (3, 2, 4):
+        cell, rest = text[chain.start : chain.start + length], text[chain.start + length : first.body[1]]
+        name = readers.names.whole(cell)
+        if name and not name.blocked and rest and (rest[0] in "省市县区州旗镇乡局" or _PLACE_AHEAD.match(rest)):
+            start = chain.start
+            body = (start + length, first.body[1])
+            post = Post(first.start, first.end, body, first.info, body[0])
+            object.__setattr__(chain, "posts", (post, *chain.posts[1:]))
+            return [Name(start, start + length, name.rank, name.kind, 3)], "appointed"
+    return [], ""
+
+
+def _surname_only(
+    text: str, chain: Chain, end: int, low: int, direct: bool, readers: Readers
+) -> tuple[list[Name], str]:
+    """梁议员, 张书记: a surname alone before a post, with a mark before it."""
+    first = chain.posts[0]
+    if not direct or first.left != first.start or first.body is not None or first.info.form in ("generic", "weak"):
+        return [], ""
+    rank = readers.names.rank(text[end - 1 : end])
+    if rank is None or rank > 120 or text[end - 1] in "任于向和时常方金高万石江成平安全各原由党钱":
+        return [], ""
+    if end - 1 > low and not re.match(r"[\s,、。;:(“]|由|请|对|与", text[end - 2]):
+        return [], ""
+    return [Name(end - 1, end, rank, "surname", 3)], "before_post"
+
+
+def _leader_allowed(text: str, name: Name, chain: Chain) -> bool:
+    """National leaders count where they act, not in the names of thoughts, speeches and instructions."""
+    if text[name.start : name.end] not in LEADERS:
+        return True
+    if text[name.start : name.end] in ("李强",) and not any(
+        word in text[chain.start : chain.end] for word in ("总理", "国务院")
+    ):
+        return True
+    act = _LEADER_ACTS.match(text, max(name.end, chain.end))
+    return bool(act) and not _LEADER_NOUN.search(act.group()) and min(name.start, chain.start) > 0
+
+
+def _sureness(name: Name, chain: Chain, form: str) -> float:
+    sure = 0.97 if name.support >= 3 else 0.9 if name.support == 2 else 0.75 if name.support == 1 else 0.6
+    if name.rank > 400:
+        sure -= 0.1
+    return sure
+
+
+def _duty(text: str, place: int, chain: Chain, names: list[Name], readers: Readers, *, known: bool) -> Duty | None:
+    start = min(chain.start, names[0].start)
+    if asked := role_before(text, start, place, readers):
+        return asked
+    by = bool(BY.search(text, max(0, start - 4), start))
+    if own_line := _ENDS_LINE.match(text, place):
+        line = text.rfind("\n", 0, start) + 1
+        if not text[line:start].strip(" \t\u3000\\d.、()"):
+            place = own_line.end()
+    if text[place : place + 1] == ")":
+        place += 1
+    return readers.duties.after(text, place, known=known, by=by)
+
+
+def of_roles(text: str, hits: list[tuple[int, int, str]], readers: Readers) -> Iterator[Candidate]:
+    """王强任组长, 组长李明: a role with a name beside it and no post."""
+    for start, end, word in hits:
+        if not readers.posts.is_role(word):
+            continue
+        low = max(0, start - 40)
+        before = readers.duties.appointed_before(text, start, low)
+        if before is not None:
+            duty_start, holder_end = before
+            ordinary = readers.posts.info(word) is not None
+            for name in names_to(text, holder_end, max(low, text.rfind("\n", 0, holder_end) + 1), readers):
+                if ordinary and text[name.start - 1 : name.start] not in ("由", "、"):
+                    continue
+                yield Candidate(name.start, name.end, "role", name, (), (duty_start, end), word, "", 0.9, name.start, end,
+                                ["rule:official.appointed_role"])  # fmt: skip
+            continue
+        if readers.posts.info(word) is not None:
+            continue
+        gap = _SPACES.match(text, end)
+        place = gap.end() if gap else end
+        names = list(names_from(text, place, readers, spaced=place > end))
+        if names and names[0].support >= 3:
+            for name in names:
+                yield Candidate(name.start, name.end, "role", name, (), (start, end), word, "", 0.88, start, name.end,
+                                ["rule:official.role_name"])  # fmt: skip
+
+
+def of_agents(text: str, readers: Readers) -> Iterator[Candidate]:
+    """由李明负责…: a name without a post behind 由, 以, 明确, with a duty."""
+    for match in _BY_NAME.finditer(text):
+        names = list(names_from(text, match.end(), readers))
+        if not names:
+            continue
+        duty = role_before(text, match.end(), names[-1].end, readers) or readers.duties.after(
+            text, names[-1].end, known=True, by=True
+        )
+        if duty is None:
+            continue
+        for name in names:
+            yield Candidate(name.start, name.end, "agent", name, (), (duty.start, duty.end), duty.word, "", 0.88, match.start(),
+                            names[-1].end, ["rule:official.agent"])  # fmt: skip

@@ -1,0 +1,37 @@
+"""What the modules that find officials pass to each other."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.people.duties import DutyReader
+from pipeline.people.names import Name, NameReader
+from pipeline.people.posts import Offsets, Post, PostReader
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A possible official; ``form`` names the form of words that it was found in."""
+
+    start: int
+    end: int
+    form: str
+    name: Name | None = None
+    posts: tuple[Post, ...] = ()
+    duty: Offsets | None = None
+    duty_word: str = ""
+    place: str = ""
+    sure: float = 0.9
+    left: int = 0
+    right: int = 0
+    evidence: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    names: NameReader
+    posts: PostReader
+    duties: DutyReader
+    labels: re.Pattern[str]
+    label_words: frozenset[str]

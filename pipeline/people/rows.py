@@ -1,0 +1,229 @@
+"""Lists under 组长, 副组长, 成员 …: on one line, in lines and in columns.
+
+Every entry has the label as its duty. Offsets are half-open and count in the text that is given.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.people.names import Name
+from pipeline.people.parts import Candidate, Readers
+from pipeline.people.posts import Chain, Offsets, Post
+from pipeline.people.unnamed import with_every
+
+_LABEL_GAP = r"[ \t\u3000]{0,8}"
+
+
+_NO_DUTY: Final = frozenset(
+    {
+        "出席",
+        "列席",
+        "参加",
+        "请假",
+        "缺席",
+        "主持",
+        "记录",
+        "参会领导",
+        "参加人员",
+        "出席人员",
+        "列席人员",
+        "主持人员",
+        "出席领导",
+        "主持人",
+        "主讲人",
+        "宣讲人",
+    }
+)
+
+
+_ROW_BREAK = re.compile(r"[、,;\s()|]+")
+
+
+_COLON = re.compile(r"[ \t]*:[ \t\u3000]*\n?")
+
+
+_NO_ROW = re.compile(r"由|设在|下设|负责(?!人|同志)|兼任|担任|。|:")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label of a list: where its word stands, where its list begins, and whether a colon follows it."""
+
+    start: int
+    end: int
+    begin: int
+    word: str
+    head: str
+    colon: bool
+
+
+def label_pattern(words: list[str]) -> re.Pattern[str]:
+    """Labels of name lists at the beginning of a line, also set with spaces (组 长:)."""
+    spaced = "|".join(_LABEL_GAP.join(map(re.escape, word)) for word in sorted(words, key=len, reverse=True))
+    return re.compile(
+        r"^[ \t\u3000]*(?:\(?[一二三四五六七八九十\d]{1,3}\)?[、.]?[ \t]*)?(?P<head>[\u4e00-\u9fff]{0,12}?)"
+        rf"(?P<word>{spaced})(?P<mark>[ \t\u3000]*:[ \t\u3000]*\n?|(?:[ \t\u3000]{{1,20}})(?=\S)|[ \t\u3000]*(?=\n))",
+        re.M,
+    )
+
+
+def _labels(text: str, hits: list[tuple[int, int, str]], readers: Readers) -> list[Label]:
+    found = {
+        m.start("word"): Label(
+            m.start("word"), m.end("word"), m.end(), re.sub(r"\s", "", m["word"]), m["head"], ":" in m["mark"]
+        )
+        for m in readers.labels.finditer(text)
+    }
+    for start, end, word in hits:
+        if word in readers.label_words and start not in found and (colon := _COLON.match(text, end)):
+            found[start] = Label(start, end, colon.end(), word, "", True)
+    return [found[start] for start in sorted(found)]
+
+
+def of_labels(
+    text: str, hits: list[tuple[int, int, str]], chains: list[Chain], found: dict[int, Candidate], readers: Readers
+) -> Iterator[Candidate]:
+    """Lists under 组长, 副组长, 成员 …: every entry has the label as its duty."""
+    marks = _labels(text, hits, readers)
+    for index, mark in enumerate(marks):
+        stop = marks[index + 1].start if index + 1 < len(marks) else len(text)
+        end = _region_end(text, mark.begin, stop, readers)
+        word, span = mark.word, (mark.start, mark.end)
+        if any(
+            (info := readers.posts.info(mark.head[-k:] + word)) and info.form != "generic"
+            for k in (2, 3, 4)
+            if mark.head
+        ):
+            continue
+        is_duty = word not in _NO_DUTY
+        inner = [c for c in _between(found, mark.begin, end) if c.name is not None or c.duty is not None]
+        names = list(_cells(text, mark.begin, end, readers))
+        seen = {c.start for c in inner}
+        for candidate in inner:
+            if (
+                candidate.name is not None
+                and is_duty
+                and not (candidate.form == "before_post" and readers.posts.info(word))
+            ):
+                candidate.duty, candidate.duty_word, candidate.place = span, word, "list"
+                if len(candidate.posts) == 1 and candidate.posts[0].start <= span[0] < candidate.posts[0].end:
+                    candidate.posts = ()
+        title = readers.posts.info(word) if not inner else None
+        if is_duty and title is None and mark.colon:
+            yield from _posts_in_list(
+                text, chains, mark.begin, end, span, word, {c.left for c in inner} | {n.end for n in names}
+            )
+        for name in names:
+            if name.start in seen:
+                continue
+            own = title is not None and title.form != "generic" and not readers.posts.is_role(word)
+            posts = (Post(*span, None, title, span[0]),) if own and title is not None else ()
+            yield Candidate(name.start, name.end, "list", name, posts, span if is_duty and not own else None, word, "list", 0.85,
+                            name.start, name.end, ["rule:official.list"])  # fmt: skip
+
+
+def _posts_in_list(
+    text: str, chains: list[Chain], start: int, end: int, span: Offsets, word: str, taken: set[int]
+) -> Iterator[Candidate]:
+    """成员:各股室负责人: posts without a name that fill a cell of the list."""
+    first = bisect_left(chains, start, key=lambda chain: chain.start)
+    for index in range(first, len(chains)):
+        chain = chains[index]
+        if chain.start >= end:
+            return
+        post = chain.posts[0]
+        if post.other or post.info.form == "weak" or len(chain.posts) > 1 or not post.clean or chain.start in taken:
+            continue
+        post = with_every(text, post)
+        begin = min(post.start, chain.start)
+        left, right = text[begin - 1], text[chain.end : chain.end + 1]
+        if left in "、,; \t\n:)" and right in ("", "、", ",", ";", "。", "\n"):
+            if (
+                left in " \t"
+                and begin - 1 > start
+                and text[max(start, begin - 20) - 1 : begin - 1].rstrip(" \t\u3000")[-1:] not in "、,;:\n"
+            ):
+                continue
+            yield Candidate(post.start, post.end, "unnamed", None, (post,), span, word, "list", 0.8, begin, chain.end,
+                            ["rule:official.unnamed_list"])  # fmt: skip
+
+
+def _between(found: dict[int, Candidate], start: int, end: int) -> list[Candidate]:
+    """The candidates that begin in a stretch, by whichever of the two is shorter."""
+    if end - start < len(found):
+        return [found[place] for place in range(start, end) if place in found]
+    return [candidate for place, candidate in sorted(found.items()) if start <= place < end]
+
+
+def _region_end(text: str, begin: int, stop: int, readers: Readers) -> int:
+    """Where the list under a label ends: with its sentence on one line, or with the last line that begins with a name."""
+    place = begin
+    line = _line_end(text, place)
+    if line >= stop:
+        return stop
+    full = text.find("。", place, line)
+    if full >= 0:
+        return full
+    end = line if place < line else place
+    blank = 0
+    while line < stop:
+        start = line + 1
+        line = _line_end(text, start)
+        row = text[start:line].strip(" \t\u3000")
+        if not row:
+            blank += 1
+            if blank > 1:
+                break
+            continue
+        if len(row) > 60 or "。" in row[:-1] or not _is_row(text, start, line, readers):
+            break
+        blank = 0
+        end = min(line, stop)
+    return min(end, stop)
+
+
+def _is_row(text: str, start: int, end: int, readers: Readers) -> bool:
+    """Whether a line is an entry of a list: it begins with a name, or is short and holds a post."""
+    if next(_cells(text, start, end, readers), None) is not None:
+        return True
+    return not _NO_ROW.search(text, start, end) and bool(readers.posts.hits(text[start:end]))
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
+
+
+def _cells(text: str, start: int, end: int, readers: Readers) -> Iterator[Name]:
+    """The names that fill a cell of a list, or end one behind their body (县财政局李四)."""
+    place = start
+    depth = 0
+    while place < end:
+        char = text[place]
+        if gap := _ROW_BREAK.match(text, place, end):
+            depth = max(0, depth + gap.group().count("(") - gap.group().count(")"))
+            place = gap.end()
+            continue
+        if depth:
+            place += 1
+            continue
+        name = readers.names.after(text, place, end)
+        if name and name.support >= 3 and not name.blocked and (char >= "\u3400"):
+            yield name
+            place = name.end
+            continue
+        cut = _ROW_BREAK.search(text, place, end)
+        stop = cut.start() if cut else end
+        cell = text[place:stop]
+        for length in (3, 2, 4):
+            if 4 <= len(cell) <= 24 and len(cell) > length and readers.posts.body_like(cell[:-length]):
+                tail = readers.names.whole(cell[-length:])
+                if tail and not tail.blocked:
+                    yield Name(stop - length, stop, tail.rank, tail.kind, 3)
+                    break
+        place = max(stop, place + 1)

@@ -1,0 +1,70 @@
+"""Posts without a name that are given a duty: 由局长担任组长, 各科室负责人为成员.
+
+Offsets are half-open and count in the text that is given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline.people.duties import Duty
+from pipeline.people.parts import Candidate, Readers
+from pipeline.people.posts import Chain, Post
+
+BY = re.compile(r"(?:由|以|明确|确定|推选|推举|指定|选举|决定|安排|任命|聘任|聘请|成立以|请)\Z")
+
+
+_AFTER_HOLDER = re.compile(r"(?:同志|先生|女士)?(?:等)?(?:分别)?(?:兼任|担任|任|兼|负责)")
+
+
+_EVERY_OF_SEVERAL = re.compile(
+    r"各[\u4e00-\u9fff]{1,8}(?:[、(][\u4e00-\u9fff]{1,8}\)?){1,6}\Z|各[\u4e00-\u9fff]{1,8}\([\u4e00-\u9fff]{1,6}\)\Z"
+)
+
+
+def unnamed(text: str, chain: Chain, floor: int, readers: Readers) -> Iterator[Candidate]:
+    first, last = chain.posts[0], chain.posts[-1]
+    if last.info.form == "weak" or (not first.clean and first.info.form != "generic"):
+        return
+    by = bool(BY.search(text, max(0, chain.start - 4), chain.start))
+    duty = role_before(text, chain.start, chain.end, readers) or readers.duties.after(
+        text, chain.end, known=True, by=by, named=False
+    )
+    if duty is None and chain.generic:
+        duty = readers.duties.direct(text, chain.end)
+    bounded = by or first.every or chain.start == 0 or text[chain.start - 1] in "\n,。;:、)) \t“和及"
+    if duty is None and not (bounded and text[chain.end : chain.end + 1] in ("、", "和", "及", "与")):
+        return
+    if duty and duty.kind == "task" and not bounded:
+        return
+    if duty and duty.kind == "role" and not (bounded or first.info.form == "generic"):
+        return
+    separate = len(chain.posts) > 1 and not _one_person(chain)
+    for posts in [(post,) for post in chain.posts] if separate else [chain.posts]:
+        posts = (with_every(text, posts[0]), *posts[1:])
+        yield Candidate(posts[0].start, posts[0].end, "unnamed", None, posts, (duty.start, duty.end) if duty else None,
+                        duty.word if duty else "", duty.kind if duty else "", 0.9 if bounded else 0.7, chain.start, chain.end,
+                        [f"rule:official.unnamed_{duty.kind if duty else 'shared'}"])  # fmt: skip
+
+
+def with_every(text: str, post: Post) -> Post:
+    """各科室、中心负责人: the post with everything that 各 spans."""
+    if post.info.form != "generic" or post.every:
+        return post
+    match = _EVERY_OF_SEVERAL.search(text, max(0, post.start - 30), post.start)
+    return replace(post, start=match.start(), left=match.start(), body=None, every=True) if match else post
+
+
+def _one_person(chain: Chain) -> bool:
+    """Whether the posts of an unnamed holder are one person's: a Party post before another (党组书记、局长)."""
+    first, last = chain.posts[0], chain.posts[-1]
+    return first.info.kind == "党" and last.info.kind != "党" and first.info.form != "body"
+
+
+def role_before(text: str, start: int, place: int, readers: Readers) -> Duty | None:
+    """组长由局长李明担任: the role stands before its holder."""
+    if text[start - 1 : start] != "由" or not _AFTER_HOLDER.match(text, place):
+        return None
+    return readers.duties.before(text, start - 1)
