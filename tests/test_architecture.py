@@ -20,6 +20,7 @@ LAYERS = {
     "normalise": 1,
     "layout": 1,
     "models": 1,
+    "people": 1,
     "spans": 1,
     "ingest": 2,
     "lexicons": 2,
