@@ -66,11 +66,13 @@ _RANK_BEFORE = re.compile(
 _RANK_STOP = re.compile(r"[\x20]?(?:[,。;:!?、)”\n]|$|的(?:好成绩|优异成绩|成绩|位次|名次|位置|佳绩|水平)|[和与及或]第|以上|位次|位置|梯次)")
 _RANK_NAME = re.compile(r"(?:名|位)?(?:书记|责任|时间|方阵|梯队|线|批|轮|季度|产业|届|次|期|家|个|条|台|座|部|课|要务|动力|资源|生产力|步|人|代|张|例|单|站|位)")
 _DURATION_BEFORE = re.compile(
-    r"(?:(?:连续|为期|历时|长达|提前|缩短|缩减|压缩|压减|精简|减少|延长|延期|有效期|任期|工期|周期|期限|时限|时长|用时|耗时|最快|最短|最长|最少|最多"
+    r"(?:(?:连续|法定|承诺|试用期|任职期|咨询期|公示期|为期|历时|长达|提前|缩短|缩减|压缩|压减|精简|减少|延长|延期|有效期|任期|工期|周期|期限|时限|时长|用时|耗时|最快|最短|最长|最少|最多"
     r"|至少|至多|平均|不超过|不少于|不低于|不足|不到|超过|累计|限定|限时|天数|日数|年限|寿命|学制|降至|降到|减至|减到|提速|执业|从业|试用|保修|质保"
     r"|轮训|脱产|挂职|停业|暂停|延续|持续|坚持|时间)[^,。;:!?\n、的]{0,4}|连|达到?|满|合计|共|仅|仅需|只需|需要?|只|限|超|逾|约|为|至|到|从|由|已有|有着)$"
 )
 _DURATION_AFTER = re.compile(r"(?:以上|以下|以内|之内|左右|的?(?:任期|期限|工期|有效期|时间|时长|工资|期)|期(?![间末])|制(?!定)|工龄|学制|(?:以上)?(?:工作)?经[验历])")
+_TERM_BEFORE = re.compile(r"(?:期|期为|为期|历时|期限|期限为|满|延长|缩短|提前)$")
+_DATE_BEHIND = re.compile(r"(?:之?前|起|上午|下午|止|后|晚|召开|至|到|,?在)")
 _WINDOW = re.compile(r"(?:来|间|前|后|里|以来|之前|之后|以前|以后|中|后的|前的)(?![往沿景端方台提排列者缀期])")
 _CIRCLE = re.compile(r"(?:高铁|品质|社区|城市|城乡|全域|步行|医疗|健康|急救|文化|体育|健身|便民|生活|服务|通勤|交通|经济|充电|物流|应急|政务|党群|都市|养老|阅读|休闲|骑行|上学|就医|运动|公共|救援|航空|出行|消费|城际|都市圈|达|消防|可达|快递|配送|办事){0,4}圈")
 _ROUND_CLOCK = re.compile(r"24小?时")
@@ -82,6 +84,8 @@ _ONE_NOT = re.compile(r"[统进任每某同这那新又另第之哪唯单上下�
 _CLAUSE_END = re.compile(r"[\x20]?(?:[,。;:!?、)\n]|$|以上|左右)")
 _LEVEL_BEFORE = re.compile(r"(?:达到?|为|共计?|合计|总计|至|到|超过?|约|近|是|降至|增至|升至|突破|[数量率分值额比度])$")
 _ZERO_BEFORE = re.compile(r"(?:为|是|达到?|保持|维持|降至|降为|降到|实现|均为|仍为|控制在)$")
+_HOSTED = re.compile(r"(?:举办|开办|编发|编印|印发|刊发|出刊|组织|培训|开展|制作|播出)[^,。;、]{0,16}$")
+_HONOUR = re.compile(r"(?:评为|入选|荣获|获评|获|列入|跻身|当选)[^,。;、]{0,8}$")
 _HELD = re.compile(r"(?:连续|举办|成功|召开|共|历经|已)[^,。;、]{0,3}$")
 _SESSION = re.compile(r"(?:届|人大|政协|代表大会|委员会|党代会|常委会|全会)[^,。;、]{0,3}$")
 _SESSION_BEHIND = re.compile(r"(?:全体|扩大|常委|全委|全会|党代)?(?:\(扩大\))?(?:会议|全会|大会)")
@@ -363,8 +367,12 @@ def _bare(text: str, item: Expression) -> Verdict:
         return Verdict(True, "scale before a noun")
     if (item.vague or item.after in ("以上", "左右")) and large:
         return Verdict(True, "comparator")
-    closed = bool(_CLAUSE_END.match(text, item.end))
+    closed = bool(_CLAUSE_END.match(text, item.end)) or text[item.start - 1 : item.start] in ("由", "从")
+    if "." in number and re.search(r"比(?:例)?(?:为|由|从|至|到|达|是)?[^,。;]{0,8}$", text[max(0, item.start - 12) : item.start]):
+        item.kind = "multiple"
     previous = text[item.start - 1 : item.start]
+    if number.endswith(".0"):
+        return Verdict(False, "version")
     if "." in number and closed and "\u4e00" <= previous <= "\u9fff" and previous not in "版第见附表图":
         return Verdict(True, "decimal")
     if closed and number.isdigit() and len(number) < 9 and _LEVEL_BEFORE.search(text, max(0, item.start - 3), item.start):
@@ -390,7 +398,8 @@ def _duration(text: str, item: Expression, around: Surroundings) -> Verdict:
         return Verdict(True, "duration")
     if unit == "日":
         if item.unit_form == "日":
-            return Verdict(cue and bool(item.after or item.before) or item.after in ("内", "以内", "之内"), "date")
+            dated = _DATE_BEHIND.match(text, end) or text[start - 1 : start] in ("月", "、", "-") or not cue
+            return Verdict(not dated or bool(item.after or item.before), "date")
         if item.script == "chinese" and item.value is not None and item.value < 2:
             return Verdict(cue and bool(_CLAUSE_END.match(text, end)), "article")
         return Verdict(item.script != "chinese" or cue or bool(item.after), "duration")
@@ -400,7 +409,7 @@ def _duration(text: str, item: Expression, around: Surroundings) -> Verdict:
     if _WINDOW.match(text, end) and not re.search(r"(?:连续|提前|为期|历时|连)$", text[max(0, start - 2) : start]):
         return Verdict(False, "period")
     if item.script == "chinese" and item.value is not None and item.value == 1 and not item.after:
-        return Verdict(False, "article")
+        return Verdict(bool(_TERM_BEFORE.search(text, max(0, start - 4), start)), "article")
     if cue or (item.after and unit in _CALENDAR) or _DURATION_AFTER.match(text, end):
         return Verdict(True, "duration")
     return Verdict(False, "period")
@@ -420,6 +429,8 @@ def _chinese(text: str, item: Expression) -> Verdict:
         return Verdict(False, "session")
     if unit == "大":
         head = text[item.end : item.end + 1]
+        if value == 10 and _HONOUR.search(text, max(0, item.start - 12), item.start):
+            return Verdict(False, "honour")
         return Verdict("\u4e00" <= head <= "\u9fff" and value > 1 and not _VERB_BEHIND.match(text, item.end), "sets")
     if unit == "路" and not re.search(r"[视监摄像频接]", text[item.end : item.end + 4]):
         return Verdict(False, "line")
@@ -429,6 +440,8 @@ def _chinese(text: str, item: Expression) -> Verdict:
         return _one(text, item)
     if item.vague or item.before or item.value_high is not None or value >= 10:
         return Verdict(True, "count")
+    if unit == "期" and _HOSTED.search(text, max(0, item.start - 20), item.start) and _CLAUSE_END.match(text, item.end):
+        return Verdict(True, "sessions held")
     if number in ("二", "三", "四", "五") and unit in ("期", "层", "组", "排", "班", "营", "团") or number == "二" and len(unit) == 1:
         return Verdict(False, "ordinal in disguise")
     if item.kind in ("score", "other", "weight", "volume", "length") and unit in ("分", "度", "里", "两", "方", "克", "升", "角"):
@@ -464,6 +477,10 @@ def _one(text: str, item: Expression) -> Verdict:
 
 def closes_list(text: str, item: Expression, siblings: Sequence[Expression]) -> bool:
     """Whether 一+unit stands behind its noun like its neighbours do (`专利三项,商标一项`)."""
+    for sibling in siblings:
+        gap = text[sibling.end : item.start]
+        if sibling.unit == item.unit and sibling.end < item.start and len(gap) < 16 and gap.endswith(("、", "和", "及")):
+            return True
     if not _CLAUSE_END.match(text, item.end) or _ONE_NOT.search(text, item.start - 1, item.start):
         return False
     return any(s is not item and s.unit == item.unit and _CLAUSE_END.match(text, s.end) for s in siblings)

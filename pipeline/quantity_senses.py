@@ -18,7 +18,7 @@ _LONGEST_CLAUSE, _LONGEST_SENTENCE = 120, 400
 
 CLAUSE_BREAK = ",。;:!?\n"
 _BREAKS = re.compile(r"[,。;:!?\n]")
-_NUMBER = r"(?:[\d一二两三四五六七八九十百千万几数]|约|近|超|不足|只|仅|最新的|目前的|现在的|现有的|20\d\d年)"
+_NUMBER = r"(?:[\d半一二两三四五六七八九十百千万几数]|约|近|超|不足|只|仅|最新的|目前的|现在的|现有的|20\d\d年)"
 _SHIFT = (
     r"(?:提高|提升|增加|增长|上升|扩大|扩展|拓展|扩容|发展|回升|跃升|攀升|急升|飙升|升|增|涨|压减|压缩|减少|缩短|精简|缩减|缩小|降低|下降|"
     r"回落|回升|收窄|削减|降|减|调整|优化|合并|整合|变|跌|延长|上调|下调|合|改|归并|转|放宽|迈|突破|扩)(?:了?[到至为成]|并为|并到|并成|变为)"
@@ -29,7 +29,7 @@ _PLAIN_TO = re.compile(rf"[^,。;:!?\n\d]{{0,6}}?[到至](?:20\d\d年)?[^,。;:!
 _FROM = re.compile(r"(?:^|[^而服遵跟听])(?:从|由(?![于此省市区县党政公法])|自(?![动主治助身然建愿觉]))[^,。;:!?\n]{0,30}$")
 _OBJECT = re.compile(r"(?:将|把|由|从|使|原|以往|过去)[^,。;:!?\n]{0,30}$")
 _FORMER = re.compile(
-    r"(?:(?<![平高草中太还复河三荒])原(?:来|先|有|需|本|为|定|经|要)|以往|改革前|整合前|优化前|调整前|此前|先前|过去(?![\d一二两三四五六七八九十几]))"
+    r"(?:(?<![平高草中太还复河三荒])(?<!前)原(?:来|先|有|需|本|为|定|经|要)|以往|改革前(?![期沿列景途])|整合前|优化前|调整前|此前|先前|过去(?![\d一二两三四五六七八九十几]))"
     r"(?!文件|济)[^,。;:!?\n]{0,40}$"
 )
 _NOW_BETWEEN = re.compile(r"现(?:在|已|有)?|如今|目前|[减增压提升降扩][^,。;:!?\n]{0,4}[到至为]")
@@ -38,9 +38,13 @@ _COMPARED = re.compile(r"[^,。;:!?\n]{0,14}?相比")
 _COMPARED_BEFORE = re.compile(r"(?:与|同|较|和)[^,。;:!?\n]{2,30}$")
 _GOAL_BEHIND = re.compile(r"(?:的|左右的?|以上的?)?(?:年度|预期|工作)?(?:目标|任务目标|目标值|指标要求)")
 _DONE_GOAL = re.compile(r"(?:超额?|完成|实现|达到|超过|圆满)[^,。;:!?\n]{0,20}(?:目标|任务)[^,。;:!?\n]{0,6}$")
-_GOAL_VERBS = re.compile(r"力争|争取|确保|预计|目标(?:是|为|:)|(?<=[,。;\n])到20\d\d年")
+_DEADLINE = re.compile(r"\d(?:年|月|日)?(?:年?底|末)?(?:以|之)?前(?![\d后几一二两三四五六七八九十])[^,。;:!?\n]{0,30}$")
+_GOAL_VERBS = re.compile(r"力争|争取|确保|预计|目标(?:是|为|:)|我们?(?:[将要]|会(?!议))|政府(?:[将要]|会(?!议))|将会|我们?建议|"
+    r"(?<=[,。;:是])将(?=开展|实施|推|建|在|于|继续|新|完成|组织|选|按|加|进|以|举|陆续|分|再)|"
+    r"(?<=[,。;\n])到20\d\d年")
 _REACHED = re.compile(r"已(?!然)|现有|现时|至今|目前|累计|如今|均达|实际|截至|截止|去年|上年")
-_CONTROLLED = re.compile(r"(?:压缩|缩短|控制|减少|平均|稳定|降|已|均|缩减|提速)[^,。;:!?\n]{0,12}$")
+_ATTAINED = re.compile(rf"(?:{_SHIFT}|用时|耗时|处置时间|平均时间)[^,。;:!?\n]{{0,4}}$")
+_CONTROLLED = re.compile(r"(?:压缩|缩短|变为|改为|控制|减少|平均|稳定|降|已|均|缩减|提速)[^,。;:!?\n]{0,12}$")
 _OWN_PREDICATE = re.compile(r"达|完成|实现|突破|增至")
 _RULE_AMOUNT = re.compile(
     r"给予[^,。;:!?\n]{0,14}$|处以?$|(?:奖励|补助|补贴|资助|罚款)(?:最高|一次性|不超过|人民币)$|(?:收取|收费)[^,。;:!?\n]{0,16}$"
@@ -48,14 +52,16 @@ _RULE_AMOUNT = re.compile(
 _AMOUNT_BEHIND = re.compile(r"(?:以上|以下)?的?(?:罚款|奖励|补助|补贴|资助|资金支持|扶持|奖补|一次性)")
 _PAID = re.compile(r"已|累计|共|发放|兑现|落实|拨付|完成|投入|全年|争取到|获得|[0-9]年|提高到|提高至|去年|上年")
 _FUTURE = re.compile(
-    r"(?:将(?:会|要|达|达到|实现|新增|建成|突破|超过|增至|增加|提高|有|由|从|为|再|投入|拨出|推出|增|于|在|可)|会达到|会有|预料|预测|可望)"
+    r"(?:将(?:会|要|达|达到|实现|新增|建成|突破|超过|增至|增加|提高|有|由|从|为|再|投入|拨出|推出|增|于|在|可)|会达到|会有|预料|预测|可望|(?<![社机协委大全议集晚开年学])会(?:增加|由|从|提高|推出|提供|有|达|再))"
     r"[^,。;:!?\n]{0,20}$"
 )
 _MUST = re.compile(r"(?<![主重需只必纲摘简概首紧还就想若不])要(?:力争|确保|再|新|完成|实现|达到|建成|突破|保持|控制在)[^,。;:!?\n]{0,20}$")
-_PRESENT = re.compile(r"现时|目前|过去|去年|截至|截止|拥有|设有|共有|聘用|雇用|按年|较20\d\d年|比20\d\d年|近年")
-_STANDING = re.compile(r"(?:依托|利用|发挥|围绕|做好|用好|基于|通过|作为|按照|现有|已有|统筹|全[市省县区州])[^,。;:!?\n]{0,16}$")
+_PRESENT = re.compile(r"现时|现有|目前|过去|去年|截至|截止|拥有|设有|聘用|雇用|按年|近年|已(?!然)")
+_DONE_BEFORE = re.compile(r"已(?!然)|累计|截至|截止|去年|上年|同志")
+_MADE = re.compile(r"(?:办好|办实|打造|建设|构建|实施|推进|培育|整合|建立|开展|做强|完成|实现)[^,。;]{0,12}$")
+_STANDING = re.compile(r"(?:依托|利用|发挥|围绕|用好|基于|现有|已有)[^,。;:!?\n]{0,16}$")
 _DISCOURSE = re.compile(r"(?:大)?(?:方面|问题|部分|因素|特点|亮点|层面|维度|原则|关键)")
-_NOUNS_OF_RISE = re.compile(r"增长贡献|增加值|增长极|增长点|增长级|提高班|降水|降雨|降尘|减灾|增值|提升工程|提升行动|增补|增收致富|减排|增信|减压|提升站|翻译|新增长|新建村|扩大内需|降费|减税降费|减免|减负|增效|提升机|增持|提质增效|增强|增进|减轻|跌倒|新开发区|新办法|新开户|上升为|提高认识|增量|增减|缩短率|压缩机|压缩包|减持|降解|降级|降压|增压")
+_NOUNS_OF_RISE = re.compile(r"提升改造|提质|提档|增收节支|增产增效|起降|升降|空降|增长贡献|增加值|增长极|增长点|增长级|提高班|降水|降雨|降尘|减灾|增值|提升工程|提升行动|增补|增收致富|减排|增信|减压|提升站|翻译|新增长|新建村|扩大内需|降费|减税降费|减免|减负|增效|提升机|增持|提质增效|增强|增进|减轻|跌倒|新开发区|新办法|新开户|上升为|提高认识|增量|增减|缩短率|压缩机|压缩包|减持|降解|降级|降压|增压")
 _RATE_BEHIND = re.compile(r"(?:率|幅|速|了|分别|同比|年均|平均|累计|实际|均|约|近|超|达|达到|为|高达|仅|只有|仅有|至少|不低于|逾|额|量|比例|幅度|水平|均|的|[\x20:])*$")
 _RESET_BEHIND = re.compile(r"^[到至为成]")
 _COORDINATED = re.compile(r"(?:和|及|与|、|或|/)?(?:改造|改建|改扩建|续建|维修|维护|扩建|提升|修缮|更新|整治|升级|修复|加固)")
@@ -70,7 +76,7 @@ _PLANS = (
 _GUARDS = MappingProxyType(
     {
         "应": "(?<![相响供效反对适顺感])应(?![用急对收付届邀])", "须": "(?<![必无])须", "拟": "(?<![模虚草比])拟(?![态合真])",
-        "限": "(?<![有权期时年界极局受上下无门限])限(?![制额价度行购])", "保证": "保证(?![金书])", "计划": _PLANS,
+        "限": "(?<![有权期时年界极局受上下无门限超载])限(?![制额价度行购])", "保证": "保证(?![金书])", "计划": _PLANS,
         "要达到": "(?<![主重需只必])要达到", "准备": "准备(?!金)", "目标": "目标(?![责考管])", "确保": "确保(?!了)", "谋划": "谋划(?!多年|已)", "预期": "预期(?!寿命)", "争取": "争取(?!上级|资金|项目|到|中央|国家|专项|各类|工作)",
     }
 )  # fmt: skip
@@ -233,10 +239,12 @@ def status(
         return Sense("actual", "default")
     if (reason := _target(text, item, sentence, clause, left, cues)) is not None:
         return Sense("target", reason)
-    if genre == "rule" and not _PAID.search(left):
+    if genre == "rule" and not _DONE_BEFORE.search(left):
         return Sense("target", "genre")
     if section == "plan" or genre == "plan":
-        standing = item.unit == "大" or _PRESENT.search(text, max(sentence, item.start - _LONGEST_SENTENCE), item.start) or _DISCOURSE.match(text, item.end) or _REACHED.search(left) or _STANDING.search(left)
+        standing = (item.unit == "大" and not _MADE.search(left)) or _PRESENT.search(
+            text, clause if genre == "plan" else max(sentence, item.start - _LONGEST_SENTENCE), item.start
+        ) or _DISCOURSE.match(text, item.end) or _STANDING.search(left)
         return Sense("actual", "stated in a plan") if standing else Sense("target", "section")
     return Sense("actual", "default")
 
@@ -244,7 +252,7 @@ def status(
 def _baseline(text: str, item: Expression, clause: int, left: str) -> str | None:
     if item.kind in ("rank",) and not _FROM.search(left):
         return None
-    if _LOW_POINT.match(text, item.end):
+    if _LOW_POINT.match(text, item.end) and re.search(r"[自由从]", left):
         return "point before a turn"
     if _SHIFT_BEHIND.match(text, item.end) and not re.search(r"(?:到|至|为|成)[^,。;:!?\n、]{0,6}$", left):
         if _FROM.search(left) or _OBJECT.search(left):
@@ -269,7 +277,7 @@ def _target(text: str, item: Expression, sentence: int, clause: int, left: str, 
         return "goal behind"
     reached = _REACHED.search(left)
     if item.comparator in ("ge", "le") and item.before and item.shape != "top" and reached is None:
-        return "bound"
+        return None if _ATTAINED.search(left) else "bound"
     if item.comparator == "le" and item.after and item.kind == "duration" and not _CONTROLLED.search(left):
         return "limit"
     if _FUTURE.search(left) and reached is None:
@@ -279,6 +287,8 @@ def _target(text: str, item: Expression, sentence: int, clause: int, left: str, 
         return _scoped(text, cue, item, cues)
     if cue is None and _MUST.search(left) and reached is None:
         return "must"
+    if _DEADLINE.search(left) and reached is None and not re.search(r"完成|了", left[-6:]):
+        return "deadline"
     if item.kind in ("money", "multiple") and not _PAID.search(left) and _rule_amount(text, item, left):
         return "amount in a rule"
     return _carried(text, item.start, sentence, clause, left)
@@ -287,6 +297,8 @@ def _target(text: str, item: Expression, sentence: int, clause: int, left: str, 
 def _rule_amount(text: str, item: Expression, left: str) -> bool:
     """给予10万元, 最高港币20万元罚款: what a rule promises or threatens."""
     if _RULE_AMOUNT.search(left):
+        return True
+    if re.search(r"对[^,。;]{2,40}(?:给予|奖励|补助|补贴|资助)[^,。;]{0,6}$", left):
         return True
     return bool(_AMOUNT_BEHIND.match(text, item.end) and re.search(r"(?:可|最高|施加|高达)[^,。;:!?\n]{0,8}$", left))
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Protocol
 
-from pipeline.numerals import Numeral, scan
+from pipeline.numerals import DIGITS, Numeral, scan
 
 Meaning = tuple[str, str, str]
 """(canonical unit, kind, lexicon line) of a unit; (comparator, "", lexicon line) of a comparator."""
@@ -35,6 +35,7 @@ _BEGINS_WORD = {
     "车": "辆道站间", "船": "舶", "页": "岩", "堂": "", "席": "位", "顶": "层级", "片": "面", "粒": "", "枝": "", "棚": "户", "营": "业运",
     "季度": "", "盘": "活", "集": "中体约成聚群团", "样": "本式", "轮": "", "队": "伍员", "级": "", "卷": "", "则": "",
 }  # fmt: skip
+_WHOLE_AFTER_ALL = re.compile(r"诉讼|以[上下内]")
 _BEFORE_NOT = {
     "约": "节条契公特预签合失履违盟和邀续制", "近": "最附邻就远亲", "过": "通经超透不渡跨穿越错度胜",
     "上": "迈跨登跃以网线路海陆掌晚早地街船车楼身会", "超": "高赶反", "逾": "", "低于": "", "最高": "", "成": "建形完达构生", "不足": "",
@@ -47,7 +48,7 @@ _RANGE_LINK = re.compile(r"\x20?(?:-{1,2}|[–—―]{1,2}|[~～]|至|到)\x20?"
 _PERIOD_UNIT = r"半年|季度?|个?季度|半个?月|个?月|双?周|星期|年度?|学期|学年|天|日|旬"
 _RHYTHM_BEFORE = re.compile(rf"(?P<every>每)?(?P<many>[一两二三四]|(?<!\d)\d)?个?(?P<per>{_PERIOD_UNIT})$")
 _RHYTHM_UNIT = re.compile(r"[次度回](?![数序年级元产])")
-_EVERY = re.compile(rf"每(?:一|1)?个?(?P<per>{_PERIOD_UNIT})(?!人)")
+_EVERY = re.compile(rf"每(?P<many>[一两二三四五六]|\d{{1,2}})?个?(?P<per>{_PERIOD_UNIT}|小时)(?!人)")
 _PER_NAMES = {"季": "季度", "个季度": "季度", "个月": "月", "半个月": "半月", "双周": "两周", "年度": "年", "天": "日"}
 _CURRENCIES = {"港币": "港元", "美金": "美元", "澳币": "澳门元", "日币": "日元", "台币": "新台币"}
 _CURRENCY = re.compile("|".join(_CURRENCIES) + "$")
@@ -124,7 +125,7 @@ class Vocabulary:
             following = text[place + length : place + length + 1]
             if form[-1].isascii() and form[-1].isalpha() and following.isascii() and following.isalnum():
                 continue
-            if following and following in _BEGINS_WORD.get(form, "") and not text.startswith("诉讼", place + length):
+            if following and following in _BEGINS_WORD.get(form, "") and not _WHOLE_AFTER_ALL.match(text, place + length):
                 continue
             return form, meaning
         return None
@@ -198,6 +199,8 @@ def _expression(text: str, numeral: Numeral, vocabulary: Vocabulary) -> Expressi
     )
     if numeral.form in ("percent", "tenths", "discount"):
         found.unit, found.kind = "%", "percent"
+        if found.form == "tenths" and text[end : end + 1] in ("多", "余"):
+            found.vague, found.end = True, end + 1
         if text[start - 1 : start] == "-" and not (text[max(0, start - 2)].isascii() and text[max(0, start - 2)].isalnum()):
             found.start, found.value = start - 1, None if numeral.value is None else -numeral.value
     elif numeral.form == "permille":
@@ -326,15 +329,23 @@ def _share(start: int, end: int, value: Decimal | None) -> Expression:
 
 
 def _frequency(text: str, match: re.Match[str], numeral: Numeral) -> Expression:
-    per = _PER_NAMES.get(match["per"], match["per"])
-    many = match["many"] or ""
-    if many not in ("", "一", "1"):
-        per = many + ("个" if per == "月" else "") + per
+    per = _interval(match["many"] or "", match["per"])
     found = Expression(
         match.start(), numeral.end + 1, numeral.start, numeral.end, numeral.value, None, "plain", numeral.script
     )
     found.unit, found.kind, found.shape, found.unit_form = f"次/{per}", "frequency", "frequency", text[numeral.end]
     return found
+
+
+def _interval(many: str, per: str) -> str:
+    """半年, 季度, 周, but 2星期 and 4小时 when several go by."""
+    name = _PER_NAMES.get(per, per)
+    if per == "双周":
+        many, name = "2", "周"
+    if many in ("", "一", "1"):
+        return name
+    count = str(DIGITS.get(many, many))
+    return f"{count}{'星期' if name == '周' else name}"
 
 
 def _join_ranges(text: str, found: list[Expression]) -> None:
@@ -394,7 +405,7 @@ def _spread_rhythm(text: str, found: Sequence[Expression]) -> None:
             continue
         if re.search(r"[,。;:!?\n]", text[every.end() : item.start]):
             continue
-        item.unit, item.kind = f"次/{_PER_NAMES.get(every['per'], every['per'])}", "frequency"
+        item.unit, item.kind = f"次/{_interval(every['many'] or '', every['per'])}", "frequency"
 
 
 def units_by_kind(vocabulary: Vocabulary) -> Mapping[str, int]:

@@ -31,7 +31,7 @@ _FINAL = frozenset({"unreadable", "title, date or number", "list number", "perio
 _SURE, _DOUBT = 0.92, 0.08
 _GENRES = (
     ("report", re.compile(r"报告|总结|汇报|情况|公报|答复|讲话|演[辞词]|简报|综述|概况|成就|质询|发言|述职|预算案")),
-    ("rule", re.compile(r"(?:标准|办法|规定|细则|条例|措施|通知|规程|公告|指引|准则|决定|意见)(?:\([^()]{1,12}\))?$")),
+    ("rule", re.compile(r"(?:标准|办法|规定|细则|条例|措施|通知|规程|公告|指引|准则|决定|意见|令)(?:\([^()]{1,12}\))?$")),
     ("plan", re.compile(r"(?:方案|规划|计划|要点|纲要|安排)(?:\([^()]{1,12}\))?$")),
 )
 _HEAD = 160
@@ -209,8 +209,12 @@ _STATUS_WORDS = ("已", "现", "目前", "累计", "共", "将", "力争", "确�
 
 
 def _close_lists(text: str, found: Layout, items: Sequence[Expression], verdicts: list[Verdict]) -> None:
-    """`专利三项,商标一项`: 一 counts where it stands behind its noun among figures that do."""
+    """`专利三项,商标一项`: 一 counts where it stands behind its noun among figures that do; so do spans in a list."""
     for index, item in enumerate(items):
+        before = items[index - 1] if index else None
+        if verdicts[index].reason == "period" and before is not None and verdicts[index - 1].claim:
+            if before.unit == item.unit and text[before.end : item.start] in ("、", "和", "及", "与"):
+                verdicts[index] = verdicts[index - 1]
         if verdicts[index].reason != "article" or item.kind == "duration":
             continue
         start, end = sentence_at(found, item.start)
