@@ -90,8 +90,19 @@ def _mentions(text: str, found: dict[int, Candidate], readers: Readers) -> Itera
         yield Candidate(start, end, "mention", copy, (), None, "", "", 0.8, start, end, ["rule:official.mention"])
 
 
+def _overlapped(found: dict[int, Candidate], new: Candidate) -> Candidate | None:
+    """An earlier candidate that shares characters with a new name; the earlier one knows its bounds better."""
+    if new.name is None:
+        return None
+    for place in (*range(new.start - 1, new.start - 10, -1), *range(new.start + 1, new.end)):
+        old = found.get(place)
+        if old is not None and old.name is not None and old.end > new.start:
+            return old
+    return None
+
+
 def _keep(found: dict[int, Candidate], new: Candidate) -> None:
-    old = found.get(new.start)
+    old = found.get(new.start) or _overlapped(found, new)
     if old is None:
         found[new.start] = new
         return

@@ -145,7 +145,7 @@ class NameReader:
                 continue
             for surname, rank in self._surnames_at(text, start, end):
                 married = length == 4 and len(surname) == 1 and text[start + 1] in self._ranks
-                married = married and not _BEFORE_NAME.search(text, start, start + 1)
+                married = married and text[start] not in _WORDS_TOO and self.left(text, start, floor) == 3
                 if not (married or 1 <= length - len(surname) <= 2) or not self._given(
                     text[start + len(surname) : end]
                 ):

@@ -7,6 +7,7 @@ A row is a sentence and what it holds, one line an official: ``name (or title) /
 from __future__ import annotations
 
 import time
+from itertools import product
 
 import pytest
 import spacy
@@ -184,6 +185,141 @@ TRAPS = [
     "建立河长制、林长制、路长制。",
     "实行首席代表负责制。",
 ]
+
+
+PASSAGES = {
+    "notice": (
+        "关于成立石桥区营商环境领导小组的通知\n组  长:沈立群(区委副书记、区长)\n常务副组长:尹国栋(区委常委、常务副区长)\n"
+        "成    员:贝 宁(区政务服务中心主任)\n         单于飞(区市场监管局局长)\n         各镇(街道)主要负责人\n"
+        "领导小组下设办公室,由贝宁同志兼任办公室主任,负责日常工作。",
+        "沈立群 / 副书记+区长 / 区委 / 组  长", "尹国栋 / 常委+常务副区长 / 区委 / 常务副组长",
+        "贝 宁 / 主任 / 区政务服务中心 / 成    员", "单于飞 / 局长 / 区市场监管局 / 成    员",
+        "各镇(街道)主要负责人 / 各镇(街道)主要负责人 / - / 成    员", "贝宁 / - / - / 办公室主任",
+    ),
+    "division": (
+        "邱建国 党组书记、局长 主持全面工作\n言 冰 党组成员、副局长 分管行政审批科、法规科\n",
+        "邱建国 / 党组书记+局长 / - / 主持全面工作", "言 冰 / 党组成员+副局长 / - / 分管行政审批科、法规科",
+    ),
+    "meeting": (
+        "县委书记孔庆阳主持召开会议。县长沈宗一、县委副书记胡军、县人大常委会主任夏新等参加会议。孔庆阳强调,要压实责任。",
+        "孔庆阳 / 书记 / 县委 / -", "沈宗一 / 县长 / - / -", "胡军 / 副书记 / 县委 / -", "夏新 / 主任 / 县人大常委会 / -",
+        "孔庆阳 / - / - / -",
+    ),
+    "holders of one role": (
+        "副主任由民政局副局长高小兵,教育局副局长郑芝,团县委书记傅振兼任。",
+        "高小兵 / 副局长 / 民政局 / 副主任", "郑芝 / 副局长 / 教育局 / 副主任", "傅振 / 书记 / 团县委 / 副主任",
+    ),
+    "each his own": (
+        "县委书记刘勇、县长张强分别担任第一组长、组长。", "刘勇 / 书记 / 县委 / 第一组长", "张强 / 县长 / - / 组长",
+    ),
+    "posts dealt out": (
+        "局长、分管副局长分别担任组长和副组长。", "局长 / 局长 / - / 组长", "分管副局长 / 分管副局长 / - / 副组长",
+    ),
+    "biography": ("刘大伟,男,汉族,1975年3月出生,现任江州市教育局副局长。", "刘大伟 / 副局长 / 江州市教育局 / -"),
+    "answers for": (
+        "局党组书记、局长为党风廉政建设第一责任人,副局长对分管范围内工作负领导责任。",
+        "党组书记 / 党组书记+局长 / - / 党风廉政建设第一责任人", "副局长 / 副局长 / - / 对分管范围内工作负领导责任",
+    ),
+    "several offices": (
+        "我局成立了由局长方国强任组长,各科室、中心负责人为成员的领导小组。",
+        "方国强 / 局长 / 我局 / 组长", "各科室、中心负责人 / 各科室、中心负责人 / 我局 / 成员",
+    ),
+    "appointment list": (
+        "任命:\n文成同志为县水务局副局长;\n免去:\n项东同志县水务局副局长职务;\n鲜于明同志的县信访局副局长职务。",
+        "文成 / 副局长 / 县水务局 / -", "项东 / 副局长 / 县水务局 / -", "鲜于明 / 副局长 / 县信访局 / -",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", list(PASSAGES))
+def test_passages(officials: Officials, case: str) -> None:
+    text, *expected = PASSAGES[case]
+    check(officials, text, tuple(expected))
+
+
+def test_a_leader_counts_where_he_acts(officials: Officials) -> None:
+    check(officials, "一年来成绩显著。习近平总书记亲临江州视察,作出重要指示。", ("习近平 / 总书记 / - / -",))
+    check(officials, "我们学习习近平总书记视察江州重要讲话精神。", ())
+    check(officials, "根本在于习近平总书记掌舵领航。", ())
+
+
+def found(officials: Officials, text: str, issuer: str | None = None) -> list[dict]:
+    doc = NLP.make_doc(text)
+    if issuer:
+        write(doc, "report", {"issuer": issuer})
+    return officials.find(doc)
+
+
+def test_one_person_has_one_id(officials: Officials) -> None:
+    people = found(officials, "局长石磊主持会议。副局长于海发言。石磊强调纪律。局长 石 磊")
+    assert [person["person_id"] for person in people] == ["p1", "p2", "p1", "p1"]
+    assert [person["name"] for person in people] == ["石磊", "于海", "石磊", "石磊"]
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer", "body"),
+    [
+        ("我局成立了以局长石磊为组长的领导小组。", "江州市水务局", "江州市水务局"),
+        ("局党组书记石磊履行第一责任人职责。", "江州市水务局", "江州市水务局"),
+        ("县政数局局长石磊出席。", "清河县政务服务和数据管理局", "清河县政务服务和数据管理局"),
+        ("县发改局局长石磊出席。", "清河县政务服务和数据管理局", "县发展和改革局"),
+        ("县长石磊出席。", "清河县政务服务和数据管理局", None),
+        ("我局成立了以局长石磊为组长的领导小组。", None, "我局"),
+    ],
+)
+def test_the_body_is_resolved(officials: Officials, text: str, issuer: str | None, body: str | None) -> None:
+    assert [person["organisation_id"] for person in found(officials, text, issuer)] == [body]
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "verb"),
+    product(
+        ("区委书记", "副局长", "办公室主任", "党组成员、副县长"),
+        ("王芳", "欧阳一鸣", "买合木提·艾山", "赵某某", "尉迟明", "农小云", "任为民", "向东", "高和平"),
+        ("出席会议", "任组长", "同志主持工作", ",", "、李明参加"),
+    ),
+)  # fmt: skip
+def test_every_name_behind_every_title(officials: Officials, title: str, name: str, verb: str) -> None:
+    people = found(officials, f"会上,{title}{name}{verb}。")
+    assert people[0]["name"] == name
+
+
+@pytest.mark.parametrize("name", ["李某", "张××", "单于飞", "司徒雅", "诸葛青云", "仝小林", "逄锦", "冼星海", "闫妮", "覃海洋"])
+def test_names_in_a_list(officials: Officials, name: str) -> None:
+    assert [person["name"] for person in found(officials, f"成员:{name}、周瑜")] == [name, "周瑜"]
+
+
+SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余"
+GIVEN = "明华强丽敏静伟芳娜军磊洋勇艳杰涛超霞刚桂英玉兰萍红春梅"
+MANY = ["".join(letters) for letters in product(SURNAMES, GIVEN, GIVEN)][:2000]
+
+
+@pytest.mark.parametrize("form", ["成员:{}。", "副局长{}参加。"])
+def test_two_thousand_names_in_one_paragraph(officials: Officials, form: str) -> None:
+    start = time.perf_counter()
+    people = found(officials, form.format("、".join(MANY)))
+    assert len(people) == len(MANY)
+    assert time.perf_counter() - start < 10
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["局长" * 4000, "组长由" * 4000 + "王明担任", "由" * 4000 + "王" * 4000, "张三(" * 4000, "组 " * 8000, "任" * 8000 + "组长",
+     "局长王明、" * 2000, "成员:" * 4000, "王·" * 4000 + "局长", "各科室、" * 3000 + "负责人为成员", "履行" * 5000 + "职责"],
+    ids=lambda text: text[:6],
+)  # fmt: skip
+def test_hostile_text_takes_linear_time(officials: Officials, text: str) -> None:
+    start = time.perf_counter()
+    found(officials, text)
+    assert time.perf_counter() - start < 10
+
+
+def test_proposals_carry_features_but_no_names(officials: Officials) -> None:
+    proposals = officials.propose(NLP.make_doc("局长石磊任组长,各科室负责人为成员。"))
+    assert [(p["start"], p["end"]) for p in proposals] == [(2, 4), (8, 14)]
+    for proposal in proposals:
+        assert proposal["features"]
+        assert not any("石" in feature or "磊" in feature for feature in proposal["features"])
 
 
 def rows(table: list[tuple[str, ...]]) -> list[object]:
