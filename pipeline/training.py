@@ -10,6 +10,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import zipfile
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -164,7 +165,8 @@ def save(fitted: Mapping[str, tuple[Pipeline, LinearModel]], folder: Path) -> li
     for name, (pipeline, model) in sorted(fitted.items()):
         path = folder / f"{name}{SUFFIX}"
         extras = {"classes": list(model.classes), "slope": model.slope, "shift": model.shift}
-        skops.io.dump({"pipeline": pipeline, **extras, "threshold": model.threshold}, path)
+        content = {"pipeline": pipeline, **extras, "threshold": model.threshold}
+        skops.io.dump(content, path, compression=zipfile.ZIP_DEFLATED, compresslevel=9)
         compiled[name] = {"sha256": hashlib.sha256(path.read_bytes()).hexdigest(), **to_plain(model)}
         paths.append(path)
     plain = json.dumps(compiled, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
