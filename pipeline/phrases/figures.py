@@ -48,6 +48,8 @@ _COORDINATED = re.compile(r"[\s、,]*(?:和|及|与|以及|或)?[\s]*")
 _AND = re.compile(r"、|以及|和|及|与")
 _COMMA = re.compile("、")
 # Figures of these units count doings, so the verb belongs to what is measured.
+# No phrase reaches farther than this; it keeps time linear in sentences without punctuation.
+_REACH = 320
 _TIMES = frozenset({"次", "遍", "轮", "回", "趟", "次/年", "次/半年"})
 _AFTER_KINDS = frozenset({"count", "grade", "other", "length", "weight", "area", "volume", "data", "multiple"})
 
@@ -104,6 +106,7 @@ def _distributed(
     text, first = phrases.text, figures[group[0]]
     if len(group) < 2:
         return []
+    low = max(low, first.start - _REACH)
     start = max(clause_start(text, low, first.start), figures[group[0] - 1].end if group[0] else low)
     if "分别" not in text[start : first.start]:
         return []
@@ -123,6 +126,10 @@ def _distributed(
                 if tail:
                     parts[-1] = (parts[-1][0], tail[0])
             return [Measure([part] + ([tail] if tail else []), "indicator.distributed") for part in parts]
+        wide = _members(text, (phrases.leading(start, noun[1]), noun[1]))
+        if len(wide) == len(group) and all(b - a > 1 for a, b in wide):
+            first_part = phrases.before(wide[0][0], wide[0][1]).noun
+            return [Measure([part], "indicator.distributed") for part in [first_part or wide[0], *wide[1:]]]
         if len(parts) > 1 or not phrases.is_generic(noun):
             return []
         tail = noun
@@ -177,12 +184,13 @@ def _one(
     phrases: NounPhrases, figures: Sequence[Figure], index: int, found: list[Measure], low: int, high: int
 ) -> Measure:
     text, figure = phrases.text, figures[index]
+    low = max(low, figure.start - _REACH)
     begin = clause_start(text, low, figure.start)
     previous = figures[index - 1].end if index else low
     start = max(begin, previous)
     if found and index and found[-1].spans:
         start = max(start, min(found[-1].spans[-1][1], figure.start)) if found[-1].spans[-1][0] >= previous else start
-    following = figures[index + 1].start if index + 1 < len(figures) else high
+    following = min(figures[index + 1].start if index + 1 < len(figures) else high, figure.end + _REACH)
     before = phrases.before(start, figure.start, figure.kind == "rank")
     after = phrases.after(figure.end, following, index + 1 < len(figures))
     last = found[-1] if found else None
@@ -273,9 +281,14 @@ def _before(
     base = list(spans)
     if before.share:
         spans = [*spans, before.share]
-    elif figure.kind == "percent" and after.rest and not after.linked and after.rest[1] - after.rest[0] >= 2:
+    elif figure.kind == "percent" and after.rest and not after.linked and _predicate(phrases, after.rest):
         spans = [*spans, after.rest]
     return Measure(sorted(spans), "indicator.before", base=sorted(base))
+
+
+def _predicate(phrases: NounPhrases, rest: Span) -> bool:
+    """Whether what follows a percentage is a short predicate that ends the clause (100%持证上岗)."""
+    return 2 <= rest[1] - rest[0] <= 8 and bool(_MARK.match(phrases.text, rest[1]) or rest[1] == len(phrases.text))
 
 
 def _bearer(phrases: NounPhrases, last: Measure) -> Span | None:

@@ -40,143 +40,180 @@ _OPENING = ("\n", "。", ";", " ", "(", ",")
 _WINDOWS = ("近", "最近", "过去", "未来", "今后", "这", "该")
 _ONCE = re.compile(r"原(?!则|因|料|油|煤|始|本|创|有的)|原有|原来|(?<![实出发体表涌呈展再兑])现(?![代场金行货象状实])")
 _FORMER = ("以往", "此前", "先前", "往年")
-_YEARLY = re.compile(r"每")
 _FRAME_LEAD = re.compile(r"[\s\d一二三四五六七八九十()、.是要:]*")
+
+
+# Windows that keep time linear in texts without any paragraph: characters, expressions, figures of one list.
+_REACH, _MANY, _ROW = 600, 16, 40
 
 
 def governed(
     text: str, figures: Sequence[Figure], expressions: Sequence[TimeExpression], layout: Layout
 ) -> list[Governor]:
     """The governor of each figure, in their order; figures and expressions are in text order."""
-    quoted = list(layout["quoted"])
-    usable = [e for e in expressions if not _within(quoted, e)]
-    starts = [e.start for e in usable]
-    return [_of(text, figures, index, usable, starts, layout) for index in range(len(figures))]
+    return _Governing(text, figures, expressions, layout).all()
 
 
-def _within(quoted: Sequence[tuple[int, int]], expression: TimeExpression) -> bool:
-    place = bisect_left(quoted, (expression.start, 1 << 62)) - 1
-    if place < 0:
-        return False
-    start, end = quoted[place]
-    return start < expression.start and expression.end < end
+class _Governing:
+    """The figures and usable expressions of one text."""
 
+    def __init__(
+        self, text: str, figures: Sequence[Figure], expressions: Sequence[TimeExpression], layout: Layout
+    ) -> None:
+        self.text, self.figures, self.layout = text, figures, layout
+        self.expressions = [e for e in expressions if not _within(layout["quoted"], e)]
+        self._starts = [e.start for e in self.expressions]
+        self._figure_starts = [f.start for f in figures]
 
-def _of(
-    text: str,
-    figures: Sequence[Figure],
-    index: int,
-    expressions: Sequence[TimeExpression],
-    starts: Sequence[int],
-    layout: Layout,
-) -> Governor:
-    figure = figures[index]
-    if figure.unit in ("岁", "大"):
-        return Governor()
-    low, _ = sentence_at(layout, figure.start)
-    block, _ = block_at(layout, figure.start)
-    low = max(low, block)
-    last = bisect_left(starts, figure.start)
-    inside = list(expressions[bisect_left(starts, low) : last])
-    own = _attached(text, figure, inside)
-    if own:
-        return own
-    if figure.status == "baseline":
-        former = [e for e in inside if text.startswith(_FORMER, e.start)]
-        return _governor(former[-1], "period.former") if former else Governor()
-    inside = [e for e in inside if _governs(text, e, figure, figures)]
-    before = expressions[bisect_left(starts, block) : bisect_left(starts, low)]
-    if inside and all(_owned(text, e, figures) for e in inside):
-        frame = _frame(text, before, block)
-        if frame:
+    def all(self) -> list[Governor]:
+        found: list[Governor] = []
+        for index, figure in enumerate(self.figures):
+            governor = self._of(index)
+            if not governor.spans and found and self._goes_on(self.figures[index - 1], figure, found[-1]):
+                governor = Governor(found[-1].spans, "period.goes_on", found[-1].iso_start, found[-1].iso_end)
+            found.append(governor)
+        return found
+
+    def _between(self, low: int, high: int) -> list[TimeExpression]:
+        last = bisect_left(self._starts, high)
+        return self.expressions[max(bisect_left(self._starts, low), last - _MANY) : last]
+
+    def _figures_between(self, low: int, high: int) -> Sequence[Figure]:
+        return self.figures[bisect_left(self._figure_starts, low) : bisect_left(self._figure_starts, high)]
+
+    def _of(self, index: int) -> Governor:
+        text, figure = self.text, self.figures[index]
+        if figure.unit in ("岁", "大"):
+            return Governor()
+        block, _ = block_at(self.layout, figure.start)
+        low = max(sentence_at(self.layout, figure.start)[0], block)
+        inside = self._between(max(low, figure.start - _REACH), figure.start)
+        own = self._attached(figure, inside)
+        if own:
+            return own
+        if figure.status == "baseline":
+            former = [e for e in inside if text.startswith(_FORMER, e.start)]
+            return _governor(former[-1], "period.former") if former else Governor()
+        inside = [e for e in inside if self._governs(e, figure)]
+        frame = self._frame(block, low)
+        if inside and frame and all(self._owned(e) for e in inside):
             return _governor(frame, "period.paragraph")
-    if inside:
-        return _shared(text, figures, index, inside) or _governor(inside[-1], "period.sentence")
-    if figure.status == "target" or figure.kind == "frequency" or _ONCE.search(text, low, figure.start):
-        return Governor()
-    return _from_before(text, figure, figures, before, layout, block, low)
+        if inside:
+            return self._shared(index, inside) or _governor(inside[-1], "period.sentence")
+        once = _ONCE.search(text, max(low, figure.start - _REACH), figure.start)
+        if figure.status == "target" or figure.kind == "frequency" or once:
+            return Governor()
+        near = self._from_sentence_before(figure, block, low)
+        if near is None and frame is not None and self._governs(frame, figure):
+            return _governor(frame, "period.paragraph")
+        return _governor(near, "period.sentence_before") if near else Governor()
+
+    def _attached(self, figure: Figure, inside: Sequence[TimeExpression]) -> Governor | None:
+        """Right before the figure, with or without 的: 由2020年的5家增至2022年的9家."""
+        if not inside or (inside[-1].kind == "every" and figure.kind != "frequency"):
+            return None
+        last = inside[-1]
+        if figure.kind == "multiple" and _MULTIPLE_OF.search(self.text, max(0, last.start - 3), last.start):
+            return None
+        gap = self.text[last.end : figure.start]
+        return _governor(last, "period.attached") if _ATTACHED.fullmatch(gap) and "," not in gap else None
+
+    def _governs(self, expression: TimeExpression, figure: Figure) -> bool:
+        """Not the base of a comparison, not the date of an event, not attached to another figure's earlier state."""
+        text, (start, end) = self.text, expression[:2]
+        if expression.kind == "every":
+            return figure.kind == "frequency"
+        if _BASE.search(text, max(0, start - 2), start) or text.startswith(_FORMER, start):
+            return False
+        if text.startswith("的", end) and _MULTIPLE_OF.search(text, max(0, start - 3), start):
+            return False
+        # A full date dates an event of its own clause, unless it opens the sentence.
+        dated = expression.kind == "date" and text.endswith(("日", "号"), start, end)
+        if dated and text[start - 1] not in _OPENING and text.find(",", end, figure.start) >= 0:
+            return False
+        return not any(f.status == "baseline" and f.start < figure.start for f in self._figures_between(end, end + 2))
+
+    def _owned(self, expression: TimeExpression) -> bool:
+        """Whether the expression is an attribute of one figure (2025年的4.9万亿元)."""
+        end = expression.end
+        return self.text.startswith("的", end) and bool(self._figures_between(end, end + 2))
+
+    def _frame(self, block: int, low: int) -> TimeExpression | None:
+        """The expression that opens the paragraph (2022年,全市…): it governs all of it."""
+        place = bisect_left(self._starts, block)
+        if place >= len(self._starts) or self._starts[place] >= low:
+            return None
+        first = self.expressions[place]
+        lead = _FRAME_LEAD.match(self.text, block)
+        if lead is None or first.start > lead.end() or not self.text.startswith(",", first.end):
+            return None
+        return None if first.kind == "now" or _vague(self.text, first) or not _leads(self.text, first) else first
+
+    def _from_sentence_before(self, figure: Figure, block: int, low: int) -> TimeExpression | None:
+        """The last expression of the sentence before, or of the sentences that semicolons join to it."""
+        text = self.text
+        begin = low
+        for _ in range(_MANY):
+            begin = sentence_at(self.layout, begin - 1)[0] if begin > block else begin
+            if begin <= block or text[begin - 1] != ";":
+                break
+        begin = max(begin, block)
+        usable = [e for e in self._between(begin, low) if self._governs(e, figure) and e.kind != "every"]
+        told = self._figures_between(begin, low)
+        if told:
+            # What stands after the last figure of the sentence before does not look forward.
+            usable = [e for e in usable if e.start < told[-1].start]
+        if not usable or not _leads(text, usable[-1]) or _vague(text, usable[-1]):
+            return None
+        last = usable[-1]
+        # What is true "now" is said of its own sentence.
+        return last if last.kind != "now" or text[low - 1] == ";" or text.find(";", last.end, low) >= 0 else None
+
+    def _goes_on(self, last: Figure, figure: Figure, governor: Governor) -> bool:
+        """Whether a semicolon joins the sentence to that of the figure before, and it has no time of its own."""
+        if not governor.spans or governor.rule == "period.former":
+            return False
+        if figure.status != "actual" or figure.kind == "frequency" or figure.unit in ("岁", "大"):
+            return False
+        low, _ = sentence_at(self.layout, figure.start)
+        if self.text[low - 1 : low] != ";" or block_at(self.layout, figure.start) != block_at(self.layout, last.start):
+            return False
+        once = _ONCE.search(self.text, max(low, figure.start - _REACH), figure.start)
+        return last.start >= sentence_at(self.layout, low - 1)[0] and not once
+
+    def _shared(self, index: int, inside: Sequence[TimeExpression]) -> Governor | None:
+        """Figures listed as many as the years listed before them take one each (2010年、2011年分别为5宗、6宗)."""
+        first = last = index
+        figures = self.figures
+        while first and index - first < _ROW and self._coordinated(figures[first - 1].end, figures[first].start):
+            first -= 1
+        while last + 1 < len(figures) and last - index < _ROW:
+            if not self._coordinated(figures[last].end, figures[last + 1].start):
+                break
+            last += 1
+        number = last - first + 1
+        if number < 2 or len(inside) < number:
+            return None
+        run = inside[-number:]
+        if all(self._coordinated(a.end, b.start) for a, b in itertools.pairwise(run)):
+            return _governor(run[index - first], "period.distributed")
+        return None
+
+    def _coordinated(self, low: int, high: int) -> bool:
+        return high - low < 8 and bool(_COORDINATED.fullmatch(self.text, low, high))
 
 
 def _governor(expression: TimeExpression, rule: str) -> Governor:
     return Governor([(expression.start, expression.end)], rule, expression.iso_start, expression.iso_end)
 
 
-def _attached(text: str, figure: Figure, inside: Sequence[TimeExpression]) -> Governor | None:
-    """Right before the figure, with or without 的: 由2020年的5家增至2022年的9家."""
-    if not inside or (inside[-1].kind == "every" and figure.kind != "frequency"):
-        return None
-    last = inside[-1]
-    if figure.kind == "multiple" and _MULTIPLE_OF.search(text, max(0, last.start - 3), last.start):
-        return None
-    if _ATTACHED.fullmatch(text, last.end, figure.start) and "," not in text[last.end : figure.start]:
-        return _governor(last, "period.attached")
-    return None
-
-
-def _governs(text: str, expression: TimeExpression, figure: Figure, figures: Sequence[Figure]) -> bool:
-    """Not the base of a comparison, not the date of an event, not attached to another figure's earlier state."""
-    if expression.kind == "every":
-        return figure.kind == "frequency"
-    if _BASE.search(text, max(0, expression.start - 2), expression.start):
+def _within(quoted: Sequence[tuple[int, int]], expression: TimeExpression) -> bool:
+    """Whether the expression stands in a title or quotation that says more than it."""
+    place = bisect_left(quoted, (expression.start, 1 << 62)) - 1
+    if place < 0:
         return False
-    if text.startswith(_FORMER, expression.start):
-        return False
-    if text.startswith("的", expression.end) and _MULTIPLE_OF.search(
-        text, max(0, expression.start - 3), expression.start
-    ):
-        return False
-    # A full date dates an event of its own clause, unless it opens the sentence.
-    dated = expression.kind == "date" and text.endswith(("日", "号"), expression.start, expression.end)
-    if dated and "," in text[expression.end : figure.start] and text[expression.start - 1] not in _OPENING:
-        return False
-    for other in figures:
-        if other.start > figure.start:
-            break
-        if expression.end <= other.start < figure.start and other.status == "baseline":
-            gap = text[expression.end : other.start]
-            if len(gap) <= 1:
-                return False
-    return True
-
-
-def _from_before(
-    text: str,
-    figure: Figure,
-    figures: Sequence[Figure],
-    expressions: Sequence[TimeExpression],
-    layout: Layout,
-    block: int,
-    low: int,
-) -> Governor:
-    """From the head of the paragraph, or from the sentence before."""
-    usable = [e for e in expressions if _governs(text, e, figure, figures) and e.kind != "every"]
-    if not usable:
-        return Governor()
-    frame = _frame(text, expressions, block)
-    last = usable[-1]
-    before = sentence_at(layout, low - 1)[0] if low > block else low
-    while before > block and text[before - 1 : before] == ";":
-        before = sentence_at(layout, before - 1)[0]
-    near = last.start >= before and _leads(text, last) and not _vague(text, last)
-    if near and (last.kind != "now" or text[low - 1 : low] == ";" or ";" in text[last.end : low]):
-        return _governor(last, "period.sentence_before")
-    if frame:
-        return _governor(frame, "period.paragraph")
-    return Governor()
-
-
-def _frame(text: str, expressions: Sequence[TimeExpression], block: int) -> TimeExpression | None:
-    """The expression that opens the paragraph (2022年,全市…): it governs all of it."""
-    if not expressions:
-        return None
-    first = expressions[0]
-    lead = _FRAME_LEAD.match(text, block)
-    opens = lead is not None and first.start <= lead.end() and text.startswith(",", first.end)
-    return (
-        first
-        if opens and not _FOUNDED.match(text, first.end) and first.kind != "now" and not _vague(text, first)
-        else None
-    )
+    start, end = quoted[place]
+    return start < expression.start and expression.end < end
 
 
 def _vague(text: str, expression: TimeExpression) -> bool:
@@ -186,28 +223,6 @@ def _vague(text: str, expression: TimeExpression) -> bool:
     return expression.iso_start is None or not text.startswith(_WINDOWS, expression.start)
 
 
-def _owned(text: str, expression: TimeExpression, figures: Sequence[Figure]) -> bool:
-    """Whether the expression is an attribute of one figure (2025年的4.9万亿元)."""
-    end = expression.end
-    return text.startswith("的", end) and any(0 <= f.start - end <= 1 for f in figures)
-
-
-def _shared(text: str, figures: Sequence[Figure], index: int, inside: Sequence[TimeExpression]) -> Governor | None:
-    """Figures listed as many as the years listed before them take one each (2010年、2011年分别为5宗、6宗)."""
-    first = last = index
-    while first and _COORDINATED.fullmatch(text, figures[first - 1].end, figures[first].start):
-        first -= 1
-    while last + 1 < len(figures) and _COORDINATED.fullmatch(text, figures[last].end, figures[last + 1].start):
-        last += 1
-    number = last - first + 1
-    if number < 2 or len(inside) < number:
-        return None
-    run = inside[-number:]
-    if all(_COORDINATED.fullmatch(text, a.end, b.start) for a, b in itertools.pairwise(run)):
-        return _governor(run[index - first], "period.distributed")
-    return None
-
-
 def _leads(text: str, expression: TimeExpression) -> bool:
-    """An adverbial of its clause and no attribute (2019年的工作)."""
+    """An adverbial of its clause: no attribute (2019年的工作), no date of a foundation."""
     return not text.startswith("的", expression.end) and not _FOUNDED.match(text, expression.end)

@@ -49,7 +49,7 @@ class After(NamedTuple):
 # Generic nouns that are counted themselves: they take a subject, but a later figure is about them.
 _THINGS = frozenset({"项目", "事项", "信息", "业务", "人员", "资金", "作用", "范围"})
 _LEADING = re.compile(
-    r"(?:[\s、,;:)）”’]|和|及|与|以及|并|了(?!解)|过(?!程)|的|着(?!力)|各类|各种|各级|各项|各类型|一批|一系列|其他|等(?![级待])|"
+    r"(?:[\s、,;:)）”’]|和(?![平谐睦田县顺龙林解])|及(?!时|格)|与|以及|并|了(?!解)|过(?!程)|的|着(?!力)|各类|各种|各级|各项|各类型|一批|一系列|其他|等(?![级待])|"
     r"涉及的?|有关|相关|本|该|这些|其(?![他它余中])|种|多个|若干|而|或|则|但(?!书)|且|即(?![办时期刻可需将])|可以|年份(?:\s*[12]\d{3})*)+"
 )
 _TRAILING = re.compile(
@@ -70,7 +70,8 @@ _BASIS = re.compile(r"按照?(?![年月季日期时揭])[^,;。、]{2,24}的?$")
 _FIELD = re.compile(
     r"(?:为|(?:稳|跃|均|仍|位|升|高)?居|列|在|排名|位列|名列|排在)?(?:全[国省市区县州球系]|世界|国内|省内|市内|同类|[东中西]部)[^,;。、]{0,6}$"
 )
-_AROUND = re.compile(r"(?:不等|左右|上下|以上|以下|以内)?的?[^\S\n]*")
+_AROUND = re.compile(r"(?:\([^()]{1,3}\)(?=[\u4e00-\u9fff]))?(?:不等|左右|上下|以上|以下|以内)?的?[^\S\n]*")
+_AND_SO_ON = re.compile(r"等(?![级待候效于同])")
 _OWNER = re.compile(
     r"(?:部门|单位|乡镇|街道|社区|企业|国家|城市|机构|学校|人员|群众|品种|行业|领域|家庭|公司|居民|农户|[县市区省镇村乡])$"
 )
@@ -108,7 +109,7 @@ class NounPhrases:
         """The phrase before a figure (a rank?) that starts at `high`, in a clause that starts at `low`."""
         among = _AMONG.match(self.text, low, high)
         low = among.end() if among else low
-        low = self._leading(low, high)
+        low = self.leading(low, high)
         figure = high
         field = _FIELD.search(self.text, low, high) if rank else None
         high, changed, share = self._strip(low, field.start() if field else high)
@@ -154,7 +155,8 @@ class NounPhrases:
             return known
         return generic
 
-    def _leading(self, low: int, high: int) -> int:
+    def leading(self, low: int, high: int) -> int:
+        """Where a phrase begins, past punctuation, conjunctions, particles and brackets."""
         while low < high:
             match = _LEADING.match(self.text, low, high) or _ASIDE.match(self.text, low, high)
             if not match:
@@ -261,7 +263,7 @@ class NounPhrases:
                 break
             if not self._inside(low, start) and end > cut:
                 cut, cutter = end, None
-        start = self._leading(cut, high)
+        start = self.leading(cut, high)
         return ((start, high) if start < high else None), cutter
 
     def _cuts(self, token: Token, low: int, high: int, tokens: list[Token]) -> bool:
@@ -306,16 +308,16 @@ class NounPhrases:
 
     def topic(self, low: int, high: int) -> Span | None:
         """The noun phrase that a clause opens with, when a predicate follows it."""
-        low = self._leading(low, high)
+        low = self.leading(low, high)
         place = bisect_left(self._time_starts, low)
         while place < len(self._times) and self._times[place][0] == low:
-            low = self._leading(self._times[place][1], high)
+            low = self.leading(self._times[place][1], high)
             place += 1
         for token in self.tokens.within(low, high):
             if self._inside(low, token.start) or token.roles == {"soft"}:
                 continue
             if token.start == low and token.roles & {"region", "adverb"}:
-                low = self._leading(token.end, high)
+                low = self.leading(token.end, high)
                 continue
             return (low, token.start) if token.start - low >= 2 else None
         return None
@@ -336,7 +338,7 @@ class NounPhrases:
         stop = start + len(text[start:stop].rstrip())
         trailing = _TRAILING.search(text, max(start, stop - 6), stop)
         stop = trailing.start() if trailing else stop
-        rest = (self._leading(start, high), high)
+        rest = (self.leading(start, high), high)
         if stop <= start:
             return After(None, linked, False, rest)
         extreme = text[start:stop].endswith(self._extreme) if linked else text[start:stop] in self._extreme
@@ -355,6 +357,9 @@ class NounPhrases:
 
     def _noun_end(self, start: int, high: int, next_figure: bool) -> int:
         text = self.text
+        listed = _AND_SO_ON.search(text, start + 1, high)
+        if listed and not self._inside(start, listed.start()):
+            high = listed.start()
         owner = text.find("的", start, high)
         if owner > start and not self._inside(start, owner) and _OWNER.search(text, start, owner):
             high = owner
@@ -382,11 +387,11 @@ class NounPhrases:
         """Whether a boundary word ends the counted noun that began at `start`."""
         text, roles = self.text, token.roles
         if token.start == start:
-            return not roles & {"soft", "ending"} or "predicate" in roles
+            return not roles & {"soft", "ending", "region"} or "predicate" in roles
         if roles & {"adverb", "always", "region", "predicate"}:
             return text[token.start] != "与"
         if text[token.end - 1] in "了过" or text.startswith(("了", "过"), token.end):
             return True
         if token.end == high or ("ending" in roles and self.tokens.at(token.end)):
-            return next_figure or not roles.isdisjoint({"object", "ending"})
+            return next_figure or "ending" in roles or ("object" in roles and "soft" not in roles)
         return "object" in roles and (next_figure or bool(_OWNER.search(text, start, token.start)))
