@@ -40,6 +40,10 @@ _DERIVED = re.compile(
 _GOES_ON = re.compile(
     r"[ \t]*(?:以及|和|及|与|并|还有|特别是|尤其是|包括|如|即)?(?:[国省市县区]委|国务院|[国省市县区]政府|办公厅?){0,3}"
 )
+# 《某办法》已经县政府同意,现印发给你们
+_PROMULGATED = re.compile(
+    r"(?:等\S{0,8})?(?:已|业)[^。;]{0,40}?(?:同意|通过|批准|审定|审议)[^。;]{0,10}?,?现(?:将其)?(?:予以?)?(?:印发|发布|公布)"
+)
 _RELATIVE = re.compile(r"(?:了|过|并[\u3400-\u9fff]{1,4})?的$")
 _OWN = re.compile(r"我[局委厅办市县区省州院部]|本[局委厅办市县区省州院部]|我们|自行|自主|牵头|参与|配合|提请|报请")
 _LIGHT: Final = frozenset({"推进", "推动", "抓好", "做好", "结合", "围绕"})
@@ -94,8 +98,13 @@ class Documents:
         if "《" not in text:
             return []
         lay = layout_of(doc)
-        body = lay["body"]
-        places = [s for s in titles(text) if body[0] <= s[0] < body[1] and is_document(text, *s)]
+        # The title may stand above the page furniture, and with it above the body.
+        parts = [lay["body"], lay["title"]] if lay["title"] else [lay["body"]]
+        places = [
+            (start, end)
+            for start, end in titles(text)
+            if any(part[0] <= start < part[1] for part in parts) and is_document(text, start, end)
+        ]
         return self._documents(text, lay, places, report_of(doc))
 
     def _documents(self, text: str, lay: Layout, places: list[Span], facts: dict[str, object]) -> list[Document]:
@@ -149,7 +158,7 @@ class Documents:
         floor = max(sentence_at(lay, start)[0], paragraph_at(lay, start)[0])
         floor = max(floor, text.rfind("】", floor, start) + 1)  # 【解读】《…》 is a label, not a verb
         before = self._cue_before(text, floor, start, places, tails, first, level)
-        stop = min(paragraph_at(lay, places[last][0])[1], end + 40)
+        stop = min(paragraph_at(lay, places[last][0])[1], end + 80)
         after = self._cue_after(text, end, stop)
         lead = re.split(r"[,。;\n]", text[max(floor, start - 30) : start])[-1]
         if after and after.role == "issued" and re.search(r"是否|会否|可否|能否|考虑", lead):
@@ -235,6 +244,9 @@ class Documents:
     def _cue_after(self, text: str, end: int, stop: int) -> _Cue | None:
         """The first governing word behind the last title, in the same clause."""
         window = text[end:stop]
+        here = _PROMULGATED.match(window)
+        if here:
+            return _Cue("issued", "rule:documents.promulgated")
         cut = re.search(r"[,。;:!?\n《]", window)
         window = window[: min(cut.start() if cut else len(window), 40)]
         masked = _NO_CUE_BEHIND.sub(lambda match: "\0" * len(match.group()), window)

@@ -24,6 +24,11 @@ from pipeline.spans import layout_of, text_of, write
 
 Span = tuple[int, int]
 
+# 市政府坚定…, 我市坚持…,法治政府建设取得… : a government speaks of its work on law.
+_SUBJECT = re.compile(
+    r"(?:[,。\n]|^)(?:[市县区州旗省]|自治区)(?:人民)?政府(?=坚|始终|认真|深入|全面|紧紧|以|严格)|依法行政|法治政府建设"
+)
+_BUREAU = re.compile(r"[我本](?:局|委(?!员)|厅|办|院|中心|部|署)(?![属级管])")
 _GOVERNMENT_SUBJECT = re.compile(
     r"(?:法治政府建设|依法行政|政府信息公开|政务公开).{0,16}(?:报告|总结|汇报|年报|情况)(?:\([^()]*\))?$"
 )
@@ -35,7 +40,10 @@ _SELF_LEVEL: Final = {
     "区": "county",
     "旗": "county",
 }
-_SELF = re.compile(r"[我全本]([省市州县区旗])(?![级直属])")
+_SELF = re.compile(r"[我本]([省市州县区旗])(?![级直属])")
+_ACTING = re.compile(r"([省市州县区旗])(?:人民)?政府(?=坚|始终|认真|深入|全面|紧紧|严格)")
+_NEAREST: Final = ("county", "municipal", "provincial")
+_WHOLE = re.compile(r"全([省市州县区旗])(?![级直属])")
 _ZONE = re.compile(r"(?:开发|高新|经开|保税|示范|管理|度假|风景名胜)区|自贸(?:区|港)")
 
 
@@ -104,14 +112,16 @@ class ReportFacts:
         """The region that the text names most, at the level of 市…局, 我市 or 全县."""
         level = facts.bodies[0].level if facts.bodies else None
         if level is None:
-            words = Counter(_SELF_LEVEL[word] for word in _SELF.findall(text[:40_000]))
-            level = words.most_common(1)[0][0] if words else None
+            # 我市 tells whose report it is; 全省 is as often the yardstick (全省第一).
+            found = _SELF.findall(text[:40_000]) or [*_WHOLE.findall(text[:40_000]), *_ACTING.findall(text[:2_000])]
+            words = Counter(_SELF_LEVEL[word] for word in found)
+            level = min(words, key=lambda word: (-words[word], _NEAREST.index(word)), default=None)
         counts: Counter[str] = Counter()
         for name, count in paths(text).items():
             names = [name[a:b] for a, b in regions.path_at(name)]
             region = regions.resolve(names, text)
-            found = region.level if region else regions.level_of_form(name)
-            if level is None or found == level or (level == "municipal" and name.endswith("市")):
+            named = region.level if region else regions.level_of_form(name)
+            if level is None or named == level or (level == "municipal" and name.endswith("市")):
                 counts[name] += count + (2 if name in text[:300] else 0)
         if level in (None, "provincial") and not counts:
             for short, code in regions.provinces().items():
@@ -130,7 +140,11 @@ class ReportFacts:
     def _government(self, text: str, lay: Layout, facts: Facts) -> None:
         """A report on law-based government that names a region and no body is its government's."""
         title = text[slice(*lay["title"])] if lay["title"] else ""
-        if facts.issuer is None and facts.region and facts.region in title and _GOVERNMENT_SUBJECT.search(title):
+        if facts.issuer is not None or not facts.region or facts.region == "香港":
+            return
+        start = lay["body"][0]
+        speaks = _SUBJECT.search(text, start, start + 400) and not _BUREAU.search(text, start, start + 8000)
+        if (facts.region in title and _GOVERNMENT_SUBJECT.search(title)) or (not title and speaks):
             facts.issuer = facts.region + "人民政府"
             at = text.find(facts.issuer)
             facts.issuer_span = (at, at + len(facts.issuer)) if at >= 0 else None

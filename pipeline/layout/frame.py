@@ -25,10 +25,18 @@ DATE = re.compile(
 """A full date in official writing, with Arabic or Chinese figures."""
 _NUMERIC_DATE = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 
+_DATE_LABELS: Final = ("成文", "发文", "发布", "发表", "公开", "时间", "日期")
+_LABELLED_DATE = re.compile(
+    rf"(?P<label>(?:成文|发文|发布|发表|公开|生成|更新|归档)?(?:日期|时间))[:]?\s*(?P<date>{_NUMERIC_DATE.pattern}|"
+    r"\d{4}年\d{1,2}月\d{1,2}日)"
+)
+
 _FURNITURE_HEAD = re.compile(
-    r"(?:来源|信息来源|文章来源|稿源|作者|访问量|浏览量?|浏览次数|阅读量?|点击数?|点击量|发布日期|发布时间|发表时间"
-    r"|更新时间|成文日期|发文日期|发布机构|索引号|主题分类|发文机关|信息分类|公开日期|生成日期|字体|字号|打印|分享到?"
-    r"|当前位置|您(?:现在)?(?:所在)?的?位置|首页[ >›»])"
+    r"[•·●*|>〉【\[ \t]*(?:(?:信息|文章)?来\s?源|稿源|供稿|作者|访问量?|浏览|阅读|点击|发布[日时]|发表[日时]|更新[日时]"
+    r"|时间[:]|日期[:]|归档时间|成文日期|发文[日时字机]|发布机构|索\s?引\s?号|主题[分词]|信息分类|组配分类|公文目录"
+    r"|公开日期|生成日期|生效[日时]|废止[日时]|有效性|失效[日时]|内容概述|文\s*号[:]|名\s*称[:]|体裁分类|服务对象"
+    r"|字体|字号|打印|分享到?|视力保护|当前位置|您?(?:现在|当前|所)?(?:所)?在?的?位置|首页\s?[->›»→〉]|今天是|无障碍"
+    r"|简体|繁体|登录|注册|返回顶部|返回首页|网站支持|长者|关怀版|搜索|智能问答|收藏)"
 )
 _FURNITURE_TAIL = re.compile(
     r"^(?:文件下载|附件下载|相关附件|相关稿件|相关文章|相关文档|相关链接|相关信息|相关阅读|相关新闻|相关推荐|关联文件|关联稿件|关联信息|延伸阅读|推荐阅读"
@@ -39,7 +47,7 @@ _FURNITURE_TAIL = re.compile(
 _FURNITURE_IN = re.compile(r"版权所有|网站标识码|ICP备\d|公网安备")
 _TITLE_WORDS = re.compile(
     r"(?:报告|总结|汇报|通知|意见|办法|方案|规定|公告|通告|通报|决定|决议|纪要|函|批复|请示|要点|计划|公报|规划|细则|条例|讲话|致辞|说明|情况|综述|措施|指引|指南"
-    r"|产业|概况|简介|答复|清单|年报|述职|预算案|施政报告)(?:\([^()]{1,30}\)|\[[^\[\]]{1,20}\])?$"
+    r"|规则|制度|预案|标准|章程|名单|目录|公示|职责|守则|须知|建议|提案|产业|概况|简介|答复|清单|年报|述职|预算案|施政报告)(?:\([^()]{1,30}\)|\[[^\[\]]{1,20}\])?$"
 )
 _TITLE_NOT = re.compile(
     r"[。;!?]|[,:]$|^[(【\-—]"
@@ -59,15 +67,16 @@ _ORGANISATION = re.compile(
     r"(?:局|委|委员会|政府|办公室|办公厅|办|厅|部|署|院|会|中心|处|司|所|站|队|集团|公司|管委会|党组|党委|法院|检察院|银行|大学|街道|镇|乡|秘书长|总局)"
     r"(?:\([^()]{1,30}\)|\(章\))?$"
 )
-_TOP_LINES: Final = 14
+_BLANK = re.compile(r"\s")
+_TOP_LINES: Final = 40
 _LONGEST_TITLE: Final = 110
 _LONGEST_SIGNATURE: Final = 60
 
 
 def frame(text: str, lines: list[Span]) -> Frame:
     """Title, salutation, signature and date line with the body they belong to; absent ones are None or empty."""
-    body_lines, body = _body(text, lines)
-    title = _title(text, lines)
+    first, body_lines, body = _body(text, lines)
+    title = _title(text, lines, first)
     salutation = _salutation(text, body_lines)
     signature, date_line = _signature(text, body_lines)
     subtitle = next((span for span in lines[:8] if _SUBTITLE.match(text[span[0] : min(span[1], span[0] + 160)])), None)
@@ -81,14 +90,16 @@ def frame(text: str, lines: list[Span]) -> Frame:
     }
 
 
-def _body(text: str, lines: list[Span]) -> tuple[list[Span], Span]:
-    """The lines of the report proper, and their extent: without the head and the foot of the page around them."""
+def _body(text: str, lines: list[Span]) -> tuple[int, list[Span], Span]:
+    """Index of the first line of the report proper, its lines and its extent, without the head and foot of the page."""
     first = 0
     for index, (start, end) in enumerate(lines[:_TOP_LINES]):
-        line = text[start : min(end, start + 200)]
-        if _FURNITURE_HEAD.match(line) and end - start <= 200 and "。" not in line:
+        line = text[start : min(end, start + 240)]
+        if _FURNITURE_HEAD.match(line) and end - start <= 240 and "。" not in line:
             first = index + 1
-        elif end - start > _LONGEST_TITLE or _TITLE_NOT.search(line) or "《" in line:
+        elif (
+            end - start > _LONGEST_TITLE or _TITLE_NOT.search(line) or ("《" in line and not _TITLE_WORDS.search(line))
+        ):
             break
     last = len(lines)
     for index in range(len(lines) - 1, max(first, len(lines) - 60) - 1, -1):
@@ -99,10 +110,10 @@ def _body(text: str, lines: list[Span]) -> tuple[list[Span], Span]:
         elif end - start > 60 or (line[-1] in "。;" and end - start > 15) or _is_date(line) or _is_signature(line):
             break
     if first >= last:
-        return lines, (0, len(text))
+        return 0, lines, (0, len(text))
     start = lines[first][0] if first else 0
     end = lines[last - 1][1] if last < len(lines) else len(text)
-    return lines[first:last], (start, end)
+    return first, lines[first:last], (start, end)
 
 
 def _is_date(line: str) -> bool:
@@ -114,44 +125,53 @@ def _is_signature(line: str) -> bool:
     return len(line) <= _LONGEST_SIGNATURE and not re.search(r"[。;,:!?]", line) and bool(_ORGANISATION.search(line))
 
 
-def _title(text: str, lines: list[Span]) -> Span | None:
-    """The first lines that name the text: those ending in a word for a kind of text, with the short lines they go on
-    from; else a first line without full stop over a paragraph."""
-    candidates: list[Span] = []
-    for start, end in lines[:8]:
+def _title(text: str, lines: list[Span], first: int) -> Span | None:
+    """The line that names the text by a word for a kind of text (报告, 通知), with the lines that it goes on from: at
+    the head of the body, else nearest above it; failing that a short first line over a paragraph."""
+    for index in range(first, min(len(lines), first + 8)):
+        start, end = lines[index]
         line = text[start : min(end, start + _LONGEST_TITLE + 1)]
-        if end - start > _LONGEST_TITLE:
+        if _names_text(line, end - start):
+            return _joined(text, lines, index)
+        if line[-1] in ":。" and not _is_letterhead(line):
             break
-        if _FURNITURE_HEAD.match(line):
-            if candidates:
-                break
-            continue
-        if _TITLE_NOT.search(line) or _is_letterhead(line):
-            if candidates and _TITLE_WORDS.search(_squeezed(text, candidates)):
-                break
-            candidates = []
-            continue
-        candidates.append((start, end))
-        if _TITLE_WORDS.search(line.replace(" ", "").replace("\t", "")):
-            break
-    if candidates and _TITLE_WORDS.search(_squeezed(text, candidates)):
-        opening = next((i for i, (s, _) in enumerate(candidates) if text.startswith("关于", s)), len(candidates) - 1)
-        begin = opening
-        # 某市某局 / 关于…的报告: the line above names the sender and belongs to the title.
-        if begin and _is_signature(text[candidates[begin - 1][0] : candidates[begin - 1][1]]):
-            begin -= 1
-        return candidates[begin][0], candidates[-1][1]
-    start, end = lines[0] if len(lines) > 1 else (0, 0)
+    for index in range(first - 1, max(-1, first - 16), -1):
+        start, end = lines[index]
+        if _names_text(text[start : min(end, start + _LONGEST_TITLE + 1)], end - start):
+            return _joined(text, lines, index)
+    start, end = lines[first] if len(lines) > first + 1 else (0, 0)
     line = text[start:end] if end - start <= 60 else ""
     return (start, end) if line and not _TITLE_NOT.search(line) and not _is_letterhead(line) else None
 
 
+def _names_text(line: str, length: int) -> bool:
+    squeezed = _BLANK.sub("", line)
+    return (
+        length <= _LONGEST_TITLE
+        and not _TITLE_NOT.search(line)
+        and not _is_letterhead(line)
+        and bool(_TITLE_WORDS.search(squeezed))
+    )
+
+
+def _joined(text: str, lines: list[Span], index: int) -> Span:
+    """A title with the lines above that it is broken from: 某市某局 / 关于…的报告, 关于加强某项 / 工作的通知."""
+    begin = index
+    while begin and index - begin < 3:
+        start, end = lines[begin - 1]
+        above = text[start:end]
+        if end - start > _LONGEST_TITLE or _TITLE_NOT.search(above) or _is_letterhead(above):
+            break
+        sender = _is_signature(above) and text.startswith(("关于", "印发", "转发"), lines[begin][0])
+        broken = "关于" in above and not _TITLE_WORDS.search(above)
+        if not sender and not broken:
+            break
+        begin -= 1
+    return lines[begin][0], lines[index][1]
+
+
 def _is_letterhead(line: str) -> bool:
     return bool(_FURNITURE_HEAD.match(line) or _NUMBER_LINE.match(line)) or line.endswith("文件") or _is_date(line)
-
-
-def _squeezed(text: str, spans: list[Span]) -> str:
-    return re.sub(r"\s", "", "".join(text[start:end] for start, end in spans))
 
 
 def _salutation(text: str, lines: list[Span]) -> Span | None:
@@ -185,6 +205,10 @@ def _signature(text: str, lines: list[Span]) -> tuple[list[Span], Span | None]:
         index -= 1
     if lines and _is_signature(text[lines[-1][0] : lines[-1][1]]) and len(lines) > 3:
         return _signing_lines(text, lines, len(lines) - 1), None
+    for index in range(3, min(len(lines), 400)):  # a notice signed before what it sends along
+        start, end = lines[index]
+        if end - start <= 24 and _is_date(text[start:end]) and (above := _signing_lines(text, lines, index - 1)):
+            return above, (start, end)
     return [], _top_date(text, lines)
 
 
@@ -209,8 +233,10 @@ def _top_date(text: str, lines: list[Span]) -> Span | None:
 
 
 def page_dates(text: str, body: Span) -> list[Span]:
-    """Dates in the head of the page (发布日期:…), which tell when a report was published."""
-    found: list[Span] = []
-    for pattern in (DATE, _NUMERIC_DATE):
-        found += [(m.start(), m.end()) for m in pattern.finditer(text, 0, min(body[0], 2000))]
-    return sorted(found)
+    """Dates in the head of the page (发布日期:…), the one that tells best when a report was published first."""
+    found: list[tuple[int, int, int]] = []
+    for match in _LABELLED_DATE.finditer(text, 0, min(body[0], 4000)):
+        label = match.group("label")
+        rank = next((rank for rank, word in enumerate(_DATE_LABELS) if word in label), len(_DATE_LABELS))
+        found.append((rank, match.start("date"), match.end("date")))
+    return [(start, end) for _, start, end in sorted(found)]

@@ -20,6 +20,7 @@ _NUMERIC = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _CN_DIGITS: Final = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
 
 
+_OWN_NUMBER = re.compile(r"[\u3400-\u9fff]{1,14}[〔﹝\[(](20\d\d)[〕﹞\])]第?\d{1,5}号")
 _WORK_REPORT = re.compile(r"政府工作报告")
 _BLANK = re.compile(r"\s")
 _LIMIT: Final = 40_000
@@ -107,6 +108,9 @@ def _year_of_review(text: str, lay: Layout, date: str | None, title: str) -> tup
             return max(past), "rule:report.year_in_review"
     if date:
         return int(date[:4]), "rule:report.year_of_date"
+    for start, end in lay["paragraphs"][:10]:
+        if match := _OWN_NUMBER.fullmatch(text, start, min(end, start + 40)):
+            return int(match.group(1)), "rule:report.year_of_number"
     counts = Counter(_YEAR.findall(text[:_LIMIT]))
     if counts:
         year, count = counts.most_common(1)[0]

@@ -23,7 +23,7 @@ _ZONE_ALONE = re.compile(rf"[{_HAN}]{{2,6}}?{_ZONE}")
 _ZONE_BELOW = re.compile(rf"[{_HAN}]{{0,6}}?{_ZONE}")
 # Names that the table lacks are read by their form; common words that merely look so are not.
 _FORM = re.compile(
-    rf"(?![市县区省州旗全我本各该某等在对向从据以及和与其这])[{_HAN}]{{2,7}}?"
+    rf"(?![市县区省州旗委党政办人全我本各该某等在对向从据以及和与其这])[{_HAN}]{{2,7}}?"
     r"(?:特别行政区|自治区|自治州|自治县|自治旗|省|地区|市(?!场|政|民|容|级|直|域|辖|值|委依)|州(?=[^\u4e00-\u9fff]|市|人|[\u4e00-\u9fff]{2,14}(?:局|委|政府|办))"
     r"|盟|新区|区(?!域|块|划|间|别|级|位|分|长)|县(?!域|级|长|直)|旗)"
 )
