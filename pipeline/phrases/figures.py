@@ -44,6 +44,7 @@ class Measure:
 
 
 _MARK = re.compile(r"[,，。;；:：!?！？\n]")
+_MARKS = ",，。;；:：!?！？\n"
 _COORDINATED = re.compile(r"[\s、,]*(?:和|及|与|以及|或)?[\s]*")
 _AND = re.compile(r"、|以及|和|及|与")
 _COMMA = re.compile("、")
@@ -58,12 +59,11 @@ def clause_start(text: str, low: int, at: int) -> int:
     """Where the clause around `at` begins, not before `low`; commas in brackets and quotation marks do not count."""
     position = at
     while True:
-        marks = [m.end() for m in _MARK.finditer(text, low, position)]
-        start = marks[-1] if marks else low
-        segment = text[start:at]
-        if not marks or all(segment.count(b) <= segment.count(a) for a, b in ("“”", "()", "《》")):
+        start = max(text.rfind(mark, low, position) for mark in _MARKS) + 1
+        segment = text[start:at] if start else text[low:at]
+        if not start or all(segment.count(b) <= segment.count(a) for a, b in ("“”", "()", "《》")):
             opened = segment.rfind("(")
-            return start + opened + 1 if opened >= 0 and ")" not in segment[opened:] else start
+            return at - len(segment) + opened + 1 if opened >= 0 and ")" not in segment[opened:] else at - len(segment)
         position = start - 1
 
 

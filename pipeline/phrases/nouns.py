@@ -50,7 +50,7 @@ class After(NamedTuple):
 _THINGS = frozenset({"项目", "事项", "信息", "业务", "人员", "资金", "作用", "范围"})
 _LEADING = re.compile(
     r"(?:[\s、,;:)）”’]|和(?![平谐睦田县顺龙林解])|及(?!时|格)|与|以及|并|了(?!解)|过(?!程)|的|着(?!力)|各类|各种|各级|各项|各类型|一批|一系列|其他|等(?![级待])|"
-    r"涉及的?|有关|相关|本|该|这些|其(?![他它余中])|种|多个|若干|而|或|则|但(?!书)|且|即(?![办时期刻可需将])|可以|年份(?:\s*[12]\d{3})*)+"
+    r"涉及的?|有关|相关|该|这些|其(?![他它余中])|种|多个|若干|而|或|则|但(?!书)|且|即(?![办时期刻可需将])|可以|年份(?:\s*[12]\d{3})*)+"
 )
 _TRAILING = re.compile(
     r"(?:[\s、,:“(]|等(?:方面)?|的|(?<![境国省市县区室])内|工作(?!日|量)|方面|情况下|(?<![初高集其大小])[当之]?中|和|(?<![惠涉普顾危波])及|以及)+$"
@@ -68,7 +68,7 @@ _GAP = re.compile(
 _BASIS = re.compile(r"按照?(?![年月季日期时揭])[^,;。、]{2,24}的?$")
 # What a rank is counted among: 全区第三, 全市五区第一.
 _FIELD = re.compile(
-    r"(?:为|(?:稳|跃|均|仍|位|升|高)?居|列|在|排名|位列|名列|排在)?(?:全[国省市区县州球系]|世界|国内|省内|市内|同类|[东中西]部)[^,;。、]{0,6}$"
+    r"(?:为|是|(?:稳|跃|均|仍|位|升|高)?居|列|在|排名|位列|名列|排在)?(?:全[国省市区县州球系]|世界|亚洲|亚太|国内|省内|市内|同类|[东中西]部)[^,;。、]{0,6}$"
 )
 _AROUND = re.compile(r"(?:\([^()]{1,3}\)(?=[\u4e00-\u9fff]))?(?:不等|左右|上下|以上|以下|以内)?的?[^\S\n]*")
 _AND_SO_ON = re.compile(r"等(?![级待候效于同])")
@@ -198,15 +198,15 @@ class NounPhrases:
 
     def _strip_plain(self, low: int, high: int) -> int:
         while high > low:
+            time = self._time_ends.get(high)
+            if time is not None and time >= low:
+                high = time
+                continue
             match = _UNIT_LABEL.search(self.text, max(low, high - 8), high) or _TRAILING.search(
                 self.text, max(low, high - 6), high
             )
             if match:
                 high = match.start()
-                continue
-            time = self._time_ends.get(high)
-            if time is not None and time >= low:
-                high = time
                 continue
             known = self._known.get(high)
             if known is not None and known >= low:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -101,6 +102,8 @@ _GUARDS: Mapping[str, str] = {
     "生产": r"生产(?!总值|能力|率|线|基地|力|经营|安全)",
     "保障": r"保障(?!房|性|金|标准|线)",
     "发展": r"发展(?!规划|中心|基金|指数)",
+    "自": r"(?<![各来亲独])自(?![然身动来助治由主愿费有信贸])",
+    "会": r"(?<![大协议商学社机晚委展年开董理工国])会(?![议员计场展])",
     "受": r"(?<![接享感承难遭])受(?![理益惠让贿众访训托])",
     "走": r"(?<![奔出])走(?![廊访私])",
 }  # fmt: skip
@@ -118,6 +121,10 @@ class Words:
         self._term_roles = [self.roles[word] for word in self._terms]
         self._automaton = ahocorasick_rs.AhoCorasick(self._terms, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
         self._guarded = {word: re.compile(_GUARDS[word]) for word in self.roles if word in _GUARDS}
+        every = frozenset().union(*self.roles.values()) if self.roles else frozenset()
+        self._having = defaultdict(
+            frozenset, {role: frozenset(w for w, names in self.roles.items() if role in names) for role in every}
+        )
         self._last: dict[str, dict[str, list[str]]] = {}
         for role in ("link", "change", "compare", "adverb", "region", "generic"):
             by_last = self._last.setdefault(role, {})
@@ -126,7 +133,7 @@ class Words:
 
     def having(self, role: str) -> frozenset[str]:
         """Every word of a role."""
-        return frozenset(word for word, names in self.roles.items() if role in names)
+        return self._having[role]
 
     def tokens(self, text: str, low: int, high: int) -> Tokens:
         """The boundary words of a window, leftmost and longest first."""
