@@ -278,7 +278,7 @@ def of_roles(text: str, hits: list[tuple[int, int, str]], readers: Readers) -> I
         gap = _SPACES.match(text, end)
         place = gap.end() if gap else end
         names = list(names_from(text, place, readers, spaced=place > end))
-        if names and names[0].support >= 3:
+        if names and names[0].support >= 3 and (place > end or names[0].rank <= 420):
             for name in names:
                 yield Candidate(name.start, name.end, "role", name, (), (start, end), word, "", 0.88, start, name.end,
                                 ["rule:official.role_name"])  # fmt: skip

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-_ADVERB: Final = r"(?:(?:要|应当?|必须|须|将|均|都|也|已|继续|同时|认真|切实|严格|全面|自觉|主动|充分|带头|始终|坚持|分别|共同|依法|积极|统一|忠实|扎实|坚决|不折不扣|兼职?|负责|并|其中|同志|一并|率先|深入|有效|亲自)){0,4}"
+_ADVERB: Final = r"(?:(?:要|应当?|必须|须|将|均|都|也|已|继续|同时|认真|切实|严格|全面|自觉|主动|充分|带头|始终|坚持|分别|共同|依法|积极|统一|忠实|扎实|坚决|不折不扣|兼职?|负责|并|其中|同志|一并|率先|按照?职责分工|按照?分工|根据分工|按照?职责|深入|有效|亲自)){0,4}"
 _HOW: Final = r"(?:专职|专门|专人|具体|全面|牵头|统筹|主要|直接|亲自|总体|日常|重点|统一|分工){0,3}"
 # What may stand between the holder and the verb: 同志, a bracket (女), one mark.
 _LEAD: Final = r"(?:同志|先生|女士|等人?)?(?:\((?:女|挂职|兼职|[\u4e00-\u9fff]{1,3}族)\))?[ \t]{0,4}(?:[,:][ \t]{0,2})?(?:(?:现|一起|共同)[ \t]?)?"
@@ -57,8 +57,13 @@ class DutyReader:
             rf"{_LEAD}(?:{_ADVERB})(?:履行|承担|担负|扛起|扛牢|落实|肩负)(?:好|起|了)?(?P<duty>[^,。;:\n]{{0,40}}?"
             r"(?P<word>职责|责任(?![人制书状]|清单|追究|落实|体系|义务)|“?一岗双责”?|义务))"
         )
+        # The same in the next clause: 带头讲法,认真履行…职责.
+        self._later = re.compile(
+            rf"[^,。;:\n长任记员]{{1,24}},{_ADVERB}履行(?:好|了)?(?P<duty>[^,。;:\n]{{0,40}}?(?P<word>职责|责任(?![人制书状])))"
+        )
         self._answer = re.compile(
-            rf"{_LEAD}{_ADVERB}(?P<duty>对[^,。;:\n]{{1,36}}?(?P<word>负总责|负全责|负责任|负[^,。;:\n负]{{1,8}}责任))"
+            rf"{_LEAD}{_ADVERB}(?P<duty>对[^,。;:\n]{{1,36}}?(?P<word>负总责|负全责|负责任|负责(?![人制任])|负[^,。;:\n负]{{1,8}}责任)"
+            r"|向[^,。;:\n]{2,24}?(?:述职述法|述法述职|述职述廉|述职|述法))"
         )
         noun = "|".join(map(re.escape, sorted(nouns, key=len, reverse=True)))
         self._first = re.compile(rf"(?:同志)?(?P<duty>[^,。;:\n“”]{{0,20}}?(?P<word>{noun}))")
@@ -71,6 +76,8 @@ class DutyReader:
         if (match := self._role.match(text, place)) and (known or match["word"] not in self._posts):
             return Duty(match.start("duty"), match.end("duty"), "role", match["word"])
         if match := self._perform.match(text, place):
+            return Duty(match.start("duty"), match.end("duty"), "perform", match["word"])
+        if named and (match := self._later.match(text, place)):
             return Duty(match.start("duty"), match.end("duty"), "perform", match["word"])
         if match := self._answer.match(text, place):
             return Duty(match.start("duty"), match.end("duty"), "perform", match["word"])
@@ -105,14 +112,18 @@ class DutyReader:
             if text.count(mark, start, end) > text.count({"”": "“", "》": "《"}[mark], start, end):
                 end = text.index(mark, start)
         rest = text[match.end("word") : end]
+        if rest.startswith("、"):
+            rest, end = "", match.end("word")
+        if not rest and verb != "负责" and text[start - 2 : start] == "负责":
+            return Duty(start - 2, end, "task", verb)
         if verb == "主持":
             return None if "工作" not in rest and "全面" not in rest else Duty(start, end, "task", verb)
         if _SPEAK.match(rest):
             return None
         if not rest and not by and verb not in _ENOUGH:
             return None
-        # Of a post without a name, only a duty that tells what for: not 亲自抓, not 牵头落实.
-        if not named and (verb.endswith("抓") or (len(rest) < (1 if by else 3) and not (by and not rest))):
+        # Of a post without a name, only a duty that tells what for: not 亲自抓.
+        if not named and len(rest) < (0 if by else 2):
             return None
         while end < len(text) and text[end] == "、" and (more := _MORE.match(text, end + 1)):
             end = more.end()
@@ -130,6 +141,10 @@ _NOT_AFTER: Final = {
     "主管": r"(?!部门|单位|局|领导|机关|人员|负责)",
     "分管": r"(?!领导|负责|副|局长|县长|区长|市长|同志|人员|部门)",
     "负责": r"(?!人|制|同志|任|的|地)",
+    "抓": r"(?![住手紧实])",
+    "抓好": r"(?![了的])",
+    "承担": r"(?![着的了单项])",
+    "跟进": r"(?![的了])",
     "统筹": r"(?!协调会|兼顾|推进会)",
     "牵头": r"(?!单位|部门|领导|负责人|人|召开)",
     "协助": r"(?!单位|部门|执行)",

@@ -16,14 +16,14 @@ HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff〇"
 DOTS: Final = "·•・‧．∙⋅"
 _DOTTED = re.compile(rf"[{HAN}]{{1,8}}(?:[{DOTS}][{HAN}]{{1,8}}){{1,3}}")
 _MASK = re.compile(r"某{1,2}[甲乙丙丁]?|[×Xx*○〇□＊]{1,2}(?![A-Za-z×*])")
-_SPACED = re.compile(rf"([{HAN}]{{1,2}})[ \t\u3000]{{1,6}}([{HAN}])(?![{HAN}])")
+_SPACED = re.compile(rf"([{HAN}]{{1,2}})[ \t\u3000]{{1,6}}([{HAN}])")
 _BOUNDARY = re.compile(r"[\s、,。;:.!?()\[\]【】《》“”‘’…—/|\-]|\Z")
 _HONORIFIC = re.compile(r"同志|先生|女士|小姐")
 # One character that often follows a name; weak, because nearly all of them also occur in names.
 _LINKS: Final = frozenset("任为兼在是就等和与及对向从以将已还也均并于的因被受获讲说问答谈称作率带赴到携")
 _BEFORE_NAME = re.compile(
     r"(?:由|请|邀请|陪同|会同|听取|感谢|会见|选举|推选|推举|任命|聘任|聘请|免去|撤销|罢免|明确|确定|指定|提名|增补|决定|同意|安排|组织"
-    r"|以|及|和|与|是|为|向|对|经|在|让|派|谢谢|记者|代表|任|免|接受|批准|中共党员|下列同志|的)\Z"
+    r"|以|及|和|与|是|为|向|对|经|在|让|派|谢谢|记者|代表|任|免|接受|批准|中共党员|下列同志|的|立法会|议会)\Z"
 )
 # Surnames that are nearly always function words, and those that need a sure end to be names.
 _NEVER_FIRST: Final = frozenset("由和应从但都那")
@@ -85,7 +85,7 @@ class NameReader:
             return None
         if dotted := self._dotted(text, start, limit):
             return dotted
-        if text[start] in _NEVER_FIRST:
+        if text[start] in _NEVER_FIRST or text[start] == "区":
             return None
         best: Name | None = None
         for surname, rank in self._surnames_at(text, start, limit):
@@ -98,7 +98,8 @@ class NameReader:
                 and text[spaced.start(2)] not in "任兼"
             ):
                 support = self.support(text, spaced.end(), limit)
-                if support >= 2 and not (self._never & set(spaced[2])):
+                followed = spaced.end() < limit and "\u3400" <= text[spaced.end()] <= "\u9fff"
+                if support >= (3 if followed else 2) and not (self._never & set(spaced[2])):
                     return Name(start, spaced.end(), rank, SPACED, support)
             kind = COMPOUND if len(surname) > 1 else PLAIN
             for name in self._lengths(text, start, given, limit, rank, kind):

@@ -18,7 +18,7 @@ Offsets = tuple[int, int]
 _LONGEST_BODY: Final = 32
 # What stands between the verb (or the time) before a post and the body that the post belongs to.
 _CUT = re.compile(
-    r"由|同志|以(?!及)|以及|兼任|担任|现任|时任|原任|历任|曾任|拟任|续任|改任|聘任|任命|(?<![责主信放胜])任(?!务)|为|兼|明确|确定|指定|推选|选举|推举|提名|免去|撤销|罢免|辞去|接受"
+    r"由|同志|责成|委托|授权|指派|以(?!及)|以及|兼任|担任|现任|时任|原任|历任|曾任|拟任|续任|改任|聘任|任命|(?<![责主信放胜])任(?!务)|为|兼|明确|确定|指定|推选|选举|推举|提名|免去|撤销|罢免|辞去|接受"
     r"|的|请|邀请|陪同|会同|听取|决定|同意|在(?!线)|让|被|使|来自|经(?=[省市县区局]|党)|(?<!方)向(?=[省市县区州我本局]|党)|对(?=[省市县区我本局])|成立|设立|调整|增补"
     r"|召集|督促|要求|压实|落实|强化|发挥|按照|根据|包括|(?<!平)均|分别|作为|充当|并|等|除|如(?=[省市县区])|与(?=[省市县区州我本局党分各]|[\u4e00-\u9fff]{2,3}[省市县区])"
     r"|和(?=[省市县区州我本局党分各镇乡]|[\u4e00-\u9fff]{2,3}[省市县区镇乡])|及(?=[省市县区州我本局党分各镇乡]|[\u4e00-\u9fff]{2,3}[省市县区镇乡])|会上|上午|下午|晚上|当天|近日|日前|随后|今天|昨天|目前|同时|其中"
@@ -31,11 +31,12 @@ _ACROSS_RIGHT = re.compile(
     r"[期远效久足年征廊途度处短跑龄势线青寿龙者假输葛]|三角|江(?=[流经大中上下沿岸口主干支以国水保生、,])|[城沙春](?=[市镇区、,。])|兴(?=县)|大(?=[成了后])"
 )
 _BODY_RIGHT = re.compile(
-    r"会(?!议|上|见|同|谈|场|后|前|长)|团(?!长|队|结)|单位|处(?!长|置|理|以)|公署|办公会|大会|信箱|热线|负责制|责任制|制(?:度|$|[、,。])|室(?!主|副)|培训班|岗位|办公室|杯|质量奖|接待日|专线|联席会|之家|工作站|值班|科员|局(?!长|部|里|机)"
+    r"会(?!议|上|见|同|谈|场|后|前|长)|团(?!长|队|结)|单位|处(?!长|置|理|以)|公署|办公会|大会|信箱|热线|负责制|责任制|制(?:度|$|[、,。])|室(?!主|副)|培训班|岗位|办公室|杯|质量奖|接待日|专线|联席会|之家|工作站|值班|科员|局(?!长|部|里|机)|(?<=成员)国"
 )
 _ACROSS_LEFT: Final = {"理事": "办处受管代审料助", "干事": "骨", "代表": "不", "主任": "班"}
-_EVERY = re.compile(r"(?:各|每个?|所有|全体)")
+_EVERY = re.compile(r"(?:(?:局|委|县|区|市)?机关|[省市县区州局]直|局属|系统|全[省市县区局州])?(?:各|每个?|所有|全体)")
 _OTHER = re.compile(r"其他|其它|其余|相关|有关|部分|下属|广大|多名|外省|外地|外市|前任|历任|某些|个别|一些|该|任何")
+_COLUMN = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{3,24})[ \t\u3000]{1,8}\Z")
 _VAGUE = re.compile(r"有关|相关|其他|其它")
 _PLACE = re.compile(r"[省市县区旗州盟镇乡村]\Z")
 # Bodies of one word are no body when they stand alone: 局党组书记 says only that the post is in the bureau that reports.
@@ -197,6 +198,8 @@ class PostReader:
             and (opened := text.rfind("(", max(low, left - 8), left)) > low
         ):
             left = low + _LETTERS.search(text[low:opened]).start()  # type: ignore[union-attr]
+        if left == start and (spaced := self._spaced_body(text, low, start)):
+            return Post(start, end, spaced, info, spaced[0])
         if left == floor and left > 0 and (match := _COORDINATED_AT_START.match(text, left, start)):
             left = match.end()
         cut = left
@@ -206,11 +209,18 @@ class PostReader:
             cut += 1
         return self._with_body(text, cut, start, end, info)
 
+    def _spaced_body(self, text: str, low: int, start: int) -> Offsets | None:
+        """A body in a column of its own: 县财政局  副局长."""
+        match = _COLUMN.search(text, low, start)
+        if match and self.body_like(match[1]) and match[1] not in _BARE and not _CUT.search(match[1]):
+            return match.span(1)
+        return None
+
     def _with_body(self, text: str, left: int, start: int, end: int, info: TitleInfo) -> Post:
         before = text[left:start]
         other = bool(_OTHER.match(before)) or (info.form == "generic" and bool(_VAGUE.search(before)))
         foreign = any(name in before for name in self._foreign) or self.foreign_before(text, left)
-        if info.form == "body" and info.head:
+        if info.form == "body" and info.head and not _EVERY.match(before):
             head = end - len(info.head)
             understood = not before or self.body_like(before) or len(before) <= 4 or before in self._selves
             body = (left if understood else start, head)

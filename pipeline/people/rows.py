@@ -47,6 +47,7 @@ _ROW_BREAK = re.compile(r"[、,;\s()|]+")
 _COLON = re.compile(r"[ \t]*:[ \t\u3000]*\n?")
 
 
+_VERB = re.compile(r"负责|和|的|开展|工作|建设|管理|及|与|各|由|等|按|做|抓")
 _NO_ROW = re.compile(r"由|设在|下设|负责(?!人|同志)|兼任|担任|。|:")
 
 
@@ -189,7 +190,10 @@ def _region_end(text: str, begin: int, stop: int, readers: Readers) -> int:
 
 def _is_row(text: str, start: int, end: int, readers: Readers) -> bool:
     """Whether a line is an entry of a list: it begins with a name, or is short and holds a post."""
-    if next(_cells(text, start, end, readers), None) is not None:
+    while start < end and text[start] in " \t\u3000":
+        start += 1
+    first = next(_cells(text, start, min(end, start + 24), readers), None)
+    if first is not None and first.start == start:
         return True
     return not _NO_ROW.search(text, start, end) and bool(readers.posts.hits(text[start:end]))
 
@@ -221,7 +225,7 @@ def _cells(text: str, start: int, end: int, readers: Readers) -> Iterator[Name]:
         stop = cut.start() if cut else end
         cell = text[place:stop]
         for length in (3, 2, 4):
-            if 4 <= len(cell) <= 24 and len(cell) > length and readers.posts.body_like(cell[:-length]):
+            if 4 <= len(cell) <= 24 and len(cell) > length and readers.posts.body_like(cell[:-length]) and not _VERB.search(cell):
                 tail = readers.names.whole(cell[-length:])
                 if tail and not tail.blocked:
                     yield Name(stop - length, stop, tail.rank, tail.kind, 3)

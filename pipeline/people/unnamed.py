@@ -13,14 +13,14 @@ from pipeline.people.duties import Duty
 from pipeline.people.parts import Candidate, Readers
 from pipeline.people.posts import Chain, Post
 
-BY = re.compile(r"(?:由|以|明确|确定|推选|推举|指定|选举|决定|安排|任命|聘任|聘请|成立以|请)\Z")
+BY = re.compile(r"(?:由|责成|委托|授权|指派|指定|安排|要求|以|明确|确定|推选|推举|指定|选举|决定|安排|任命|聘任|聘请|成立以|请)\Z")
 
 
 _AFTER_HOLDER = re.compile(r"(?:同志|先生|女士)?(?:等)?(?:分别)?(?:兼任|担任|任|兼|负责)")
 
 
 _EVERY_OF_SEVERAL = re.compile(
-    r"各[\u4e00-\u9fff]{1,8}(?:[、(][\u4e00-\u9fff]{1,8}\)?){1,6}\Z|各[\u4e00-\u9fff]{1,8}\([\u4e00-\u9fff]{1,6}\)\Z"
+    r"(?:各[\u4e00-\u9fff]{1,8}(?:\([\u4e00-\u9fff]{1,6}\))?、){1,5}\Z|各[\u4e00-\u9fff]{1,8}(?:[、(][\u4e00-\u9fff]{1,8}\)?){1,6}\Z|各[\u4e00-\u9fff]{1,8}\([\u4e00-\u9fff]{1,6}\)\Z"
 )
 
 
@@ -51,7 +51,7 @@ def unnamed(text: str, chain: Chain, floor: int, readers: Readers) -> Iterator[C
 
 def with_every(text: str, post: Post) -> Post:
     """各科室、中心负责人: the post with everything that 各 spans."""
-    if post.info.form != "generic" or post.every:
+    if post.info.form != "generic":
         return post
     match = _EVERY_OF_SEVERAL.search(text, max(0, post.start - 30), post.start)
     return replace(post, start=match.start(), left=match.start(), body=None, every=True) if match else post
