@@ -44,6 +44,7 @@ _GOES_ON = re.compile(
 _PROMULGATED = re.compile(
     r"(?:等\S{0,8})?(?:已|业)[^。;]{0,40}?(?:同意|通过|批准|审定|审议)[^。;]{0,10}?,?现(?:将其)?(?:予以?)?(?:印发|发布|公布)"
 )
+_ENCLOSURE = re.compile(r"附件\d*[:\s]")
 _RELATIVE = re.compile(r"(?:了|过|并[\u3400-\u9fff]{1,4})?的$")
 _OWN = re.compile(r"我[局委厅办市县区省州院部]|本[局委厅办市县区省州院部]|我们|自行|自主|牵头|参与|配合|提请|报请")
 _LIGHT: Final = frozenset({"推进", "推动", "抓好", "做好", "结合", "围绕"})
@@ -146,6 +147,11 @@ class Documents:
         same = identities(text, [(document["title"], document["end"]) for document in found])
         for document, identity in zip(found, same, strict=True):
             document["document_id"] = identity
+        issued = {document["document_id"] for document in found if document["role"] == "issued"}
+        for document in found:
+            line = paragraph_at(lay, document["start"])[0]
+            if document["document_id"] in issued and _ENCLOSURE.match(text, line) and document["role"] == "other":
+                document["role"], document["evidence"] = "issued", ["rule:documents.enclosure"]
         return found
 
     def _governors(

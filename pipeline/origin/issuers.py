@@ -99,7 +99,8 @@ class Issuers:
                 return True
         for at in _title_starts(text, start, end):
             path = regions.path_at(text, at, end)
-            if path:
+            # Without a body behind it only a region of the standard is sure to be one.
+            if path and text[slice(*path[-1])] in regions.names():
                 facts.region, facts.region_span = text[at : path[-1][1]], (at, path[-1][1])
                 if _GOVERNMENT_REPORT.search(text[start:end].replace(" ", "")):
                     facts.issuer = facts.region + "人民政府"
