@@ -29,6 +29,7 @@ MAX_DECIMALS = 10
 MAX_LENGTH = 40
 """Longest numeral that is read: 10^24 with separators is shorter; longer runs are noise and must cost nothing."""
 
+_SINGLE = {char: Decimal(value) for char, value in (DIGITS | SCALES | {"廿": 20, "卅": 30}).items()}
 _KILO = frozenset("瓦克米卡帕焦升赫伏")
 """千 before these begins the unit: 5万千瓦 is 50,000 of 千瓦."""
 
@@ -55,6 +56,13 @@ _EXPRESSION = re.compile(
 )
 _START = re.compile(rf"[0-9{_HAN}几数好半]|大半|(?<![超通经越])过半")
 """Where an expression can begin: one cheap search over the text instead of the whole alternation at every character."""
+
+_RARELY, _AFTER_RARELY = frozenset("好数几半"), frozenset(f"{_S}几数年天日个小月工学")
+"""数 and 好 mostly begin words like 数据: only with what follows in a number are they worth a look."""
+
+_MORE = frozenset("分半:/×xX*%‰.成折\x20")
+_LINKS = frozenset("-–—―－~～至到\x20")
+"""What a number may be followed by when it is not just a number, and what may join two into a range."""
 
 _RANGE_LINK = re.compile(_DASH)
 _TOKEN = re.compile(rf"(?P<number>{_ARABIC})|(?P<han>[{_HAN}]++)|(?P<vague>[{VAGUE}])")
@@ -94,19 +102,26 @@ def scan(text: str) -> Iterator[Numeral]:
     """Every numeral expression of `text` from left to right, without overlaps; unreadable ones have `value` None."""
     position = 0
     while (start := _START.search(text, position)) is not None:
-        match = _EXPRESSION.match(text, start.start())
-        if match is None:
+        place = start.start()
+        if text[place] in _RARELY and text[place + 1 : place + 2] not in _AFTER_RARELY:
+            position = place + 1
+            continue
+        found = _at(text, place)
+        if found is None:
             position = start.end()
             continue
-        position = match.end()
-        if match["atom"] is not None and match["atom"][0] in _FORMAL and not _amount(match["atom"]):
+        numeral, position = found, found.end
+        if text[numeral.start] in _FORMAL and not _amount(text[numeral.start : numeral.end]):
             continue
-        numeral = _numeral(match)
-        position = numeral.end
-        if numeral.form in ("plain", "percent", "tenths") and numeral.value is not None and numeral.value_high is None:
+        if (
+            text[numeral.end : numeral.end + 1] in _LINKS
+            and numeral.form in ("plain", "percent", "tenths")
+            and numeral.value is not None
+            and numeral.value_high is None
+        ):
             link = _RANGE_LINK.match(text, numeral.end)
-            following = _EXPRESSION.match(text, link.end()) if link else None
-            if following is not None and (joined := _join(numeral, _numeral(following))) is not None:
+            following = _at(text, link.end()) if link else None
+            if following is not None and (joined := _join(numeral, following)) is not None:
                 numeral, position = joined, joined.end
         yield numeral
 
@@ -125,6 +140,8 @@ def number_of(text: str) -> tuple[Decimal | None, Decimal | None, bool]:
     """(value, upper end or None, vague) of one plain number without sign or unit; value None when it cannot be read."""
     if len(text) > MAX_LENGTH:
         return None, None, False
+    if (single := _SINGLE.get(text)) is not None:
+        return single, None, False
     head = text[0]
     if head in "几数好":
         value = _chinese(text.lstrip("好几数"))
@@ -139,6 +156,15 @@ def number_of(text: str) -> tuple[Decimal | None, Decimal | None, bool]:
     return _mixed(text)
 
 
+def _at(text: str, start: int) -> Numeral | None:
+    """The expression that begins at `start`; most are a bare number, which needs no look at the other forms."""
+    atom = ATOM.match(text, start)
+    if atom is not None and text[atom.end() : atom.end() + 1] not in _MORE:
+        return _plain(text, start, atom.end(), atom[0])
+    match = _EXPRESSION.match(text, start)
+    return None if match is None else _numeral(match)
+
+
 def _amount(atom: str) -> bool:
     """Whether formal digits make an amount (叁拾万): one alone is part of a word (陆路, 队伍, 拾荒)."""
     return len(atom) > 1 and any(c in SCALES for c in atom) and any(c in DIGITS for c in atom)
@@ -147,7 +173,7 @@ def _amount(atom: str) -> bool:
 def _numeral(match: re.Match[str]) -> Numeral:
     start, end = match.span()
     if match["atom"] is not None:
-        return _plain(match)
+        return _plain(match.string, start, end, match["atom"], match["sign"], match["tenths"], match["five"])
     script: Script = "arabic" if match[0][0].isascii() else "chinese"
     if match["fraction"] is not None:
         return _fraction(match, start, end, script)
@@ -168,20 +194,20 @@ def _numeral(match: re.Match[str]) -> Numeral:
     return _ratio(match, start, end)
 
 
-def _plain(match: re.Match[str]) -> Numeral:
-    start, end = match.span()
-    atom = match["atom"]
-    if atom[-1] == "千" and len(atom) > 1 and match.string[end : end + 1] in _KILO and atom[:-1].strip("好几数"):
+def _plain(
+    text: str, start: int, end: int, atom: str, sign: str | None = None, tenths: str | None = None, five: str | None = None
+) -> Numeral:
+    if atom[-1] == "千" and len(atom) > 1 and text[end : end + 1] in _KILO and atom[:-1].strip("好几数"):
         atom, end = atom[:-1], end - 1
     value, high, vague = number_of(atom)
     form: Form = "plain"
-    if match["sign"]:
-        form = "percent" if match["sign"] == "%" else "permille"
-    elif match["tenths"]:
-        form = "discount" if match["tenths"] == "折" else "tenths"
+    if sign:
+        form = "percent" if sign == "%" else "permille"
+    elif tenths:
+        form = "discount" if tenths == "折" else "tenths"
         value, high = _times(value, Decimal(10)), _times(high, Decimal(10))
-        if value is not None and match["five"]:
-            value += DIGITS[match["five"]]
+        if value is not None and five:
+            value += DIGITS[five]
     run = atom[len(atom.rstrip(_S)) :]
     return Numeral(start, end, value, high, form, _script(atom), vague, _scale(run) or 1)
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import ahocorasick_rs
 
-from pipeline.quantity_spans import Expression, Line
+from pipeline.quantity_spans import Expression, Line, lengths_by_character
 
 Span = tuple[int, int]
 
@@ -45,6 +45,7 @@ _DATED = re.compile(
 )
 """What begins with a numeral and is a date, a time, a telephone number, a plan (十四五), a congress or a formula (1+3)."""
 
+_DATE_FOLLOWS = frozenset("年月日号时点季届中大五+-–—―~～至到、/.:×xX*对\x20")
 _AHEAD = re.compile(r"(?:近|过去|最近|未来|今后|往后|(?<![提目之])前|此后|之后|(?<!最)后|首)$|[NnXx]\+$|党的$")
 _WINDOW_UNIT = re.compile(r"个?(?:年|月|天|日|周|星期|季度|季|小时)(?:来|间|内|里|中)?|[”’]?|大")
 _LINE_START = re.compile(r"(?:^|\n)[\x20\t\u3000]{0,8}$")
@@ -154,8 +155,8 @@ class Names:
         self._exact = list(exact)
         self._where = [exact[form] for form in self._exact]
         self._search = ahocorasick_rs.AhoCorasick(self._exact) if self._exact else None
-        self._longest_suffix = max(map(len, self.suffix), default=0)
-        self._longest_prefix = max(map(len, self.prefix), default=0)
+        self._suffix_lengths = lengths_by_character(self.suffix, 0)
+        self._prefix_lengths = lengths_by_character(self.prefix, -1)
 
     def exact(self, text: str) -> list[tuple[int, int, str]]:
         """(start, end, lexicon line) of every name in the text, overlapping ones too."""
@@ -166,7 +167,7 @@ class Names:
 
     def behind(self, text: str, place: int) -> tuple[str, str] | None:
         """(words, lexicon line) of the longest name ending that begins at `place`."""
-        for length in range(min(self._longest_suffix, len(text) - place), 0, -1):
+        for length in self._suffix_lengths.get(text[place : place + 1], ()):
             form = text[place : place + length]
             if form in self.suffix:
                 following = text[place + length : place + length + 1]
@@ -177,8 +178,8 @@ class Names:
 
     def before(self, text: str, place: int) -> tuple[str, str] | None:
         """(words, lexicon line) of the longest name beginning that ends at `place`."""
-        for length in range(min(self._longest_prefix, place), 0, -1):
-            form = text[place - length : place]
+        for length in self._prefix_lengths.get(text[place - 1 : place], ()):
+            form = text[max(0, place - length) : place]
             if form in self.prefix:
                 return form, self.prefix[form]
         return None
@@ -223,11 +224,20 @@ def _hard_spans(text: str, items: Iterable[Expression]) -> Iterator[Span]:
             yield match.span()
     for item in items:
         start = item.number_start
-        if (dated := _DATED.match(text, start)) is not None and not text[max(0, start - 1) : start].isdigit():
+        if not _maybe_dated(text, item):
+            pass
+        elif (dated := _DATED.match(text, start)) is not None and not text[max(0, start - 1) : start].isdigit():
             yield dated.span()
         if _AHEAD.search(text, max(0, start - 3), start) and (window := _WINDOW_UNIT.match(text, item.number_end)):
             if window.end() > item.number_end or text[start - 1] == "+":
                 yield start, window.end()
+
+
+def _maybe_dated(text: str, item: Expression) -> bool:
+    """A cheap look before the long one: most numerals are followed by a unit that no date has."""
+    if text[item.number_end : item.number_end + 1] in _DATE_FOLLOWS or item.form in ("range", "ratio", "product"):
+        return True
+    return item.value is None or item.number_end - item.number_start > 2 or text[item.number_end - 1] == "五"
 
 
 def _markers(text: str, items: Iterable[Expression]) -> dict[int, int]:

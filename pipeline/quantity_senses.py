@@ -7,9 +7,11 @@ before a figure governs it unless a verb of level (达, 占, 为) stands between
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
+
+import ahocorasick_rs
 
 from pipeline.quantity_spans import Expression, Line
 
@@ -39,6 +41,7 @@ _COMPARED_BEFORE = re.compile(r"(?:与|同|较|和)[^,。;:!?\n]{2,30}$")
 _GOAL_BEHIND = re.compile(r"(?:的|左右的?|以上的?)?(?:年度|预期|工作)?(?:目标|任务目标|目标值|指标要求)")
 _DONE_GOAL = re.compile(r"(?:超额?|完成|实现|达到|超过|圆满)[^,。;:!?\n]{0,20}(?:目标|任务)[^,。;:!?\n]{0,6}$")
 _DEADLINE = re.compile(r"\d(?:年|月|日)?(?:年?底|末)?(?:以|之)?前(?![\d后几一二两三四五六七八九十])[^,。;:!?\n]{0,30}$")
+_GOAL_WORDS = ("力争", "争取", "确保", "预计", "目标是", "目标为", "目标:", "我", "政府", "将", "到20")
 _GOAL_VERBS = re.compile(r"力争|争取|确保|预计|目标(?:是|为|:)|我们?(?:[将要]|会(?!议))|政府(?:[将要]|会(?!议))|将会|我们?建议|"
     r"(?<=[,。;:是])将(?=开展|实施|推|建|在|于|继续|新|完成|组织|选|按|加|进|以|举|陆续|分|再)|"
     r"(?<=[,。;\n])到20\d\d年")
@@ -62,7 +65,8 @@ _MADE = re.compile(r"(?:办好|办实|打造|建设|构建|实施|推进|培育|
 _STANDING = re.compile(r"(?:依托|利用|发挥|围绕|用好|基于|现有|已有)[^,。;:!?\n]{0,16}$")
 _DISCOURSE = re.compile(r"(?:大)?(?:方面|问题|部分|因素|特点|亮点|层面|维度|原则|关键)")
 _NOUNS_OF_RISE = re.compile(r"提升改造|提质|提档|增收节支|增产增效|起降|升降|空降|增长贡献|增加值|增长极|增长点|增长级|提高班|降水|降雨|降尘|减灾|增值|提升工程|提升行动|增补|增收致富|减排|增信|减压|提升站|翻译|新增长|新建村|扩大内需|降费|减税降费|减免|减负|增效|提升机|增持|提质增效|增强|增进|减轻|跌倒|新开发区|新办法|新开户|上升为|提高认识|增量|增减|缩短率|压缩机|压缩包|减持|降解|降级|降压|增压")
-_RATE_BEHIND = re.compile(r"(?:率|幅|速|了|分别|同比|年均|平均|累计|实际|均|约|近|超|达|达到|为|高达|仅|只有|仅有|至少|不低于|逾|额|量|比例|幅度|水平|均|的|[\x20:])*$")
+_CARRIERS = frozenset({"投资", "服务", "接待", "处理", "办理", "完成", "实现"})
+_RATE_BEHIND = re.compile(r"(?:率|幅|速|了|分别|同比|年均|平均|累计|实际|均|约|近|超|达|达到|为|高达|仅|只有|仅有|至少|不低于|逾|额|量|比例|幅度|水平|均|的|[\x20:])*")
 _RESET_BEHIND = re.compile(r"^[到至为成]")
 _COORDINATED = re.compile(r"(?:和|及|与|、|或|/)?(?:改造|改建|改扩建|续建|维修|维护|扩建|提升|修缮|更新|整治|升级|修复|加固)")
 _RATES = frozenset({"增速", "增幅", "涨幅", "升幅", "降幅", "跌幅", "增长率"})
@@ -73,13 +77,14 @@ _PLANS = (
     r"(?<![助动划展作度员才务债训纲改])计划(?=于|在|到|年|今|明|总?投资|新|建|开|完成|引|安排|实施|推|启|拨|组织|播|种|招|培"
     r"|出[栏台售]|改|筹|设|增|用|将|全年|利用|投入|争取|达)"
 )
-_GUARDS = MappingProxyType(
-    {
+_GUARDS = {
+    form: re.compile(pattern)
+    for form, pattern in {
         "应": "(?<![相响供效反对适顺感])应(?![用急对收付届邀])", "须": "(?<![必无])须", "拟": "(?<![模虚草比])拟(?![态合真])",
         "限": "(?<![有权期时年界极局受上下无门限超载])限(?![制额价度行购])", "保证": "保证(?![金书])", "计划": _PLANS,
-        "要达到": "(?<![主重需只必])要达到", "准备": "准备(?!金)", "目标": "目标(?![责考管])", "确保": "确保(?!了)", "谋划": "谋划(?!多年|已)", "预期": "预期(?!寿命)", "争取": "争取(?!上级|资金|项目|到|中央|国家|专项|各类|工作)",
-    }
-)  # fmt: skip
+        "要达到": "(?<![主重需只必])要达到", "目标": "目标(?![责考管])", "确保": "确保(?!了)", "谋划": "谋划(?!多年|已)", "预期": "预期(?!寿命)", "争取": "争取(?!上级|资金|项目|到|中央|国家|专项|各类|工作)",
+    }.items()
+}  # fmt: skip
 """Short cues that are also parts of other words."""
 
 
@@ -88,34 +93,102 @@ class Sense(NamedTuple):
     reason: str
 
 
+class Hit(NamedTuple):
+    """A cue in the text: its span, its word and where the word comes from (meaning, lexicon line)."""
+
+    start: int
+    end: int
+    word: str
+    meaning: str
+    where: str
+
+
+class Reading:
+    """All cues of one text, so that a clause is looked up and not searched."""
+
+    def __init__(self, change: Sequence[Hit], status: Sequence[Hit], goals: Sequence[Hit]) -> None:
+        self._change, self._status, self._goals = change, status, goals
+        self._change_starts = [hit.start for hit in change]
+        self._status_starts = [hit.start for hit in status]
+        self._goal_starts = [hit.start for hit in goals]
+
+    def changes(self, start: int, end: int) -> Sequence[Hit]:
+        """The cues of change between two offsets."""
+        first, last = bisect_left(self._change_starts, start), bisect_left(self._change_starts, end)
+        return [hit for hit in self._change[first:last] if hit.end <= end]
+
+    def target(self, start: int, end: int) -> Hit | None:
+        """The last cue of a target between two offsets."""
+        return _last_in(self._status, self._status_starts, start, end)
+
+    def goal(self, start: int, end: int) -> Hit | None:
+        """The last verb of aiming between two offsets, whose reach goes beyond its clause."""
+        return _last_in(self._goals, self._goal_starts, start, end)
+
+
+def _last_in(hits: Sequence[Hit], starts: Sequence[int], start: int, end: int) -> Hit | None:
+    for index in range(bisect_left(starts, end) - 1, -1, -1):
+        if starts[index] < start:
+            return None
+        if hits[index].end <= end:
+            return hits[index]
+    return None
+
+
 class Cues:
-    """The lexicons `change_cues` and `status_cues` as searches over a clause."""
+    """The lexicons `change_cues` and `status_cues`, searched for once a text."""
 
     def __init__(self, *, change_cues: Iterable[Line], status_cues: Iterable[Line]) -> None:
-        self.change: dict[str, tuple[str, str]] = {}
+        change: dict[str, tuple[str, str]] = {}
         self.change_behind: dict[str, tuple[str, str]] = {}
         for entry in change_cues:
-            table = self.change if entry["position"] in ("before", "any") else self.change_behind
+            table = change if entry["position"] in ("before", "any") else self.change_behind
             for form in entry.forms:
                 table[form] = (entry["change"], entry.where)
-        self.status: dict[str, tuple[str, str]] = {}
-        for entry in status_cues:
-            if entry["position"] in ("before", "any") and entry["status"] == "target":
-                for form in entry.forms:
-                    self.status[form] = (entry["status"], entry.where)
-        self.change_pattern = _alternation(self.change)
-        self.status_pattern = _alternation(self.status, _GUARDS)
-        behind = "|".join(re.escape(form) for form in _longest(self.change_behind))
-        self.behind_pattern = re.compile(rf"({behind})") if behind else None
+        status = {
+            form: (entry["status"], entry.where)
+            for entry in status_cues
+            if entry["position"] in ("before", "any") and entry["status"] == "target"
+            for form in entry.forms
+        }
+        self._change, self._status = _Words(change), _Words(status)
+        self._goals = _Words({word: ("target", "rule:quantity.status.carried") for word in _GOAL_WORDS})
+        behind = "|".join(re.escape(form) for form in sorted(self.change_behind, key=len, reverse=True))
+        self.behind_pattern = re.compile(behind) if behind else None
+
+    def read(self, text: str) -> Reading:
+        """The cues of a text; words that only look like one (增加值, 响应, 保证金) are left out."""
+        change = [hit for hit in self._change.find(text) if not _looks_like_change(text, hit.start)]
+        status = [hit for hit in self._status.find(text) if _is_status_cue(text, hit)]
+        goals = [hit for hit in self._goals.find(text) if _GOAL_VERBS.match(text, hit.start)]
+        return Reading(change, status, goals)
 
 
-def _longest(forms: Iterable[str]) -> list[str]:
-    return sorted(forms, key=lambda form: (-len(form), form))
+class _Words:
+    """A set of words with their meanings, found longest first without overlaps."""
+
+    def __init__(self, meanings: Mapping[str, tuple[str, str]]) -> None:
+        self._forms = list(meanings)
+        self._meanings = [meanings[form] for form in self._forms]
+        self._search = (
+            ahocorasick_rs.AhoCorasick(self._forms, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+            if self._forms
+            else None
+        )
+
+    def find(self, text: str) -> Iterator[Hit]:
+        if self._search is not None:
+            for index, start, end in self._search.find_matches_as_indexes(text):
+                yield Hit(start, end, self._forms[index], *self._meanings[index])
 
 
-def _alternation(forms: Iterable[str], guards: Mapping[str, str] = MappingProxyType({})) -> re.Pattern[str]:
-    body = "|".join(guards.get(form) or re.escape(form) for form in _longest(forms))
-    return re.compile(body or r"(?!)")
+def _looks_like_change(text: str, start: int) -> bool:
+    return bool(_NOUNS_OF_RISE.match(text, start) or (start and _NOUNS_OF_RISE.match(text, start - 1)))
+
+
+def _is_status_cue(text: str, hit: Hit) -> bool:
+    guard = _GUARDS.get(hit.word)
+    return guard is None or guard.match(text, hit.start) is not None
 
 
 def clause_start(text: str, place: int, floor: int) -> int:
@@ -124,7 +197,9 @@ def clause_start(text: str, place: int, floor: int) -> int:
     return max(floor, *(text.rfind(mark, floor, place) + 1 for mark in CLAUSE_BREAK))
 
 
-def change(text: str, item: Expression, clause: int, cues: Cues, previous: tuple[Expression, str] | None) -> Sense:
+def change(
+    text: str, item: Expression, clause: int, cues: Cues, reading: Reading, previous: tuple[Expression, str] | None
+) -> Sense:
     """none, up or down; `previous` is the figure before in the sentence with its change."""
     if item.kind in ("rank", "grade", "frequency") or item.shape == "cell" or item.unit == "大":
         return Sense("none", "kind")
@@ -141,15 +216,12 @@ def change(text: str, item: Expression, clause: int, cues: Cues, previous: tuple
             return Sense(cues.change_behind[behind[0]][0], cues.change_behind[behind[0]][1])
     if text.startswith("翻", item.start):
         return Sense("up", "翻番")
-    last = None
-    for match in cues.change_pattern.finditer(text, clause, item.start):
-        if _NOUNS_OF_RISE.match(text, match.start()) or _NOUNS_OF_RISE.match(text, max(clause, match.start() - 1)):
-            continue
-        last = _stronger(text, last, match, item, cues)
+    last: Hit | None = None
+    for hit in reading.changes(clause, item.start):
+        last = hit if last is None else _stronger(text, last, hit, item)
     if last is not None:
-        sense, where = cues.change[last[0]]
-        if sense != "none" and _counts(text, last, item):
-            return Sense(sense, where)
+        if last.meaning != "none" and _counts(text, last, item):
+            return Sense(last.meaning, last.where)
         return Sense("none", "level")
     if previous is not None:
         return _inherited(text, item, clause, previous)
@@ -166,47 +238,41 @@ def _same_unit_list(text: str, item: Expression, before: Expression) -> bool:
     return gap in ("、", "和", "及", "与", "以及") or (gap == "," and text[item.end : item.end + 1] in ("", ",", "。", ";"))
 
 
-def _stronger(
-    text: str, last: re.Match[str] | None, match: re.Match[str], item: Expression, cues: Cues
-) -> re.Match[str]:
+def _stronger(text: str, last: Hit, hit: Hit, item: Expression) -> Hit:
     """Of two cues in a clause the later; but 新增 and its kind keep hold of a figure over 达 or 有."""
-    if last is None:
-        return match
-    if last[0].startswith(("新", "净", "再增")) and cues.change[match[0]][0] == "none":
-        between = text[last.end() : match.start()]
-        if len(match[0]) == 1 and match[0] in "达为有共" and not re.search(r"\d", between):
+    if hit.meaning != "none":
+        return hit
+    if last.word.startswith(("新", "净", "再增")):
+        between = text[last.end : hit.start]
+        if len(hit.word) == 1 and hit.word in "达为有共" and not re.search(r"\d", between):
             return last
-        if match[0] in ("投资", "服务", "接待", "处理", "办理", "完成", "实现") and "、" not in between and len(between) < 10:
+        if hit.word in _CARRIERS and "、" not in between and len(between) < 10:
             return last
-    if cues.change[match[0]][0] == "none" and _RATE_BEHIND.search(text, last.end(), item.start) and (
-        _RATE_BEHIND.search(text, last.end(), item.start).start() == last.end()  # type: ignore[union-attr]
-    ):
-        return last
-    return match
+    return last if _RATE_BEHIND.fullmatch(text, last.end, item.start) else hit
 
 
-def _counts(text: str, cue: re.Match[str], item: Expression) -> bool:
+def _counts(text: str, cue: Hit, item: Expression) -> bool:
     """Whether a verb of change reaches the figure: a delta, not 减少到2项, not 降低了办事成本的100家."""
-    between = text[cue.end() : item.start]
+    between = text[cue.end : item.start]
     if item.kind == "duration" and (len(between) > 4 or "连" in between):
         return False
-    if item.kind == "percent" and cue[0].startswith(("新", "净", "扩")) and len(between) > 2:
+    if item.kind == "percent" and cue.word.startswith(("新", "净", "扩")) and len(between) > 2:
         return False
     if item.before in ("突破", "超过") and re.search(r"\d", between):
         return False
-    if cue[0].startswith(("新", "扩")) and (between.startswith(("、", "等")) or _COORDINATED.match(between)):
+    if cue.word.startswith(("新", "扩")) and (between.startswith(("、", "等")) or _COORDINATED.match(between)):
         return False
-    if cue[0] in ("关停", "淘汰", "裁撤", "撤并") and text[item.end : item.end + 1] not in ("", *CLAUSE_BREAK, "、"):
+    if cue.word in ("关停", "淘汰", "裁撤", "撤并") and text[item.end : item.end + 1] not in ("", *CLAUSE_BREAK, "、"):
         return False
-    if cue[0] in _RATES:
+    if cue.word in _RATES:
         return not re.match(r"[^,]{0,6}?(?:高|低|快|慢|大|小|居|列|位)", between)
     if _RESET_BEHIND.match(between) or re.search(r"(?:[到至]|成为|发展为)$", between):
         return False
     if re.search(r"[,。;:!?\n]", between):
         return False
-    if "的" in between and not re.match(r"(?:了)?[^的]{0,8}的?$", between) and not cue[0].startswith(("新", "净")):
+    if "的" in between and not re.match(r"(?:了)?[^的]{0,8}的?$", between) and not cue.word.startswith(("新", "净")):
         return False
-    if cue[0] in ("增", "减", "降", "跌", "翻", "提高", "提升", "扩大", "降低") and len(between) > 12:
+    if cue.word in ("增", "减", "降", "跌", "翻", "提高", "提升", "扩大", "降低") and len(between) > 12:
         return False
     return not re.search(r"\d", between) or _same_list(between)
 
@@ -229,7 +295,7 @@ def _inherited(text: str, item: Expression, clause: int, previous: tuple[Express
 
 
 def status(
-    text: str, item: Expression, sentence: int, clause: int, cues: Cues, *, section: str, genre: str
+    text: str, item: Expression, sentence: int, clause: int, reading: Reading, *, section: str, genre: str
 ) -> Sense:
     """actual, target or baseline. `section` is the kind of section, `genre` is report, rule or plan."""
     left = text[clause : item.start]
@@ -237,7 +303,7 @@ def status(
         return Sense("baseline", reason)
     if item.shape == "cell" or (item.unit in ("个", "点", "方面") and _DISCOURSE.match(text, item.end)):
         return Sense("actual", "default")
-    if (reason := _target(text, item, sentence, clause, left, cues)) is not None:
+    if (reason := _target(text, item, sentence, clause, left, reading)) is not None:
         return Sense("target", reason)
     if genre == "rule" and not _DONE_BEFORE.search(left):
         return Sense("target", "genre")
@@ -272,7 +338,7 @@ def _baseline(text: str, item: Expression, clause: int, left: str) -> str | None
     return None
 
 
-def _target(text: str, item: Expression, sentence: int, clause: int, left: str, cues: Cues) -> str | None:
+def _target(text: str, item: Expression, sentence: int, clause: int, left: str, reading: Reading) -> str | None:
     if _GOAL_BEHIND.match(text, item.end):
         return "goal behind"
     reached = _REACHED.search(left)
@@ -282,16 +348,16 @@ def _target(text: str, item: Expression, sentence: int, clause: int, left: str, 
         return "limit"
     if _FUTURE.search(left) and reached is None:
         return "future"
-    cue = _last(cues.status_pattern, text, clause, item.start)
-    if cue is not None and (reached is None or reached.start() + clause < cue.start()) and not _DONE_GOAL.search(left):
-        return _scoped(text, cue, item, cues)
+    cue = reading.target(clause, item.start)
+    if cue is not None and (reached is None or reached.start() + clause < cue.start) and not _DONE_GOAL.search(left):
+        return _scoped(cue, item)
     if cue is None and _MUST.search(left) and reached is None:
         return "must"
     if _DEADLINE.search(left) and reached is None and not re.search(r"完成|了", left[-6:]):
         return "deadline"
     if item.kind in ("money", "multiple") and not _PAID.search(left) and _rule_amount(text, item, left):
         return "amount in a rule"
-    return _carried(text, item.start, sentence, clause, left)
+    return _carried(text, item.start, sentence, clause, left, reading)
 
 
 def _rule_amount(text: str, item: Expression, left: str) -> bool:
@@ -303,33 +369,23 @@ def _rule_amount(text: str, item: Expression, left: str) -> bool:
     return bool(_AMOUNT_BEHIND.match(text, item.end) and re.search(r"(?:可|最高|施加|高达)[^,。;:!?\n]{0,8}$", left))
 
 
-def _scoped(text: str, cue: re.Match[str], item: Expression, cues: Cues) -> str | None:
-    if cue[0] in ("必须", "应", "须", "应当", "要求") and item.start - cue.end() > 24:
+def _scoped(cue: Hit, item: Expression) -> str | None:
+    distance = item.start - cue.end
+    if (cue.word in ("必须", "应", "须", "应当") and distance > 24) or (cue.word == "目标" and distance > 10):
         return None
-    if cue[0] == "目标" and item.start - cue.end() > 10:
-        return None
-    if cue[0] == "再" or (cue[0] in ("计划", "规划建设") and text[cue.end() : cue.end() + 1] in "生的内外总书表完任设"):
-        return None
-    return cues.status[cue[0]][1]
+    return cue.where
 
 
-def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
-    last = None
-    for last in pattern.finditer(text, start, end):
-        pass
-    return last
-
-
-def _carried(text: str, item_start: int, sentence: int, clause: int, left: str) -> str | None:
+def _carried(text: str, place: int, sentence: int, clause: int, left: str, reading: Reading) -> str | None:
     """力争, 确保, 预计 of an earlier clause hold on until a clause states something by itself."""
     if clause <= sentence or _REACHED.search(left):
         return None
     sentence = max(sentence, clause - _LONGEST_SENTENCE)
-    cue = _last(_GOAL_VERBS, text, sentence, clause)
+    cue = reading.goal(sentence, clause)
     if cue is None or _DONE_GOAL.search(text, sentence, clause):
         return None
-    if cue[0] == "确保" and text[cue.end() : cue.end() + 1] == "了":
+    if cue.word == "确保" and text[cue.end : cue.end + 1] == "了":
         return None
-    if cue[0] == "预计" and _OWN_PREDICATE.search(text, cue.end(), item_start):
+    if cue.word == "预计" and _OWN_PREDICATE.search(text, cue.end, place):
         return None
     return "carried"

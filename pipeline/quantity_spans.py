@@ -94,6 +94,14 @@ class Expression:
     evidence: list[str] = field(default_factory=list)
 
 
+def lengths_by_character(forms: Iterable[str], index: int) -> dict[str, tuple[int, ...]]:
+    """For each first (index 0) or last (-1) character the lengths of the forms that have it, longest first."""
+    lengths: dict[str, set[int]] = {}
+    for form in forms:
+        lengths.setdefault(form[index], set()).add(len(form))
+    return {char: tuple(sorted(found, reverse=True)) for char, found in lengths.items()}
+
+
 class Vocabulary:
     """Units and comparators, ready for longest-match lookups."""
 
@@ -111,13 +119,13 @@ class Vocabulary:
             table = self.before if entry["position"] == "before" else self.after
             for form in entry.forms:
                 table[form] = (entry["cmp"], "", entry.where)
-        self._longest_unit = max(map(len, self.units), default=0)
-        self._longest_before = max(map(len, self.before), default=0)
-        self._longest_after = max(map(len, self.after), default=0)
+        self._unit_lengths = lengths_by_character(self.units, 0)
+        self._before_lengths = lengths_by_character(self.before, -1)
+        self._after_lengths = lengths_by_character(self.after, 0)
 
     def unit_at(self, text: str, place: int) -> tuple[str, Meaning] | None:
         """The longest unit that begins at `place` and is not the beginning of another word."""
-        for length in range(min(self._longest_unit, len(text) - place), 0, -1):
+        for length in self._unit_lengths.get(text[place : place + 1], ()):
             form = text[place : place + length]
             meaning = self.units.get(form)
             if meaning is None:
@@ -132,8 +140,8 @@ class Vocabulary:
 
     def comparator_before(self, text: str, place: int) -> tuple[str, Meaning] | None:
         """The longest comparator that ends at `place`."""
-        for length in range(min(self._longest_before, place), 0, -1):
-            form = text[place - length : place]
+        for length in self._before_lengths.get(text[place - 1 : place], ()):
+            form = text[max(0, place - length) : place]
             meaning = self.before.get(form)
             if meaning is None:
                 continue
@@ -147,7 +155,7 @@ class Vocabulary:
 
     def comparator_after(self, text: str, place: int, kind: str) -> tuple[str, Meaning] | None:
         """The longest comparator that begins at `place`; 内 alone only closes a span of time."""
-        for length in range(min(self._longest_after, len(text) - place), 0, -1):
+        for length in self._after_lengths.get(text[place : place + 1], ()):
             form = text[place : place + length]
             meaning = self.after.get(form)
             if meaning is None or form in ("余", "多", "来", "几"):

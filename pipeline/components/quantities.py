@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from pipeline.layout import Layout, in_heading, section_kind, sentence_at
+from pipeline.layout import Layout, section_kind, sentence_at
 from pipeline.lexicons import Entry
 from pipeline.models import LinearModel
 from pipeline.numerals import plain
@@ -76,7 +76,7 @@ class Quantities:
         """The claims in text order; offsets of the normalised text."""
         text = text_of(doc)
         found: list[Quantity] = []
-        for candidate in self._candidates(doc):
+        for candidate in self._candidates(doc, self._model is not None):
             claim, sureness = self._decide(text, candidate)
             if claim:
                 found.append(self._finding(text, candidate, sureness))
@@ -92,7 +92,7 @@ class Quantities:
                 "features": features(text, candidate),
                 "finding": {**self._finding(text, candidate, 1.0), "claim": candidate.verdict.claim},
             }
-            for candidate in self._candidates(doc)
+            for candidate in self._candidates(doc, True)
             if candidate.item.value is not None
         ]
 
@@ -100,13 +100,14 @@ class Quantities:
         """Spans of numerals that have no value (`1.2.3.4%`, 万万亿亿): for the diagnostics of a run."""
         return [(c.item.start, c.item.end) for c in self._candidates(doc) if c.verdict.reason == "unreadable"]
 
-    def _candidates(self, doc: Doc) -> Iterator[_Candidate]:
+    def _candidates(self, doc: Doc, everything: bool = False) -> Iterator[_Candidate]:
+        """The candidates with verdict; status and change of figures only, unless a classifier asks for everything."""
         text, found = text_of(doc), layout_of(doc)
         periods = [(p["start"], p["end"]) for p in read(doc, "periods")]
         items = measure(text, self._vocabulary)
         around = Surroundings(text, items, self._names.exact(text), periods)
         mark_cells(text, items, around.markers)
-        kind_of_text = genre(text, found)
+        kind_of_text, reading = genre(text, found), self._cues.read(text)
         recent: dict[str | None, tuple[Expression, str]] = {}
         last_sentence = -1
         verdicts = [verdict(text, item, around, self._names) for item in items]
@@ -115,12 +116,13 @@ class Quantities:
             sentence = sentence_at(found, item.start)
             if sentence[0] != last_sentence:
                 recent, last_sentence = {}, sentence[0]
-            clause = clause_start(text, item.start, sentence[0])
-            candidate = _Candidate(item, judged, sentence, clause, section_kind(found, item.start))
-            if judged.claim or self._model is not None:
-                candidate.change = change(text, item, clause, self._cues, recent.get(item.unit))
+            candidate = _Candidate(item, judged, sentence, item.start, "other")
+            if judged.claim or everything:
+                candidate.clause = clause = clause_start(text, item.start, sentence[0])
+                candidate.section = section_kind(found, item.start)
+                candidate.change = change(text, item, clause, self._cues, reading, recent.get(item.unit))
                 candidate.status = status(
-                    text, item, sentence[0], clause, self._cues, section=candidate.section, genre=kind_of_text
+                    text, item, sentence[0], clause, reading, section=candidate.section, genre=kind_of_text
                 )
             if judged.claim:
                 recent[item.unit] = (item, candidate.change.value)
