@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.errors import Problem
 from pipeline.lexicons.entries import Entry
-from pipeline.lexicons.kinds import KINDS
+from pipeline.lexicons.kinds import KINDS, Kind
 from pipeline.normalise import normalise
 
 LONGEST = 60
@@ -22,7 +22,7 @@ def problems(by_kind: Mapping[str, Sequence[Entry]]) -> list[Problem]:
     found: list[Problem] = []
     for kind, entries in by_kind.items():
         found.extend(_doubled(entries))
-        found.extend(_never(entries))
+        found.extend(_never(entries, KINDS[kind]))
         for other in KINDS[kind].excludes:
             found.extend(_contradictions(kind, entries, other, by_kind.get(other, ())))
     return found
@@ -31,25 +31,36 @@ def problems(by_kind: Mapping[str, Sequence[Entry]]) -> list[Problem]:
 def _doubled(entries: Sequence[Entry]) -> Iterator[Problem]:
     terms: dict[str, Entry] = {}
     for entry in entries:
-        if entry.term in terms:
+        if terms.setdefault(entry.term, entry) is not entry:
             yield _problem(entry, f"{entry.term} stands already in {terms[entry.term].where}", "keep one of the two")
-        terms.setdefault(entry.term, entry)
     owners: dict[str, Entry] = {}
     for entry in entries:
         for alias in entry.aliases:
-            holder = terms.get(alias) or owners.get(alias)
-            if holder is not None and holder is not entry:
+            holder = terms.get(alias) or owners.setdefault(alias, entry)
+            if holder is not entry:
                 yield _problem(entry, f"the alias {alias} shadows {holder.where}", "keep the form in one of the two")
-            owners.setdefault(alias, entry)
 
 
-def _never(entries: Sequence[Entry]) -> Iterator[Problem]:
-    for entry in entries:
+def _never(entries: Sequence[Entry], kind: Kind) -> Iterator[Problem]:
+    together = "\n".join(["\n".join(entry.forms) if entry.aliases else entry.term for entry in entries])
+    if normalise(together, script="Hans").text == together:
+        odd = {form for form in set(together.split("\n")) if not kind.shortest <= len(form) <= LONGEST}
+    else:
+        odd = {form for form in set(together.split("\n")) if _fault(form, kind)}
+    for entry in entries if odd else ():
         for form in entry.forms:
-            if len(form) > LONGEST:
-                yield _problem(entry, f"{form[:20]}… has {len(form)} characters", f"a term has at most {LONGEST}")
-            elif normalise(form, script="Hans").text != form:
-                yield _problem(entry, f"{form} can never match", "write it without stray spaces and marks")
+            if form in odd and (fault := _fault(form, kind)):
+                yield _problem(entry, *fault)
+
+
+def _fault(form: str, kind: Kind) -> tuple[str, str] | None:
+    if len(form) > LONGEST:
+        return f"{form[:20]}… has {len(form)} characters", f"a term has at most {LONGEST}"
+    if len(form) < kind.shortest:
+        return f"{form} can never match", f"a term of {kind.name} has at least {kind.shortest} characters"
+    if normalise(form, script="Hans").text != form:
+        return f"{form} can never match", "write it without stray spaces and marks"
+    return None
 
 
 def _contradictions(kind: str, entries: Sequence[Entry], other: str, rivals: Sequence[Entry]) -> Iterator[Problem]:

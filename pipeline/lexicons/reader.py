@@ -1,28 +1,27 @@
-"""Files -> entries, with every problem of every file in one error.
+"""Folders -> entries by kind, with every problem of every file in one error.
 
 A line is: term, aliases separated by 、, the columns of the kind (``kinds.py``), note; tab-separated, trailing columns
 may be missing when they are empty. ``#`` opens a comment line. The first other line is the header. A folder given as
-``extra`` lies on top: an entry with a known term replaces it, ``-term`` removes it.
+``extra`` lies on top: its entries win over those below that hold the same form, ``-term`` removes one.
 """
 
 from __future__ import annotations
 
 import functools
 import hashlib
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline.errors import LexiconError, Problem
+from pipeline.errors import LexiconError, Problem, UsageError
 from pipeline.lexicons import check
 from pipeline.lexicons.entries import Entry
-from pipeline.lexicons.kinds import KINDS, Kind
-from pipeline.normalise import normalise
+from pipeline.lexicons.kinds import KINDS
+from pipeline.lexicons.lines import parse
 from pipeline.resources import lexicon_folder
 
-ALIAS_SEPARATOR = "、"
-_QUOTES = '"'
+Contents = Mapping[Path, bytes]
+"""The files of one folder, in the order of their names."""
 
 
 @dataclass(frozen=True)
@@ -51,14 +50,60 @@ class Lexicons:
         """Every term and alias of a kind."""
         return tuple(form for entry in self.entries(kind) for form in entry.forms)
 
+    def find(self, form: str) -> list[tuple[str, Entry]]:
+        """Every entry, with its kind, that has ``form`` as its term or an alias."""
+        return [(kind, entry) for kind, entries in self.by_kind.items() for entry in entries if form in entry.forms]
 
-def _state(folder: Path) -> tuple[tuple[str, int, int], ...]:
-    """What changes when a file is edited; a folder that is missing is found out by reading it."""
-    return tuple((str(path), (stat := path.stat()).st_mtime_ns, stat.st_size) for path in _files(folder))
+    def with_changes(
+        self, *, add: Iterable[tuple[str, Entry]] = (), remove: Iterable[tuple[str, str]] = ()
+    ) -> Lexicons:
+        """These lexicons with forms removed and entries on top, both by kind; nothing is written.
+
+        Raises UsageError for a form that is in no entry of its kind.
+        """
+        merged = {kind: {entry.term: entry for entry in entries} for kind, entries in self.by_kind.items()}
+        for kind, form in remove:
+            if not any(form in entry.forms for entry in merged.get(kind, {}).values()):
+                raise UsageError(f"{form} is not in {kind}; nothing to remove")
+            _drop(merged[kind], {form})
+        added: dict[str, list[Entry]] = {}
+        for kind, entry in add:
+            added.setdefault(kind, []).append(entry)
+        _lay_on(merged, added)
+        return _frozen(merged)
+
+
+def read(contents: Contents) -> tuple[dict[str, list[Entry]], list[Problem]]:
+    """The entries of one folder by kind, in the order of files and lines, and its problems."""
+    problems: list[Problem] = []
+    found: dict[str, list[Entry]] = {}
+    for path, data in contents.items():
+        kind = KINDS.get(path.parent.name)
+        where = f"{path.parent.name}/{path.name}"
+        if kind is None:
+            known = ", ".join(sorted(KINDS))
+            problems.append(Problem(where, 0, f"there is no lexicon kind {path.parent.name}", f"known are: {known}"))
+            continue
+        found.setdefault(kind.name, []).extend(parse(data, where, kind, problems))
+    problems += check.problems({kind: [e for e in entries if not _removes(e)] for kind, entries in found.items()})
+    return found, problems
+
+
+def contents_of(folder: Path) -> dict[Path, bytes]:
+    """The files of a folder of lexicons. Raises LexiconError when there is none."""
+    if not folder.is_dir():
+        raise LexiconError([Problem(str(folder), 0, "there is no such folder", "give a folder of kinds")])
+    return {path: path.read_bytes() for path in _files(folder)}
 
 
 def _files(folder: Path) -> list[Path]:
     return sorted(folder.glob("*/*.tsv"))
+
+
+def _state(folder: Path) -> tuple[tuple[str, int, int, int], ...]:
+    """What changes when a file is edited; a folder that is missing is found out by reading it."""
+    stats = ((str(path), path.stat()) for path in _files(folder))
+    return tuple((path, stat.st_mtime_ns, stat.st_size, stat.st_ino) for path, stat in stats)
 
 
 @functools.lru_cache(maxsize=8)
@@ -66,19 +111,54 @@ def _load(folders: tuple[Path, ...], state: object) -> Lexicons:
     problems: list[Problem] = []
     merged: dict[str, dict[str, Entry]] = {}
     for folder in folders:
-        if not folder.is_dir():
-            raise LexiconError([Problem(str(folder), 0, "there is no such folder", "give a folder of kinds")])
-        found = _read_folder(folder, problems)
-        removed = {kind: [e.term[1:] for e in entries if _removes(e)] for kind, entries in found.items()}
-        added = {kind: [e for e in entries if not _removes(e)] for kind, entries in found.items()}
-        problems += check.problems(added)
-        for kind, entries in added.items():
-            below = merged.setdefault(kind, {})
-            for term in removed[kind]:
-                below.pop(term, None)
-            below.update((entry.term, entry) for entry in entries)
+        found, wrong = read(contents_of(folder))
+        problems += wrong
+        _lay_on(merged, found)
     if problems:
         raise LexiconError(problems)
+    return _frozen(merged)
+
+
+def _lay_on(below: dict[str, dict[str, Entry]], above: Mapping[str, Sequence[Entry]]) -> None:
+    """Put the entries of a folder on top of what lies below: its forms win, its removals remove."""
+    for kind, entries in above.items():
+        known = below.setdefault(kind, {})
+        added = [entry for entry in entries if not _removes(entry)]
+        if known:
+            _drop(known, {entry.term[1:] for entry in entries if _removes(entry)})
+            _drop(known, {form for entry in added for form in entry.forms}, whole={entry.term for entry in added})
+        whole = {entry.term for entry in added if _is_whole(entry)}
+        for rival in _rivals(kind):
+            lower = below.get(rival, {})
+            beaten = {term for term in whole if term in lower and _is_whole(lower[term])}
+            _drop(lower, beaten, whole=beaten)
+        known.update((entry.term, entry) for entry in added)
+
+
+def _rivals(kind: str) -> list[str]:
+    """The kinds in which a term of this kind would be a contradiction."""
+    return [*KINDS[kind].excludes, *(name for name, other in KINDS.items() if kind in other.excludes)]
+
+
+def _is_whole(entry: Entry) -> bool:
+    return entry.columns.get("match", "exact") == "exact"
+
+
+def _drop(known: dict[str, Entry], forms: set[str], *, whole: set[str] | None = None) -> None:
+    """Take forms away; an entry that loses its term goes if the term is in ``whole`` (by default always).
+
+    Otherwise its first alias takes the place of the term.
+    """
+    if not forms:
+        return
+    for term in [term for term, entry in known.items() if not forms.isdisjoint(entry.forms)]:
+        entry = known.pop(term)
+        rest = [form for form in entry.forms if form not in forms]
+        if rest and (term not in forms or (whole is not None and term not in whole)):
+            known[rest[0]] = replace(entry, term=rest[0], aliases=tuple(rest[1:]))
+
+
+def _frozen(merged: Mapping[str, Mapping[str, Entry]]) -> Lexicons:
     by_kind = {kind: tuple(entries[term] for term in sorted(entries)) for kind, entries in sorted(merged.items())}
     return Lexicons(by_kind, _digest(by_kind))
 
@@ -90,94 +170,10 @@ def _removes(entry: Entry) -> bool:
 def _digest(by_kind: Mapping[str, Sequence[Entry]]) -> str:
     state = hashlib.sha256()
     for kind, entries in by_kind.items():
-        for entry in entries:
-            columns = sorted((name, value) for name, value in entry.columns.items() if name != "note")
-            state.update(repr((kind, entry.term, entry.aliases, columns)).encode("utf-8", "surrogatepass"))
+        names = [column.name for column in KINDS[kind].columns]
+        lines = [
+            "\t".join((entry.term, "、".join(entry.aliases), *(entry.columns.get(name, "") for name in names)))
+            for entry in entries
+        ]
+        state.update("\n".join((kind, *lines, "\n")).encode("utf-8", "surrogatepass"))
     return state.hexdigest()
-
-
-def _read_folder(folder: Path, problems: list[Problem]) -> dict[str, list[Entry]]:
-    found: dict[str, list[Entry]] = {}
-    for path in _files(folder):
-        kind = KINDS.get(path.parent.name)
-        where = f"{path.parent.name}/{path.name}"
-        if kind is None:
-            known = ", ".join(sorted(KINDS))
-            problems.append(Problem(where, 0, f"there is no lexicon kind {path.parent.name}", f"known are: {known}"))
-            continue
-        found.setdefault(kind.name, []).extend(_read_file(path, where, kind, problems))
-    return found
-
-
-def _read_file(path: Path, where: str, kind: Kind, problems: list[Problem]) -> Iterator[Entry]:
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        problems.append(Problem(where, 0, f"not UTF-8 (byte {error.start})", "save the file as UTF-8"))
-        return
-    header: list[str] | None = None
-    for number, line in enumerate(text.split("\n"), 1):
-        line = line.rstrip("\r")
-        if not line.strip() or line.startswith("#"):
-            continue
-        cells = [cell.strip() for cell in line.split("\t")]
-        if header is None:
-            header = [cell.lower() for cell in cells if cell]
-            wrong = _check_header(header, kind)
-            if wrong:
-                problems.append(Problem(where, number, wrong, "the header is: " + " ".join(kind.header)))
-                return
-            continue
-        entry = _entry(cells, header, f"{where}:{number}", kind, problems)
-        if entry is not None:
-            yield entry
-
-
-def _check_header(header: Sequence[str], kind: Kind) -> str:
-    if not header or header[0] != "term":
-        return "the first column is not term"
-    unknown = [name for name in header if name not in kind.header]
-    missing = [column.name for column in kind.columns if column.name not in header and not column.optional]
-    if unknown:
-        return f"unknown column {', '.join(unknown)}"
-    return f"missing column {', '.join(missing)}" if missing else ""
-
-
-def _entry(
-    cells: Sequence[str], header: Sequence[str], where: str, kind: Kind, problems: list[Problem]
-) -> Entry | None:
-    file, line = where.rsplit(":", 1)
-
-    def problem(what: str, remedy: str = "") -> None:
-        problems.append(Problem(file, int(line), what, remedy))
-
-    if any(cells[len(header) :]):
-        problem(f"{len(cells)} cells under {len(header)} columns", "separate cells by one tab each")
-        return None
-    padded = [*cells, *[""] * (len(header) - len(cells))]
-    values = dict(zip(header, (cell.strip(_QUOTES) for cell in padded), strict=False))
-    before = len(problems)
-    term = _clean(values.pop("term"))
-    if not term.lstrip("-"):
-        problem("the term is empty", "write the term in the first column or delete the line")
-    if any(unicodedata.category(char) in ("Cc", "Cf", "Co", "Cs") for char in term):
-        problem(f"control character in {term!r}", "retype the term")
-    for column in kind.columns if not term.startswith("-") else ():
-        value = values.get(column.name, "")
-        if not value and not column.optional:
-            problem(f"{term}: column {column.name} is empty", _expected(column.values))
-        elif value and column.values is not None and value not in column.values:
-            problem(f"{term}: {column.name} is {value}", _expected(column.values))
-    if len(problems) > before:
-        return None
-    aliases = tuple(filter(None, (_clean(alias) for alias in values.pop("aliases", "").split(ALIAS_SEPARATOR))))
-    return Entry(term, tuple(alias for alias in dict.fromkeys(aliases) if alias != term), values, where)
-
-
-def _expected(values: Sequence[str] | None) -> str:
-    return "one of: " + ", ".join(values) if values else "fill it in"
-
-
-def _clean(term: str) -> str:
-    # Terms meet normalised text, so they are normalised themselves: either script, either width may be written.
-    return normalise(term).text.strip()

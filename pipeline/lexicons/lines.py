@@ -1,0 +1,173 @@
+"""One lexicon file: bytes -> entries and problems.
+
+Reading order: `parse`. Terms meet normalised text, so they are normalised themselves, all terms of a file in one call:
+one call a term would cost most of the start of every command.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.errors import Problem
+from pipeline.lexicons.entries import Entry
+from pipeline.lexicons.kinds import Kind
+from pipeline.normalise import normalise
+
+ALIAS_SEPARATOR = "、"
+BOM = b"\xef\xbb\xbf"
+
+# What no editor types on purpose: control characters (tabs and line ends apart), invisible marks, private use.
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\ufffb\ue000-\uf8ff\U000f0000-\U0010ffff]"
+)
+_LINE_END = re.compile("\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of a line under the columns of its kind, as written."""
+
+    number: int
+    cells: Mapping[str, str]
+
+
+def parse(data: bytes, where: str, kind: Kind, problems: list[Problem]) -> list[Entry]:
+    """The entries of a file; what is wrong with it is added to ``problems``, and such lines are left out."""
+    text = decoded(data, where, problems)
+    if text is None:
+        return []
+    return _entries(rows(text, where, kind, problems), where, kind, problems)
+
+
+def decoded(data: bytes, where: str, problems: list[Problem]) -> str | None:
+    """The text of a file without its byte order mark; None when it is not UTF-8."""
+    try:
+        return data.removeprefix(BOM).decode("utf-8")
+    except UnicodeDecodeError as error:
+        problems.append(Problem(where, 0, f"not UTF-8 (byte {error.start})", "save the file as UTF-8"))
+        return None
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a file, whatever ends them."""
+    return _LINE_END.split(text)
+
+
+def is_comment(line: str) -> bool:
+    """Whether a line is empty or a comment; a spreadsheet puts comments with commas into quotation marks."""
+    return not line or line.startswith(("#", '"#')) or not line.strip()
+
+
+def rows(text: str, where: str, kind: Kind, problems: list[Problem]) -> list[Row]:
+    """The lines below the header as cells by column; none of a file whose header is wrong."""
+    found: list[Row] = []
+    header: list[str] | None = None
+    dirty = _CONTROL.search(text) is not None
+    quoted = '"' in text
+    for number, line in enumerate(lines_of(text), 1):
+        if is_comment(line):
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        problem = _unreadable(line, cells, dirty=dirty, quoted=quoted)
+        if problem:
+            problems.append(Problem(where, number, *problem))
+        elif header is None:
+            header = [_unquoted(cell).lower() for cell in cells if cell]
+            wrong = _wrong_header(header, kind)
+            if wrong:
+                problems.append(Problem(where, number, wrong, "the header is: " + " ".join(kind.header)))
+                return []
+        elif any(cells[len(header) :]):
+            problems.append(
+                Problem(where, number, f"{len(cells)} cells under {len(header)} columns", "put one tab between cells")
+            )
+        else:
+            if quoted:
+                cells = [_unquoted(cell) for cell in cells]
+            found.append(Row(number, dict(zip(header, cells, strict=False))))
+    return found
+
+
+def header_of(text: str, kind: Kind) -> tuple[str, ...]:
+    """The header of a file that `rows` accepts."""
+    for line in lines_of(text):
+        if not is_comment(line):
+            return tuple(_unquoted(cell.strip()).lower() for cell in line.split("\t") if cell.strip())
+    return kind.header
+
+
+def _unreadable(line: str, cells: Sequence[str], *, dirty: bool, quoted: bool) -> tuple[str, str] | None:
+    if dirty and (mark := _CONTROL.search(line)):
+        return f"control character U+{ord(mark[0]):04X} in {line.strip()[:20]!r}", "retype the line"
+    if quoted:
+        for cell in cells:
+            if cell.startswith('"') and _unquoted(cell) == cell:
+                return f"a quotation mark is not closed in {cell[:20]}", "keep an entry on one line"
+    return None
+
+
+def _unquoted(cell: str) -> str:
+    """What a spreadsheet put into quotation marks, without them."""
+    if len(cell) > 1 and cell[0] == cell[-1] == '"':
+        return cell[1:-1].replace('""', '"').strip()
+    return cell
+
+
+def _wrong_header(header: Sequence[str], kind: Kind) -> str:
+    if not header or header[0] != "term":
+        return "the first column is not term"
+    unknown = [name for name in header if name not in kind.header]
+    missing = [column.name for column in kind.columns if column.name not in header and not column.optional]
+    if unknown:
+        return f"unknown column {', '.join(unknown)}"
+    if len(set(header)) < len(header):
+        return "a column stands twice"
+    return f"missing column {', '.join(missing)}" if missing else ""
+
+
+def _entries(found: Sequence[Row], where: str, kind: Kind, problems: list[Problem]) -> list[Entry]:
+    raw: list[str] = []
+    for row in found:
+        cells = row.cells
+        raw.append(cells["term"])
+        if cells.get("aliases"):
+            raw.append(cells["aliases"])
+    cleaned = iter(clean(raw))
+    entries: list[Entry] = []
+    names = [column.name for column in kind.columns]
+    closed = [(column, column.name, column.values if not column.many else None) for column in kind.columns]
+    for number, cells in ((row.number, row.cells) for row in found):
+        term = next(cleaned)
+        aliases: tuple[str, ...] = ()
+        if cells.get("aliases"):
+            aliases = tuple(filter(None, (alias.strip() for alias in next(cleaned).split(ALIAS_SEPARATOR))))
+            aliases = tuple(alias for alias in dict.fromkeys(aliases) if alias != term)
+        before = len(problems)
+        if not term.lstrip("-"):
+            remedy = "write the term in the first column or delete the line"
+            problems.append(Problem(where, number, "the term is empty", remedy))
+        elif term[0] != "-" or len(term) == 1:
+            for column, name, values in closed:
+                value = cells.get(name, "")
+                if values is not None and value in values:
+                    continue
+                if not value and not column.optional:
+                    problems.append(Problem(where, number, f"{term}: column {name} is empty", column.expected))
+                elif value and column.wrong(value):
+                    problems.append(Problem(where, number, f"{term}: {name} is {value}", column.expected))
+        if len(problems) == before:
+            columns = {name: cells.get(name, "") for name in names}
+            columns["note"] = cells.get("note", "")
+            entries.append(Entry(term, aliases, columns, f"{where}:{number}"))
+    return entries
+
+
+def clean(terms: Sequence[str]) -> list[str]:
+    """Terms (or lists of aliases) as normalised text has them: either script, either width may be written."""
+    together = normalise("\n".join(terms)).text.split("\n")
+    if len(together) != len(terms):  # a term held something that is a line break to normalised text
+        together = [normalise(term).text for term in terms]
+    return [term.strip() for term in together]
