@@ -32,11 +32,15 @@ _NOT_AFTER: Final = re.compile(
 )
 """落实X要求, 发挥X作用: X is no undertaking there."""
 _NEVER_FIRST: Final = re.compile(
-    r"以(?!旧换新|案|工代|奖代|电子)|对(?![口外标接])|全体|广大|工作人员|公务员|党员干部|群众|企业和|人民|包括|其中|如|且|但|将|把|通过|经|可(?![视再])|当前|仍|再次"
+    r"以(?!旧换新|案|工代|奖代|电子)|对(?![口外标接])|全体|广大|工作人员|公务员|党员干部|群众|企业和|人民|包括|其中|如|且|但|将|把|通过|经|可(?![视再])|当前|仍|再次|更|较"
 )
 _NEVER_INSIDE: Final = re.compile(
-    r"(?<![行作人])为(?!民|民服务|农|侨|老)|再次|进一步|不断|均可|正在|接受|积极|全体|是(?!非)|被(?!征|装)|必须|应当|能够|不仅|而且|由于"
+    r"(?<![行作人])为(?!民|民服务|农|侨|老)|再次|进一步|不断|均可|正在|接受|积极|全体|是(?!非)|被(?!征|装)|在(?![线建校职编岗地册家途])|分批|必须|应当|能够|不仅|而且|由于"
 )
+_SERVED_AFTER: Final = ("保障", "确保", "促进", "助力", "支撑", "满足", "适应", "方便", "打通", "为了", "有利于", "推动实现")
+_SLOGAN: Final = re.compile(r"新(?:模式|机制|格局|路径|体系|体验|优势|引擎|标杆|生态|局面|形象|服务|平台)$")
+_PARTICIPLE: Final = re.compile(r"(?:建设|实施|推进|开展|打造|开发|建立|设立|形成)的")
+_SETTING: Final = re.compile(r"以[^,]{2,60}为(?:契机|抓手|突破口?|载体|引领|牵引|统领|主线|依托|基础|目标|导向|重点|根本|理念|指导|试点)$")
 _VEHICLES: Final = (
     "围绕",
     "聚焦",
@@ -61,6 +65,7 @@ _VEHICLES: Final = (
 _CLASS: Final = re.compile(
     r"等(?:[\d一二两三四五六七八九十多]+[个项])?(?:重[大点]|特色)?(?:项目|工程|措施|服务|平台|活动|系统|制度|机制|改革|赛事|酒店|建设|行动|技术|功能|政策)$"
 )
+_LOOSE: Final = ("管理", "机制", "清单", "体系", "补贴")
 _DONE_TO: Final = re.compile(r"(?:进行|予以|加以|实施|开展)")
 
 
@@ -77,6 +82,8 @@ def candidates(marks: Marks, vocabulary: Vocabulary, *, per_end: int = 4) -> lis
     text = marks.text
     barriers = [verb.end for verb in marks.verbs if not verb.inside]
     for clause, (low, high) in enumerate(marks.clauses):
+        if _SETTING.search(text, low, high):
+            continue
         inner = starts[bisect_left(starts, low) : bisect_left(starts, high)]
         for end in ends[bisect_right(ends, low) : bisect_right(ends, high)]:
             if _NOT_AFTER.match(text, end, high) or _tail_follows(marks, end):
@@ -105,7 +112,7 @@ def candidates(marks: Marks, vocabulary: Vocabulary, *, per_end: int = 4) -> lis
                 ]
             for start in chosen:
                 opened = _opened(marks, start, end, high)
-                if opened != "j" and _possible(marks, start, end):
+                if opened != "j" and _possible(marks, vocabulary, start, end):
                     found.append(Candidate(start, end, opened, closed, clause))
     return found
 
@@ -117,7 +124,7 @@ def _opened(marks: Marks, start: int, end: int, high: int) -> str:
     """
     text = marks.text
     origin = marks.origins.get(start, start)
-    if text.endswith(_VEHICLES, 0, origin):
+    if text.endswith(_VEHICLES, 0, origin) or text.endswith(_SERVED_AFTER, 0, origin):
         return "j"
     if text[origin - 1] in "对将把为向" and marks.starts[start] != "k":
         if text[origin - 1] == "对" and _DONE_TO.match(text, end, high):
@@ -154,15 +161,21 @@ def _tail_follows(marks: Marks, end: int) -> bool:
     )
 
 
-def _possible(marks: Marks, start: int, end: int) -> bool:
+def _possible(marks: Marks, vocabulary: Vocabulary, start: int, end: int) -> bool:
     """False where the guideline leaves no doubt how far a name reaches."""
     text = marks.text
     if _NEVER_FIRST.match(text, start, end):
         return False
     name = text[start:end]
+    head = marks.heads.get(end)
+    if head is not None and end - start == len(head.term) <= 3:
+        return False
+    if name.startswith(vocabulary.prefix_not) or vocabulary.contains_not.search(name):
+        return False
     if start in marks.joints and _CLASS.search(name):
         return False
-    if _NEVER_INSIDE.search(ATOM.sub("", name)):
+    bare = ATOM.sub("", name) if "“" in name or "(" in name or "《" in name else name
+    if _NEVER_INSIDE.search(bare) or _PARTICIPLE.search(bare) or (bare == name and _SLOGAN.search(name)):
         return False
     joint = marks.joints.get(start)
     if "“" in name and not _quotation(marks, start, end, name, joint):
@@ -175,8 +188,7 @@ def _possible(marks: Marks, start: int, end: int) -> bool:
         if joint is not None or name[place - 1] == "”" or any(mark in name[:place] for mark in "、和与及"):
             return False
     if start in marks.regional and marks.regional[start] < end:
-        head = marks.heads.get(end)
-        if head is None or head.type in ("reform", "campaign", "service"):
+        if head is None or head.type in ("reform", "campaign", "service") or (head.type == "rule" and head.term[-2:] in _LOOSE):
             return False
     return not _two_names(marks, start, end)
 
@@ -215,7 +227,7 @@ def _two_names(marks: Marks, start: int, end: int) -> bool:
         if start < joint and item < end and _stands_alone(marks, joint):
             last = item
     return (
-        last is not None and end - last > len(head.term) and not (marks.text[end - 2 : end] in ("对接", "合作", "衔接"))
+        last is not None and end - last > 3 and not (marks.text[end - 2 : end] in ("对接", "合作", "衔接"))
     )
 
 
