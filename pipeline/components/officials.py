@@ -26,7 +26,9 @@ from pipeline.schema import Official
 from pipeline.spans import layout_of, report_of, text_of, write
 
 _INSIDE: Final = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+|https?://\S+|www\.\S+")
-_SELF_BODY = re.compile(r"[我本](?:局|委|办|厅|院|校|所|中心|部|公司|单位|镇|乡|街道|县|市|区|省)|局党组|局机关|委党组|办党组|厅党组|中心党组|院党组")
+_SELF_BODY = re.compile(
+    r"[我本](?:局|委|办|厅|院|校|所|中心|部|公司|单位|镇|乡|街道|县|市|区|省)|局党组|局机关|委党组|办党组|厅党组|中心党组|院党组"
+)
 _LEVEL_BEFORE = re.compile(r"[省市县区州旗]")
 
 
@@ -93,7 +95,7 @@ class Officials:
 
     def _finding(self, text: str, candidate: Candidate) -> Official:
         body = next((post.body for post in candidate.posts if post.body), None)
-        if body is None and not candidate.place == "list":
+        if body is None and candidate.place != "list":
             body = _body_before(text, candidate)
         name = re.sub(r"\s", "", text[candidate.start : candidate.end]) if candidate.name else None
         evidence = list(dict.fromkeys((*candidate.evidence, *(post.info.where for post in candidate.posts))))
@@ -163,7 +165,11 @@ def _readers(
     organisations: Sequence[Entry],
 ) -> Readers:
     infos = heads(
-        {form: TitleInfo(entry["form"], entry["kind"], entry["level"], entry.where) for entry in titles for form in entry.forms}
+        {
+            form: TitleInfo(entry["form"], entry["kind"], entry["level"], entry.where)
+            for entry in titles
+            for form in entry.forms
+        }
     )
     roles = {form for entry in duty_cues if entry["kind"] == "role" for form in entry.forms}
     bodies = {kind: [form for e in organisations if e["kind"] == kind for form in e.forms] for kind in _BODY_KINDS}
@@ -208,10 +214,8 @@ def _body_before(text: str, candidate: Candidate) -> tuple[int, int] | None:
         return None
     left = candidate.left or candidate.start
     start = max(0, left - 40, *(text.rfind(mark, max(0, left - 40), left) + 1 for mark in "。;\n"))
-    last = None
-    for last in _SUBJECT.finditer(text, start, left):
-        pass
-    return last.span(1) if last else None
+    subjects = [match.span(1) for match in _SUBJECT.finditer(text, start, left)]
+    return subjects[-1] if subjects else None
 
 
 _SUBJECT = re.compile(
@@ -269,11 +273,13 @@ def _features(text: str, layout: Layout, candidate: Candidate) -> list[str]:
         f"after={_class(text, candidate.right)}",
     ]
     if (name := candidate.name) is not None:
-        features += [f"kind={name.kind}", f"support={name.support}", f"rank={_bucket(name.rank)}", f"blocked={name.blocked}"]
+        features += [f"kind={name.kind}", f"support={name.support}", f"rank={_bucket(name.rank)}"]
+        features.append(f"blocked={name.blocked}")
     for post in candidate.posts[:2]:
         features += [f"title_kind={post.info.kind}", f"title_form={post.info.form}", f"title_level={post.info.level}",
                      f"body={post.body is not None}", f"clean={post.clean}", f"every={post.every}"]  # fmt: skip
-    features += [f"next={text[candidate.right : candidate.right + 2]}", f"previous={text[max(0, candidate.left - 2) : candidate.left]}"]
+    features.append(f"next={text[candidate.right : candidate.right + 2]}")
+    features.append(f"previous={text[max(0, candidate.left - 2) : candidate.left]}")
     return features
 
 

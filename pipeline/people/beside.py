@@ -20,7 +20,8 @@ _SPACES = re.compile(r"[ \t\u3000]{0,12}")
 
 _CONNECT = re.compile(
     r"(?P<honour>同志|先生|女士)?(?:\((?:女|挂职|[\u4e00-\u9fff]{1,3}族|[男女],[^()]{0,12})\))?"
-    r"(?P<link>不再(?:担任|兼任)|现任|时任|拟任|当选为?|任命为|聘任为|为|担任|兼任|出任|改任|挂任|任|兼|的|[ \t\u3000]*[(:,][ \t]*|[ \t\u3000]{1,12})?\Z"
+    r"(?P<link>不再(?:担任|兼任)|现任|时任|拟任|当选为?|任命为|聘任为|为|担任|兼任|出任|改任|挂任|任|兼|的"
+    r"|[ \t\u3000]*[(:,][ \t]*|[ \t\u3000]{1,12})?\Z"
 )
 
 
@@ -51,7 +52,8 @@ _HELD = re.compile(r"(?:时任|现任|原任|曾任|担任|任)\Z")
 
 
 _BIOGRAPHY = re.compile(
-    r"[ \t]*(?:\d{1,3}[.、][ \t]*)?(?P<name>[^\s,、。:]{1,12}(?:[ \t]{1,3}[\u4e00-\u9fff](?=[ \t,]))?)[ \t]*[,、 \t][ \t]*[男女][,、 \t]"
+    r"[ \t]*(?:\d{1,3}[.、][ \t]*)?(?P<name>[^\s,、。:]{1,12}(?:[ \t]{1,3}[\u4e00-\u9fff](?=[ \t,]))?)"
+    r"[ \t]*[,、 \t][ \t]*[男女][,、 \t]"
 )
 
 
@@ -82,8 +84,10 @@ def of_chain(text: str, chain: Chain, floor: int, limit: int, readers: Readers) 
                 continue
             right = max(chain.end, names[-1].end) if name is names[-1] or form != "after_post" else name.end
             sure = _sureness(name, chain, form)
-            yield Candidate(name.start, name.end, form, name, posts, (duty.start, duty.end) if duty else None, duty.word if duty else "",
-                            "", sure, min(chain.start, names[0].start), right, [f"rule:official.{form}"])  # fmt: skip
+            yield Candidate(
+                name.start, name.end, form, name, posts, (duty.start, duty.end) if duty else None,
+                duty.word if duty else "", sure=sure, left=min(chain.start, names[0].start), right=right,
+            )  # fmt: skip
         return
     yield from unnamed(text, chain, floor, readers)
 
@@ -233,7 +237,7 @@ def _leader_allowed(text: str, name: Name, chain: Chain) -> bool:
     ):
         return True
     act = _LEADER_ACTS.match(text, max(name.end, chain.end))
-    return bool(act) and not _LEADER_NOUN.search(act.group()) and min(name.start, chain.start) > 0
+    return act is not None and not _LEADER_NOUN.search(act.group()) and min(name.start, chain.start) > 0
 
 
 def _sureness(name: Name, chain: Chain, form: str) -> float:
@@ -270,8 +274,17 @@ def of_roles(text: str, hits: list[tuple[int, int, str]], readers: Readers) -> I
             for name in names_to(text, holder_end, max(low, text.rfind("\n", 0, holder_end) + 1), readers):
                 if ordinary and text[name.start - 1 : name.start] not in ("由", "、"):
                     continue
-                yield Candidate(name.start, name.end, "role", name, (), (duty_start, end), word, "", 0.9, name.start, end,
-                                ["rule:official.appointed_role"])  # fmt: skip
+                yield Candidate(
+                    name.start,
+                    name.end,
+                    "appointed_role",
+                    name,
+                    (),
+                    (duty_start, end),
+                    word,
+                    left=name.start,
+                    right=end,
+                )
             continue
         if readers.posts.info(word) is not None:
             continue
@@ -280,8 +293,18 @@ def of_roles(text: str, hits: list[tuple[int, int, str]], readers: Readers) -> I
         names = list(names_from(text, place, readers, spaced=place > end))
         if names and names[0].support >= 3 and (place > end or names[0].rank <= 420):
             for name in names:
-                yield Candidate(name.start, name.end, "role", name, (), (start, end), word, "", 0.88, start, name.end,
-                                ["rule:official.role_name"])  # fmt: skip
+                yield Candidate(
+                    name.start,
+                    name.end,
+                    "role_name",
+                    name,
+                    (),
+                    (start, end),
+                    word,
+                    sure=0.88,
+                    left=start,
+                    right=name.end,
+                )
 
 
 def of_agents(text: str, readers: Readers) -> Iterator[Candidate]:
@@ -296,5 +319,7 @@ def of_agents(text: str, readers: Readers) -> Iterator[Candidate]:
         if duty is None:
             continue
         for name in names:
-            yield Candidate(name.start, name.end, "agent", name, (), (duty.start, duty.end), duty.word, "", 0.88, match.start(),
-                            names[-1].end, ["rule:official.agent"])  # fmt: skip
+            yield Candidate(
+                name.start, name.end, "agent", name, (), (duty.start, duty.end), duty.word,
+                sure=0.88, left=match.start(), right=names[-1].end,
+            )  # fmt: skip

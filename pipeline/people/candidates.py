@@ -87,7 +87,7 @@ def _mentions(text: str, found: dict[int, Candidate], readers: Readers) -> Itera
         name = known[names[index]]
         assert name is not None
         copy = Name(start, end, name.rank, name.kind, right)
-        yield Candidate(start, end, "mention", copy, (), None, "", "", 0.8, start, end, ["rule:official.mention"])
+        yield Candidate(start, end, "mention", copy, sure=0.8, left=start, right=end)
 
 
 def _overlapped(found: dict[int, Candidate], new: Candidate) -> Candidate | None:

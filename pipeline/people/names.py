@@ -110,13 +110,13 @@ class NameReader:
         return best
 
     def _better(self, text: str, name: Name, best: Name) -> bool:
-        """Whether a longer reading beats a shorter one: better bounded, and not by cutting a word (健|担任 against 健担|任)."""
+        """Whether a longer reading beats a shorter one: better bounded, cutting no word (健|担任, not 健担|任)."""
         if name.support == best.support == 3 and (word := self._follow.match(text, best.end)):
             return word.end() < name.end
         return (name.support, not name.blocked, name.end) > (best.support, not best.blocked, best.end)
 
     def before(self, text: str, end: int, floor: int) -> Name | None:
-        """The name that ends at ``end`` and begins not before ``floor``, bounded on its left; None when there is none."""
+        """The name that ends at ``end``, begins at ``floor`` or later and is bounded on its left; None without any."""
         window = text[max(floor, end - 24) : end]
         shift = end - len(window)
         if match := re.search(rf"[{HAN}]{{1,8}}(?:[{DOTS}][{HAN}]{{1,8}}){{1,3}}\Z", window):

@@ -25,7 +25,11 @@ class Candidate:
     sure: float = 0.9
     left: int = 0
     right: int = 0
+    """Where the words that belong to it begin and end: with its posts, behind its last name."""
     evidence: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.evidence = self.evidence or [f"rule:official.{self.form}"]
 
 
 @dataclass(frozen=True, slots=True)

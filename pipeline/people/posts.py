@@ -39,13 +39,15 @@ _OTHER = re.compile(r"其他|其它|其余|相关|有关|部分|下属|广大|�
 _COLUMN = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{3,24})[ \t\u3000]{1,8}\Z")
 _VAGUE = re.compile(r"有关|相关|其他|其它")
 _PLACE = re.compile(r"[省市县区旗州盟镇乡村]\Z")
-# Bodies of one word are no body when they stand alone: 局党组书记 says only that the post is in the bureau that reports.
+# Bodies of one word are none when they stand alone: 局党组书记 says only that the post is in the reporting bureau.
 _BARE: Final = frozenset("局厅委办院校司部处科股室站所队会组馆台社厂矿行店署省市县区旗州盟镇乡村社区".strip()) | {
-    "单位", "机关", "部门", "党组", "社区", "公司", "企业", "学校", "中心", "党委", "政府", "街道", "支部", "集团", "班子", "领导", "专班",
+    "单位", "机关", "部门", "党组", "社区", "公司", "企业", "学校", "中心", "党委", "政府", "街道", "支部",
+    "集团", "班子", "领导", "专班",
     "领导班子", "镇街", "乡镇", "街镇", "村社区", "村居", "两委", "科室", "股室", "处室", "大厅", "窗口",
 }  # fmt: skip
-_INTERNAL: Final = frozenset({"股长", "副股长", "科长", "副科长", "处长", "副处长", "所长", "副所长", "站长", "副站长", "队长", "副队长", "庭长",
-                              "副庭长", "班长", "组长", "副组长", "大队长", "中队长"})  # fmt: skip
+_INTERNAL: Final = frozenset({
+    "股长", "副股长", "科长", "副科长", "处长", "副处长", "所长", "副所长", "站长", "副站长", "队长", "副队长",
+    "庭长", "副庭长", "班长", "组长", "副组长", "大队长", "中队长"})  # fmt: skip
 _HAN_OR_LETTER = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff〇A-Za-z0-9]")
 _LETTERS: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff〇A-Za-z0-9]*\Z")
 
@@ -128,17 +130,18 @@ class PostReader:
     def post_at(self, text: str, place: int) -> bool:
         """Whether a title or a role begins exactly at ``place``, perhaps after the body it belongs to."""
         lengths = self._by_first.get(text[place : place + 1])
-        if lengths and any(text[place : place + length] in self._known for length in lengths):
-            return True
-        return False
+        return bool(lengths) and any(text[place : place + length] in self._known for length in lengths or ())
 
     def hits(self, text: str) -> list[tuple[int, int, str]]:
         """Every title and role: (start, end, word), from left to right, the longest at each place."""
-        return [
-            (start, end, self._words[i])
-            for i, start, end in self._finder.find_matches_as_indexes(text)
-            if not _BODY_RIGHT.match(text, end)
-        ]
+        found: list[tuple[int, int, str]] = []
+        for index, start, end in self._finder.find_matches_as_indexes(text):
+            if found and found[-1][1] == start and (joined := text[found[-1][0] + 1 : end]) in self._titles:
+                # 局领导|班子成员 is a body and 领导班子成员.
+                found[-1] = (found[-1][0] + 1, end, joined)
+            elif not _BODY_RIGHT.match(text, end):
+                found.append((start, end, self._words[index]))
+        return found
 
     def is_role(self, word: str) -> bool:
         return word in self._roles

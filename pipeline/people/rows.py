@@ -124,8 +124,10 @@ def of_labels(
                 continue
             own = title is not None and title.form != "generic" and not readers.posts.is_role(word)
             posts = (Post(*span, None, title, span[0]),) if own and title is not None else ()
-            yield Candidate(name.start, name.end, "list", name, posts, span if is_duty and not own else None, word, "list", 0.85,
-                            name.start, name.end, ["rule:official.list"])  # fmt: skip
+            yield Candidate(
+                name.start, name.end, "list", name, posts, span if is_duty and not own else None, word, "list",
+                sure=0.85, left=name.start, right=name.end,
+            )  # fmt: skip
 
 
 def _posts_in_list(
@@ -150,8 +152,19 @@ def _posts_in_list(
                 and text[max(start, begin - 20) - 1 : begin - 1].rstrip(" \t\u3000")[-1:] not in "、,;:\n"
             ):
                 continue
-            yield Candidate(post.start, post.end, "unnamed", None, (post,), span, word, "list", 0.8, begin, chain.end,
-                            ["rule:official.unnamed_list"])  # fmt: skip
+            yield Candidate(
+                post.start,
+                post.end,
+                "unnamed",
+                None,
+                (post,),
+                span,
+                word,
+                "list",
+                sure=0.8,
+                left=begin,
+                right=chain.end,
+            )
 
 
 def _between(found: dict[int, Candidate], start: int, end: int) -> list[Candidate]:
@@ -162,7 +175,7 @@ def _between(found: dict[int, Candidate], start: int, end: int) -> list[Candidat
 
 
 def _region_end(text: str, begin: int, stop: int, readers: Readers) -> int:
-    """Where the list under a label ends: with its sentence on one line, or with the last line that begins with a name."""
+    """Where the list under a label ends: with its sentence on one line, or with the last line that is an entry."""
     place = begin
     line = _line_end(text, place)
     if line >= stop:
@@ -225,7 +238,8 @@ def _cells(text: str, start: int, end: int, readers: Readers) -> Iterator[Name]:
         stop = cut.start() if cut else end
         cell = text[place:stop]
         for length in (3, 2, 4):
-            if 4 <= len(cell) <= 24 and len(cell) > length and readers.posts.body_like(cell[:-length]) and not _VERB.search(cell):
+            fits = length < len(cell) <= 24 and len(cell) >= 4 and not _VERB.search(cell)
+            if fits and readers.posts.body_like(cell[:-length]):
                 tail = readers.names.whole(cell[-length:])
                 if tail and not tail.blocked:
                     yield Name(stop - length, stop, tail.rank, tail.kind, 3)

@@ -13,7 +13,7 @@ from pipeline.people.duties import Duty
 from pipeline.people.parts import Candidate, Readers
 from pipeline.people.posts import Chain, Post
 
-BY = re.compile(r"(?:由|责成|委托|授权|指派|指定|安排|要求|以|明确|确定|推选|推举|指定|选举|决定|安排|任命|聘任|聘请|成立以|请)\Z")
+BY = re.compile(r"(?:由|责成|委托|授权|指派|指定|安排|要求|以|明确|确定|推选|推举|选举|决定|任命|聘任|聘请|请)\Z")
 
 
 _AFTER_HOLDER = re.compile(r"(?:同志|先生|女士)?(?:等)?(?:分别)?(?:兼任|担任|任|兼|负责)")
@@ -44,9 +44,11 @@ def unnamed(text: str, chain: Chain, floor: int, readers: Readers) -> Iterator[C
     separate = len(chain.posts) > 1 and not _one_person(chain)
     for posts in [(post,) for post in chain.posts] if separate else [chain.posts]:
         posts = (with_every(text, posts[0]), *posts[1:])
-        yield Candidate(posts[0].start, posts[0].end, "unnamed", None, posts, (duty.start, duty.end) if duty else None,
-                        duty.word if duty else "", duty.kind if duty else "", 0.9 if bounded else 0.7, chain.start, chain.end,
-                        [f"rule:official.unnamed_{duty.kind if duty else 'shared'}"])  # fmt: skip
+        candidate = Candidate(posts[0].start, posts[0].end, "unnamed", None, posts, left=chain.start, right=chain.end)
+        candidate.sure = 0.9 if bounded else 0.7
+        if duty is not None:
+            candidate.duty, candidate.duty_word, candidate.place = (duty.start, duty.end), duty.word, duty.kind
+        yield candidate
 
 
 def with_every(text: str, post: Post) -> Post:
