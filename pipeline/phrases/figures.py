@@ -133,7 +133,8 @@ def _distributed(
         if len(parts) > 1 or not phrases.is_generic(noun):
             return []
         tail = noun
-    if len(found) >= len(group) and all(m.rule == "indicator.distributed" for m in found[-len(group) :]):
+    if noun is None and len(found) >= len(group):
+        # 甲5亿元、乙9亿元,分别增长2%和3%: the measures of as many figures right before.
         return [Measure(list(m.spans), "indicator.distributed") for m in found[-len(group) :]]
     parts = _earlier_members(phrases, start, low, len(group))
     return [Measure([part] + ([tail] if tail else []), "indicator.distributed") for part in parts]
@@ -210,7 +211,7 @@ def _after(
 ) -> Measure | None:
     """The counted noun that follows: 264场评标, 2000平方米的办公面积."""
     noun = after.noun
-    if noun is None or after.extreme:
+    if noun is None or (after.extreme and (after.linked or figure.kind != "count")):
         return None
     if figure.unit is None and figure.kind == "count" and (before.noun or (before.bare and last)):
         # A bare number in a row of a table: what follows is the label of the next row.
@@ -269,7 +270,7 @@ def _before(
         return Measure([before.verb], "indicator.doing", verb_only=True)
     if before.among and last and last.spans and phrases.is_attribute(noun):
         return Measure(sorted([*last.spans, noun]), "indicator.among")
-    if before.governor and figure.unit in _TIMES:
+    if before.governor and figure.unit in _TIMES and phrases.text[noun[1] - 1] not in "数量":
         return Measure([(before.governor[0], noun[1])], "indicator.doing")
     spans = [noun]
     if phrases.is_generic(noun):

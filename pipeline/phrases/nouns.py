@@ -65,12 +65,15 @@ _GAP = re.compile(
     r"(?:(?:高于|低于|快于|优于|好于|多于|少于|高出|低出|领先于?|超出)[^,;。]{1,20}|"
     r"超(?:过|出)?(?:[国省市县区]定|既定|预定|规定|年度|全[国省市][^,;。]{0,6}|[^,;。]{0,8}目标))$"
 )
-_BASIS = re.compile(r"按照?(?![年月季日期时揭])[^,;。、]{2,24}的?$")
+_BASIS = re.compile(r"(?:按照?(?![年月季日期时揭])[^,;。、]{2,24}的?|(?:自|从|在|于)?[^,;。、]{2,20}之日起)$")
 # What a rank is counted among: 全区第三, 全市五区第一.
 _FIELD = re.compile(
     r"(?:为|是|(?:稳|跃|均|仍|位|升|高)?居|列|在|排名|位列|名列|排在)?(?:全[国省市区县州球系]|世界|亚洲|亚太|国内|省内|市内|同类|[东中西]部)[^,;。、]{0,6}$"
 )
 _AROUND = re.compile(r"(?:\([^()]{1,3}\)(?=[\u4e00-\u9fff]))?(?:不等|左右|上下|以上|以下|以内)?的?[^\S\n]*")
+# 在全省评价中…: the place of the event is no part of what is measured.
+_WITHIN = re.compile(r"[^,;。]{2,24}?(?<![初高集其])(?:中|方面|期间)(?=[^,;。]{2})")
+_AT = re.compile(r"在[^,;。的]{0,6}$")
 _AND_SO_ON = re.compile(r"等(?![级待候效于同])")
 _OWNER = re.compile(
     r"(?:部门|单位|乡镇|街道|社区|企业|国家|城市|机构|学校|人员|群众|品种|行业|领域|家庭|公司|居民|农户|[县市区省镇村乡])$"
@@ -121,6 +124,8 @@ class NounPhrases:
             end = self._strip_plain(low, verb.start)
             noun = self._noun(low, end)[0] if end > low else None
             verbal = (verb.start, verb.end)
+            if noun and self.is_attribute(noun) and noun[1] == verb.start:
+                return Before((noun[0], verb.end), None, None, share, changed, bool(among))
             return Before(noun, None, verbal, share, changed, bool(among), False, None, high < figure, attributive)
         noun, cut = self._noun(low, high)
         if noun and noun[1] - noun[0] > 2 and self.text.startswith("占比", noun[0]):
@@ -128,6 +133,11 @@ class NounPhrases:
         if noun is None:
             return Before(share=share, changed=changed, among=bool(among), bare=True)
         subject = self._subject(low, cut) if cut and self.is_generic(noun) else None
+        if subject and self.is_attribute(subject):
+            noun, subject, cut = (subject[0], noun[1]), None, None
+        if cut and cut.start == low and high < figure and "soft" in cut.roles and not cut.roles & {"always", "object"}:
+            # With a copula after it the whole is a subject: 申请材料由35份…, but 审查合同15份.
+            noun, cut = (cut.start, noun[1]), None
         if cut and subject is None and cut.end == noun[0] and self._compounds(cut, noun):
             noun, cut = (cut.start, noun[1]), None
         governor = (cut.start, cut.end) if cut and cut.roles & {"always", "object", "soft"} else None
@@ -175,6 +185,9 @@ class NounPhrases:
                 share, high = (part.start(), change or end), part.start()
                 if share[1] - share[0] < 2:
                     share = part.span()
+                continue
+            if share is None and text[high - 1] == "占":
+                share, high = (high - 1, high), high - 1
                 continue
             gap = _GAP.search(text, low, high) or _BASIS.search(text, low, high)
             if gap and not self._inside(low, gap.start()):
@@ -264,6 +277,9 @@ class NounPhrases:
             if not self._inside(low, start) and end > cut:
                 cut, cutter = end, None
         start = self.leading(cut, high)
+        if _AT.search(self.text, max(low, cut - 8), cut):
+            event = _WITHIN.match(self.text, start, high)
+            start = event.end() if event else start
         return ((start, high) if start < high else None), cutter
 
     def _cuts(self, token: Token, low: int, high: int, tokens: list[Token]) -> bool:
