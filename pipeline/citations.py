@@ -192,7 +192,7 @@ def level_of(title: str, number: str, home: str, home_level: str | None) -> str 
         level = region.level if region else regions.level_of_form(name)
         if level:
             return level
-    if any(title.startswith(name) for name in regions.provinces()):
+    if title.startswith(tuple(regions.provinces())):
         return "provincial"
     for word, level in (("全省", "provincial"), ("全市", "municipal"), ("全县", "county")):
         if title.startswith(word):
@@ -243,6 +243,9 @@ def shared_numbers(
 
 # --- One document, several citations ---------------------------------------------------------------------------------
 
+_SHORT_NAME = re.compile(
+    r"(?:实施|规划)?(?:条例|办法|规定|意见|方案|通知|纲要|规划|决定|细则|规则|守则|准则|计划|报告|建议|措施|标准|目录|清单|章程|协定|协议|要点)"
+)
 _CALLED = re.compile(r"(?:(?:以下)?(?:简称|称|合称)[:为]?[“《]*|[ \t]?\([ \t]?“[ \t]?《?)([^“”《》()]{2,30})[”》]")
 
 
@@ -279,7 +282,7 @@ def _key(title: str) -> str:
 
 def _by_tail(key: str, names: dict[str, str]) -> str | None:
     """《条例》 after one document whose title ends in 条例 and begins differently."""
-    if len(key) > 4:
+    if not _SHORT_NAME.fullmatch(key):
         return None
     recent = list(islice(reversed(names.items()), 200))  # more would make a list of 100,000 titles slow
     ending = {identity for name, identity in recent if name.endswith(key)}

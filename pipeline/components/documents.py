@@ -63,6 +63,8 @@ _SUBJECT: Final = r"[^\s,。;:《》]{{0,14}}$"
 _RANKS: Final = ("county", "municipal", "provincial", "national")
 _REACH: Final = 44  # characters between a governing verb and its title, other titles not counted
 _AFTER: Final = 18
+_STEPS: Final = 6  # titles that are not of one list, between a verb and its title
+_SCOPE: Final = 1_000  # a list of titles longer than this has no verb in front of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,7 @@ class Documents:
         """The cue before and the cue behind a group of titles."""
         first, last = group[0], group[-1]
         start, end = places[first][0], max(places[last][1], tails[last][1])
-        floor = max(sentence_at(lay, start)[0], paragraph_at(lay, start)[0])
+        floor = max(sentence_at(lay, start)[0], paragraph_at(lay, start)[0], start - _SCOPE)
         floor = max(floor, text.rfind("】", floor, start) + 1)  # 【解读】《…》 is a label, not a verb
         before = self._cue_before(text, floor, start, places, tails, first, level)
         stop = min(paragraph_at(lay, places[last][0])[1], end + 80)
@@ -181,7 +183,7 @@ class Documents:
     ) -> _Cue | None:  # fmt: skip
         """The nearest governing verb in the same clause; titles in between are stepped over."""
         stop, reach, index = start, _REACH, first
-        while True:
+        for _ in range(_STEPS):
             begin = floor
             while index > 0 and places[index - 1][0] >= stop:
                 index -= 1
@@ -199,6 +201,7 @@ class Documents:
             reach -= len(piece)
             index -= 1
             stop = places[index][0]
+        return None
 
     def _last_cue(self, clause: str, *, touching: bool) -> tuple[_Cue, int] | None:
         """The last cue of a clause with the place where its verbs begin; of a chain of verbs (学习贯彻) the first.

@@ -46,6 +46,7 @@ _MINISTRY = re.compile(
 _LEVEL_WORD = re.compile(r"(?:中共)?(?:自治区|自治州|自治县|[省市县区州旗盟])(?![\u3400-\u9fff]{0,2}?[市县区]域)")
 _REGION_END = re.compile(r"[省市县区旗州盟]|地区")
 _SCANNED: Final = 40_000
+_LONGEST_PATH: Final = 24
 _LEVELS: Final = {
     "省": "provincial", "自治区": "provincial", "市": "municipal", "州": "municipal", "自治州": "municipal",
     "盟": "municipal", "县": "county", "区": "county", "旗": "county", "自治县": "county",
@@ -147,7 +148,7 @@ def paths(text: str) -> Counter[str]:
     found: Counter[str] = Counter()
     last: Span | None = None
     for start, end in region_mentions(text):
-        if last and last[1] == start:
+        if last and last[1] == start and start - last[0] < _LONGEST_PATH:
             found[text[slice(*last)]] -= 1
             start = last[0]
         last = (start, end)
