@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -31,6 +32,7 @@ from pipeline.schema import extension
 from pipeline.segment import Tokenizer
 
 PREFIX = "zhengbao_"
+TOKENIZER = "zhengbao_tokenizer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +115,22 @@ def load(
     >>> [span.text for span in to_spans(nlp("网上可办率达98.5%。")).spans["quantities"]]  # doctest: +SKIP
     ['98.5%']
     """
-    nlp = spacy.blank("zh")
+    tokenizer = {"@tokenizers": TOKENIZER, "segmenter": segmenter, "script": script}
+    nlp = spacy.blank("zh", config={"nlp": {"tokenizer": tokenizer}})
     parts = _Parts(lexicons or Lexicons.load(), models if models is not None else Models.load(model_folder()))
     _PARTS[nlp] = parts
-    nlp.tokenizer = _tokenizer(nlp, parts.lexicons, segmenter, script)
+    if lexicons is not None:
+        nlp.tokenizer = _tokenizer(nlp, lexicons, segmenter, script)
     for step in STEPS:
         if step.name not in exclude:
             nlp.add_pipe(PREFIX + step.name, name=step.name)
     return nlp
+
+
+@spacy.registry.tokenizers(TOKENIZER)
+def make_tokenizer(segmenter: str = "jieba-rs", script: str | None = None) -> Callable[[Language], Tokenizer]:
+    """For the ``[nlp.tokenizer]`` of a spaCy configuration: the tokenizer over the package's own lexicons."""
+    return lambda nlp: _tokenizer(nlp, Lexicons.load(), segmenter, script)
 
 
 def _tokenizer(nlp: Language, lexicons: Lexicons, segmenter: str, script: str | None) -> Tokenizer:
@@ -149,14 +159,17 @@ def _make(step: Step) -> Callable[[Language, str], Any]:
     return factory
 
 
-def _register() -> None:
-    for step in STEPS:
-        Language.factory(
+def _register() -> dict[str, Callable[..., Any]]:
+    return {
+        step.name: Language.factory(
             PREFIX + step.name,
             assigns=[f"doc._.{extension(step.writes)}"],
             requires=[f"doc._.{extension(layer)}" for layer in step.reads],
             func=_make(step),
         )
+        for step in STEPS
+    }
 
 
-_register()
+FACTORIES = SimpleNamespace(**_register())
+"""The factories by step, where the entry points of spaCy find them."""
