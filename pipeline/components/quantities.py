@@ -1,9 +1,9 @@
 """Quantitative claims: every figure with value, unit, comparator, kind, status and change.
 
 Reading order: `Quantities.find` (what is written to the Doc), `_Candidate` (one numeral expression and what the rules
-say of it), `features` (what the two classifiers see). The work is done by pure modules: `quantity_spans` measures every
-numeral, `quantity_rules` tells figures from names and dates, `quantity_senses` tells status and change. The classifiers
-only have a say where the rules are not certain. Indicator and period are linked by a later component.
+say of it), `features` (what the two classifiers see). The work is done by the pure package `pipeline.quantities`, which
+measures every numeral, tells figures from names and dates, and reads status and change. The classifiers only
+have a say where the rules are not certain. Indicator and period are linked by a later component.
 """
 
 from __future__ import annotations
@@ -18,10 +18,23 @@ from pipeline.layout import Layout, section_kind, sentence_at
 from pipeline.lexicons import Entry
 from pipeline.models import LinearModel
 from pipeline.numerals import plain
-from pipeline.quantity_rules import Names, Surroundings, Verdict, closes_list, verdict
-from pipeline.quantity_senses import CLAUSE_BREAK, Cues, Sense, change, clause_start, status
-from pipeline.quantity_spans import Expression, Vocabulary, measure
-from pipeline.quantity_tables import mark_cells
+from pipeline.quantities import (
+    CLAUSE_BREAK,
+    Cues,
+    Expression,
+    Names,
+    Sense,
+    Surroundings,
+    Verdict,
+    Vocabulary,
+    change,
+    clause_start,
+    closes_list,
+    mark_cells,
+    measure,
+    status,
+    verdict,
+)
 from pipeline.schema import Proposal, Quantity
 from pipeline.spans import layout_of, read, text_of, write
 
@@ -31,10 +44,16 @@ _FINAL = frozenset({"unreadable", "title, date or number", "list number", "perio
 _SURE, _DOUBT = 0.92, 0.08
 _GENRES = (
     ("report", re.compile(r"报告|总结|汇报|情况|公报|答复|讲话|演[辞词]|简报|综述|概况|成就|质询|发言|述职|预算案")),
-    ("rule", re.compile(r"(?:标准|办法|规定|细则|条例|措施|通知|规程|公告|指引|准则|决定|意见|令)(?:\([^()]{1,12}\))?$")),
+    (
+        "rule",
+        re.compile(r"(?:标准|办法|规定|细则|条例|措施|通知|规程|公告|指引|准则|决定|意见|令)(?:\([^()]{1,12}\))?$"),
+    ),
     ("plan", re.compile(r"(?:方案|规划|计划|要点|纲要|安排)(?:\([^()]{1,12}\))?$")),
 )
 _HEAD = 160
+
+
+_ACTUAL, _LEVEL = Sense("actual", "default"), Sense("none", "no cue")
 
 
 @dataclass(slots=True)
@@ -44,8 +63,8 @@ class _Candidate:
     sentence: tuple[int, int]
     clause: int
     section: str
-    status: Sense = Sense("actual", "default")
-    change: Sense = Sense("none", "no cue")
+    status: Sense = _ACTUAL
+    change: Sense = _LEVEL
 
 
 class Quantities:
@@ -166,7 +185,9 @@ def genre(text: str, found: Layout) -> str:
     """report, rule or plan, by the title (or the first lines of a text without one)."""
     title = found["title"]
     lines = [re.sub(r"\s+", "", text[title[0] : title[1]])] if title else []
-    lines += [line.strip() for line in text[:_HEAD].split("\n")[:4] if 4 <= len(line.strip()) <= 60 and "。" not in line]
+    lines += [
+        line.strip() for line in text[:_HEAD].split("\n")[:4] if 4 <= len(line.strip()) <= 60 and "。" not in line
+    ]
     lines = [re.sub(r"《[^《》]{0,80}》", "", line) for line in lines]
     for name, pattern in _GENRES:
         if any(pattern.search(line) for line in lines):
@@ -207,7 +228,27 @@ def features(text: str, candidate: _Candidate) -> list[str]:
     return named
 
 
-_STATUS_WORDS = ("已", "现", "目前", "累计", "共", "将", "力争", "确保", "预计", "计划", "要", "原", "从", "由", "达", "为", "同比", "新增", "限")
+_STATUS_WORDS = (
+    "已",
+    "现",
+    "目前",
+    "累计",
+    "共",
+    "将",
+    "力争",
+    "确保",
+    "预计",
+    "计划",
+    "要",
+    "原",
+    "从",
+    "由",
+    "达",
+    "为",
+    "同比",
+    "新增",
+    "限",
+)
 
 
 def _close_lists(text: str, found: Layout, items: Sequence[Expression], verdicts: list[Verdict]) -> None:

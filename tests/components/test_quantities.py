@@ -1,6 +1,7 @@
 """Figures and what is none (invented wording; 【…】 marks a figure, its reading stands beside it).
 
-A reading is `value unit comparator`, then status, change and kind where they are not actual, none and what the unit says;
+A reading is `value unit comparator`, then status, change and kind where they are not actual, none and what the
+unit says;
 `-` stands for no unit, `a..b` for a range. Readings of several figures are parted by ` / `.
 """
 
@@ -308,7 +309,8 @@ def test_every_class_has_rows() -> None:
     assert len(TABLE) > 100
 
 
-PLAN = "青溪县数据局2031年工作报告\n一、工作成效\n办结事项{}件。\n二、2032年工作计划\n(一)新建驿站{}个。\n(二)依托{}基础平台,推进治理。\n"
+PLAN =
+"青溪县数据局2031年工作报告\n一、工作成效\n办结事项{}件。\n二、2032年工作计划\n(一)新建驿站{}个。\n(二)依托{}基础平台,推进治理。\n"
 
 
 def test_plan_section_states_targets_and_what_is_there(quantities: Quantities) -> None:

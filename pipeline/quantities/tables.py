@@ -1,6 +1,7 @@
-"""Tables that survive as running text: rows of bare numbers and lines that hold nothing but a number (pure, layer 2).
+"""Tables that survive as running text: rows of bare numbers and lines that hold nothing but a number (pure).
 
-A cell has no unit of its own, so it is a figure only because of its neighbours. Thousands are often set apart by the same
+A cell has no unit of its own, so it is a figure only because of its neighbours. Thousands are often set apart
+by the same
 space that parts the columns; the number of columns of the other rows then tells how to read a row.
 """
 
@@ -13,7 +14,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from pipeline.numerals import scan
-from pipeline.quantity_spans import Expression
+from pipeline.quantities.expression import Expression
 
 _ROW = re.compile(r"(?<![\d.,])\d[\d,.]*+(?:[\x20\t\u3000]{1,8}\d[\d,.]*+(?!%)){1,12}(?=$|[\s\u4e00-\u9fff])")
 _LINE = re.compile(r"(?m)^[\x20\t\u3000|]{0,8}(\d[\d,.]*+)[\x20\t\u3000|]{0,8}$")
@@ -52,7 +53,8 @@ def mark_cells(text: str, items: list[Expression], occupied: Container[int]) -> 
 
 
 def _without_unit(cell: Expression) -> None:
-    """The last number of a row stands against the label of the next: its seeming unit is the label's first character."""
+    """The last number of a row stands against the label of the next: its seeming unit is the label's first
+    character."""
     cell.start, cell.end = cell.number_start, cell.number_end
     cell.unit, cell.unit_form, cell.comparator, cell.before, cell.after = None, "", "eq", "", ""
 

@@ -1,0 +1,26 @@
+"""The grammar of figures in official prose: pure functions over normalised text and lexicon entries.
+
+Reading order: `vocabulary` (units, comparators), `measuring` with `rhythm`, `lists` and `tables` (every numeral
+with what
+belongs to it), `surroundings` (names, dates, titles), `verdict` with `ranks`, `times` and `counts` (which are figures),
+`cues`, `change` and `status` (what a figure says).
+"""
+
+from __future__ import annotations
+
+from pipeline.quantities.change import change
+from pipeline.quantities.clauses import CLAUSE_BREAK, Sense, clause_start
+from pipeline.quantities.counts import closes_list
+from pipeline.quantities.cues import Cues
+from pipeline.quantities.expression import Expression, Verdict
+from pipeline.quantities.measuring import measure
+from pipeline.quantities.status import status
+from pipeline.quantities.surroundings import Names, Surroundings
+from pipeline.quantities.tables import mark_cells
+from pipeline.quantities.verdict import verdict
+from pipeline.quantities.vocabulary import Vocabulary
+
+__all__ = [
+    "CLAUSE_BREAK", "Cues", "Expression", "Names", "Sense", "Surroundings", "Verdict", "Vocabulary", "change",
+    "clause_start", "closes_list", "mark_cells", "measure", "status", "verdict",
+]  # fmt: skip

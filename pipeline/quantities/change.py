@@ -1,0 +1,125 @@
+"""Whether a figure adds, takes away or states a level.
+
+The last cue of the clause before a figure governs it, unless a verb of level (达, 占, 为) stands between.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.quantities.clauses import CLAUSE_BREAK, Sense
+from pipeline.quantities.cues import Cues, Hit, Reading
+from pipeline.quantities.expression import Expression
+
+_CARRIERS = frozenset({"投资", "服务", "接待", "处理", "办理", "完成", "实现"})
+_RATE_BEHIND = re.compile(
+    r"(?:率|幅|速|了|分别|同比|年均|平均|累计|实际|均|约|近|超|达|达到|为|高达|仅|只有|仅有|至少|不低于|逾|额|量|比例|幅度|水平|均|的|[\x20:])*"
+)
+_RESET_BEHIND = re.compile(r"^[到至为成]")
+_COORDINATED = re.compile(
+    r"(?:和|及|与|、|或|/)?(?:改造|改建|改扩建|续建|维修|维护|扩建|提升|修缮|更新|整治|升级|修复|加固)"
+)
+_RATES = frozenset({"增速", "增幅", "涨幅", "升幅", "降幅", "跌幅", "增长率"})
+_LIST_BREAK = re.compile(r"[、和及与]")
+
+
+def change(
+    text: str, item: Expression, clause: int, cues: Cues, reading: Reading, previous: tuple[Expression, str] | None
+) -> Sense:
+    """none, up or down; `previous` is the figure before in the sentence with its change."""
+    if item.kind in ("rank", "grade", "frequency") or item.shape == "cell" or item.unit == "大":
+        return Sense("none", "kind")
+    if previous is not None and _same_unit_list(text, item, previous[0]):
+        return Sense(previous[1], "list") if previous[1] != "none" else Sense("none", "list")
+    if cues.behind_pattern is not None:
+        behind = cues.behind_pattern.match(text, item.end)
+        if behind is None and text[item.end : item.end + 1] == "的":
+            window = text[item.end : item.end + 8]
+            found = re.match(
+                r"的[^,。;:!?\n、]{0,4}?(增长|增幅|升幅|涨幅|提升|增速|跌幅|降幅|下降|减幅|提振)(?=[,。;、作\n]|$)",
+                window,
+            )
+            if found is not None and item.kind == "percent":
+                return Sense("down" if found[1] in ("跌幅", "降幅", "下降", "减幅") else "up", "noun behind")
+        elif behind is not None and item.kind in ("percent", "multiple"):
+            return Sense(cues.change_behind[behind[0]][0], cues.change_behind[behind[0]][1])
+    if text.startswith("翻", item.start):
+        return Sense("up", "翻番")
+    last: Hit | None = None
+    for hit in reading.changes(clause, item.start):
+        last = hit if last is None else _stronger(text, last, hit, item)
+    if last is not None:
+        if last.meaning != "none" and _counts(text, last, item):
+            return Sense(last.meaning, last.where)
+        return Sense("none", "level")
+    if previous is not None:
+        return _inherited(text, item, clause, previous)
+    return Sense("none", "no cue")
+
+
+def _same_unit_list(text: str, item: Expression, before: Expression) -> bool:
+    """`221元、90元和300元`, and over a comma when nothing follows the figure (`4.1%,5.2%。`)."""
+    gap = text[before.end : item.start]
+    if item.before in ("突破", "超过", "达到"):
+        return False
+    if len(gap) > 2 or before.unit != item.unit:
+        return False
+    return gap in ("、", "和", "及", "与", "以及") or (
+        gap == "," and text[item.end : item.end + 1] in ("", ",", "。", ";")
+    )
+
+
+def _stronger(text: str, last: Hit, hit: Hit, item: Expression) -> Hit:
+    """Of two cues in a clause the later; but 新增 and its kind keep hold of a figure over 达 or 有."""
+    if hit.meaning != "none":
+        return hit
+    if last.word.startswith(("新", "净", "再增")):
+        between = text[last.end : hit.start]
+        if len(hit.word) == 1 and hit.word in "达为有共" and not re.search(r"\d", between):
+            return last
+        if hit.word in _CARRIERS and "、" not in between and len(between) < 10:
+            return last
+    return last if _RATE_BEHIND.fullmatch(text, last.end, item.start) else hit
+
+
+def _counts(text: str, cue: Hit, item: Expression) -> bool:
+    """Whether a verb of change reaches the figure: a delta, not 减少到2项, not 降低了办事成本的100家."""
+    between = text[cue.end : item.start]
+    if item.kind == "duration" and (len(between) > 4 or "连" in between):
+        return False
+    if item.kind == "percent" and cue.word.startswith(("新", "净", "扩")) and len(between) > 2:
+        return False
+    if item.before in ("突破", "超过") and re.search(r"\d", between):
+        return False
+    if cue.word.startswith(("新", "扩")) and (between.startswith(("、", "等")) or _COORDINATED.match(between)):
+        return False
+    if cue.word in ("关停", "淘汰", "裁撤", "撤并") and text[item.end : item.end + 1] not in ("", *CLAUSE_BREAK, "、"):
+        return False
+    if cue.word in _RATES:
+        return not re.match(r"[^,]{0,6}?(?:高|低|快|慢|大|小|居|列|位)", between)
+    if _RESET_BEHIND.match(between) or re.search(r"(?:[到至]|成为|发展为)$", between):
+        return False
+    if re.search(r"[,。;:!?\n]", between):
+        return False
+    if "的" in between and not re.match(r"(?:了)?[^的]{0,8}的?$", between) and not cue.word.startswith(("新", "净")):
+        return False
+    if cue.word in ("增", "减", "降", "跌", "翻", "提高", "提升", "扩大", "降低") and len(between) > 12:
+        return False
+    return not re.search(r"\d", between) or _same_list(between)
+
+
+def _same_list(between: str) -> bool:
+    """Whether only list marks, nouns and figures stand between the cue and the figure."""
+    tail = re.split(r"[、和及与]", between)[-1]
+    return len(tail) <= 12 and bool(_LIST_BREAK.search(between))
+
+
+def _inherited(text: str, item: Expression, clause: int, previous: tuple[Expression, str]) -> Sense:
+    """Members of a 分别 list, and 其中 under a delta of the same unit."""
+    before, sense = previous
+    if sense == "none" or before.unit != item.unit:
+        return Sense("none", "no cue")
+    gap = text[before.end : item.start]
+    if gap.startswith((",其中", "(其中", ",含", ";其中")) and item.kind == "count":
+        return Sense(sense, "其中")
+    return Sense("none", "no cue")

@@ -1,0 +1,53 @@
+"""Ranges with the unit twice, and lists whose last member gives the unit to all."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.quantities.expression import Expression
+
+_LIST_LINK = re.compile(r"(?:[、和及与]|以及|,)\x20?(?:分别为)?")
+_RANGE_LINK = re.compile(r"\x20?(?:-{1,2}|[–—―]{1,2}|[~～]|至|到)\x20?")
+
+
+def join_ranges(text: str, found: list[Expression]) -> None:
+    """Joins `1000万元至2000万元` and `10个到20个`: one unit twice, rising."""
+    index = 0
+    while index + 1 < len(found):
+        low, high = found[index], found[index + 1]
+        link = _RANGE_LINK.fullmatch(text, low.end, high.start) if low.unit is not None else None
+        if link is not None and _rising(low, high) and not _change(text, low, high):
+            low.end, low.value_high, low.comparator, low.after = high.end, high.value, "range", high.after
+            del found[index + 1]
+            continue
+        index += 1
+
+
+def _rising(low: Expression, high: Expression) -> bool:
+    if low.value is None or high.value is None or low.value_high is not None or high.value_high is not None:
+        return False
+    return low.unit == high.unit and low.kind == high.kind and low.value < high.value and not high.before
+
+
+def _change(text: str, low: Expression, high: Expression) -> bool:
+    """`从X到Y` tells a before and after, `由X至Y不等` a range."""
+    return text[max(0, low.start - 1) : low.start] in ("从", "由", "自") and not text.startswith(
+        ("不等", "之间"), high.end
+    )
+
+
+def share_units(text: str, found: list[Expression]) -> None:
+    """`0.9、5.9个百分点`, `1409万、1305万人次`: the unit of the last member governs the list."""
+    for index in range(len(found) - 2, -1, -1):
+        here, following = found[index], found[index + 1]
+        if here.unit is not None or following.unit is None or here.form not in ("plain", "range"):
+            continue
+        if following.shape != "plain" or following.start - here.end > 6 or here.shape != "plain":
+            continue
+        link = _LIST_LINK.fullmatch(text, here.end, following.start)
+        if link is None or (link[0].startswith(",") and (here.value or 0) >= 1000):
+            continue
+        if (here.script == "chinese") != (following.script == "chinese"):
+            continue
+        here.unit, here.kind, here.unit_form = following.unit, following.kind, following.unit_form
+        here.evidence.append("rule:quantity.shared_unit")

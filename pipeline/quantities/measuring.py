@@ -1,0 +1,186 @@
+"""Numerals with what belongs to them: comparator, scale and unit, before and behind.
+
+No verdict is given here: dates, names and list numbers are expressions too. Offsets are half-open code points of the
+normalised text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from pipeline.numerals import Numeral, scan
+from pipeline.quantities.expression import Expression
+from pipeline.quantities.lists import join_ranges, share_units
+from pipeline.quantities.rhythm import frequency, rhythm_before, spread_rhythm
+from pipeline.quantities.vocabulary import Vocabulary
+
+_BRACKET_UNIT = re.compile(r"([\u4e00-\u9fff])\([\u4e00-\u9fff、/]{1,12}\)([次]?)")
+_CURRENCIES = {"港币": "港元", "美金": "美元", "澳币": "澳门元", "日币": "日元", "台币": "新台币"}
+_CURRENCY = re.compile("|".join(_CURRENCIES) + "$")
+_LOOSE_APPROX = re.compile(r"(?<![节条契公特预签合])约(?:为|有|在|合|达|计)$")
+_WITHIN = re.compile(r"(?:的)?(?:范围|半径|距离|区间)(?:之|以)?内")
+_HEADING_NUMBER = re.compile(r"(?:^|\n)[\x20\t\u3000]{0,8}$")
+_ORDINAL = re.compile(r"第$|(?<![目之以提当日此先年月天后从支房楼台面])前$")
+_POSITION = re.compile(r"[位名](?![录单称于次的]?[称录单于次])")
+
+
+def measure(text: str, vocabulary: Vocabulary) -> list[Expression]:
+    """Every numeral expression of the text with its comparator and unit, from left to right."""
+    found: list[Expression] = []
+    for numeral in scan(text):
+        if found and numeral.start < found[-1].end:
+            continue
+        rhythm = rhythm_before(text, numeral)
+        if rhythm is not None:
+            begin = rhythm.start()
+            while found and found[-1].end > begin:
+                found.pop()
+            found.append(frequency(text, rhythm, numeral))
+        elif numeral.parts and len(numeral.parts) > 2:
+            found += [_share(*part) for part in numeral.parts]
+        else:
+            found.append(_expression(text, numeral, vocabulary))
+    join_ranges(text, found)
+    share_units(text, found)
+    spread_rhythm(text, found)
+    return found
+
+
+def _expression(text: str, numeral: Numeral, vocabulary: Vocabulary) -> Expression:
+    start, end = numeral.start, numeral.end
+    found = Expression(
+        start, end, start, end, numeral.value, numeral.value_high, numeral.form, numeral.script, vague=numeral.vague
+    )
+    if numeral.form in ("percent", "tenths", "discount"):
+        found.unit, found.kind = "%", "percent"
+        if found.form == "tenths" and text[end : end + 1] in ("多", "余"):
+            found.vague, found.end = True, end + 1
+        if text[start - 1 : start] == "-" and not (
+            text[max(0, start - 2)].isascii() and text[max(0, start - 2)].isalnum()
+        ):
+            found.start, found.value = start - 1, None if numeral.value is None else -numeral.value
+    elif numeral.form == "permille":
+        found.unit, found.kind = "‰", "percent"
+    elif numeral.form == "ratio":
+        found.kind = "multiple"
+    elif numeral.form in ("fraction", "half"):
+        found.kind = "percent"
+    else:
+        _add_unit(text, found, vocabulary)
+    if found.kind == "count" and found.unit_form and "." in text[start : found.number_end] and numeral.scale == 1:
+        _drop_heading_number(text, found)
+    if numeral.form in ("plain", "range") and _ORDINAL.search(text, max(0, start - 2), start):
+        _ordinal(text, found)
+        return found
+    if found.unit == "元" and (currency := _CURRENCY.search(text, max(0, start - 4), start)) is not None:
+        found.unit = _CURRENCIES.get(currency[0], "元")
+    _add_comparators(text, found, vocabulary)
+    return found
+
+
+def _drop_heading_number(text: str, found: Expression) -> None:
+    """`1.200户` at the head of a line is point 1 and 200 of 户: what is counted one by one has no decimals."""
+    number = text[found.number_start : found.number_end]
+    head, _, rest = number.partition(".")
+    if len(head) > 2 or not rest.isdigit() or len(found.unit_form) > 1 or found.value_high is not None:
+        return
+    if _HEADING_NUMBER.search(text, max(0, found.number_start - 9), found.number_start):
+        found.start = found.number_start = found.number_start + len(head) + 1
+        found.value = Decimal(rest)
+
+
+def _add_unit(text: str, found: Expression, vocabulary: Vocabulary) -> None:
+    place = found.end
+    if _vague_at(text, place, found, vocabulary):
+        found.vague, place = True, place + 1
+    if text.startswith("个多", place) and vocabulary.unit_at(text, place + 2):
+        found.vague, place = True, place + 2
+    if text[place : place + 1] == "\x20" and text[place + 1 : place + 2].isascii():
+        place += 1
+    bracket = _BRACKET_UNIT.match(text, place)
+    hit = vocabulary.unit_at(text, place)
+    if bracket is not None and bracket[1] in vocabulary.units and bracket[2]:
+        unit = bracket[0].replace("(", "（").replace(")", "）")
+        found.unit, found.unit_form, found.kind, found.end = unit, bracket[0], "count", bracket.end()
+        return
+    if hit is None:
+        if found.vague and place > found.end:
+            found.end = place
+        return
+    form, (canonical, kind, where) = hit
+    found.unit, found.unit_form, found.kind, found.end = canonical, form, kind, place + len(form)
+    found.evidence.append(where)
+    if text[found.end : found.end + 1] == "/" and (per := vocabulary.unit_at(text, found.end + 1)) is not None:
+        found.unit, found.unit_form = f"{canonical}/{per[1][0]}", f"{form}/{per[0]}"
+        found.end += 1 + len(per[0])
+    if text[found.end : found.end + 1] in ("多", "余") and (kind not in ("count", "rank") or form == "番"):
+        following = text[found.end + 1 : found.end + 2]
+        if not following or not "\u4e00" <= following <= "\u9fff" or following in "的以" or kind == "multiple":
+            found.vague, found.end = True, found.end + 1
+    if form == "番" and text[found.start - 1 : found.start] == "翻" and found.value is not None and found.value < 10:
+        found.value, found.start = Decimal(2) ** int(found.value), found.start - 1
+        found.unit = "倍"
+
+
+def _vague_at(text: str, place: int, found: Expression, vocabulary: Vocabulary) -> bool:
+    """Whether 余, 多, 几 or 来 at `place` belongs to the number before it."""
+    char = text[place : place + 1]
+    if char in ("余", "多"):
+        following = text[place + 1 : place + 2]
+        return not following or following not in "样元数边重年方种族" or vocabulary.unit_at(text, place + 1) is not None
+    if char in ("几", "来") and text[place - 1] in "十百千":
+        return vocabulary.unit_at(text, place + 1) is not None
+    return False
+
+
+def _add_comparators(text: str, found: Expression, vocabulary: Vocabulary) -> None:
+    signs: list[str] = []
+    before = vocabulary.comparator_before(text, found.start)
+    if before is not None and not (found.form == "half" and before[0] in ("过", "大")):
+        found.before, found.start = before[0], found.start - len(before[0])
+        found.evidence.append(before[1][2])
+        signs.append(before[1][0])
+        again = vocabulary.comparator_before(text, found.start)
+        if again is not None and len(again[0]) > 1:
+            found.before, found.start = again[0] + found.before, found.start - len(again[0])
+            signs.insert(0, again[1][0])
+    after = vocabulary.comparator_after(text, found.end, found.kind)
+    if after is not None:
+        found.after, found.end = after[0], found.end + len(after[0])
+        found.evidence.append(after[1][2])
+    found.comparator = _comparator(signs, found, after[1][0] if after else "")
+    if found.comparator == "eq" and _WITHIN.match(text, found.end):
+        found.comparator = "le"
+    elif found.comparator == "eq" and _LOOSE_APPROX.search(text, max(0, found.start - 3), found.start):
+        found.comparator = "approx"
+
+
+def _comparator(signs: Sequence[str], found: Expression, after: str) -> str:
+    """One sign for what stands before, inside and behind: 约…余 is approx, N多…以上 is gt, N以上 is ge."""
+    if found.value_high is not None:
+        return "range"
+    if "approx" in signs or after == "approx":
+        return "approx"
+    if signs:
+        return "gt" if after == "ge" and signs[0] in ("gt", "ge") and signs[0] == "gt" else signs[0]
+    if found.vague and after in ("", "ge"):
+        return "gt"
+    return after or "eq"
+
+
+def _ordinal(text: str, found: Expression) -> None:
+    """`第三`, `第3位`, `前10位`, `前十`: the span with 第 or 前, and the unit 位."""
+    found.shape = "ordinal" if text[found.start - 1] == "第" else "top"
+    end = found.number_end
+    if _POSITION.match(text, end) and found.unit_form in ("位", "名", ""):
+        end += 1
+    found.start, found.end = found.start - 1, end
+    found.comparator = "eq" if found.shape == "ordinal" else "le"
+    if found.unit_form in ("", "位", "名"):
+        found.unit, found.kind = "位", "rank"
+
+
+def _share(start: int, end: int, value: Decimal | None) -> Expression:
+    return Expression(start, end, start, end, value, None, "ratio", "arabic", kind="percent", shape="share")

@@ -1,0 +1,152 @@
+"""Whether a figure is reached, aimed at or what was before."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.quantities.clauses import LONGEST_SENTENCE, SHIFT, Sense
+from pipeline.quantities.cues import Hit, Reading
+from pipeline.quantities.expression import Expression
+
+_NUMBER = r"(?:[\d半一二两三四五六七八九十百千万几数]|约|近|超|不足|只|仅|最新的|目前的|现在的|现有的|20\d\d年)"
+_SHIFTED = re.compile(SHIFT)
+_SHIFT_BEHIND = re.compile(rf"[^,。;:!?\n\d]{{0,22}}?{SHIFT}[^,。;:!?\n]{{0,14}}?{_NUMBER}")
+_PLAIN_TO = re.compile(rf"[^,。;:!?\n\d]{{0,6}}?[到至](?:20\d\d年)?[^,。;:!?\n\d]{{0,6}}?{_NUMBER}")
+_FROM = re.compile(
+    r"(?:^|[^而服遵跟听])(?:从|由(?![于此省市区县党政公法])|自(?![动主治助身然建愿觉]))[^,。;:!?\n]{0,30}$"
+)
+_OBJECT = re.compile(r"(?:将|把|由|从|使|原|以往|过去)[^,。;:!?\n]{0,30}$")
+_FORMER = re.compile(
+    r"(?:(?<![平高草中太还复河三荒])(?<!前)原(?:来|先|有|需|本|为|定|经|要)|以往|改革前(?![期沿列景途])|整合前|优化前|调整前|此前|先前|过去(?![\d一二两三四五六七八九十几]))"
+    r"(?!文件|济)[^,。;:!?\n]{0,40}$"
+)
+_NOW_BETWEEN = re.compile(r"现(?:在|已|有)?|如今|目前|[减增压提升降扩][^,。;:!?\n]{0,4}[到至为]")
+_LOW_POINT = re.compile(r"的?(?:历史)?(?:低位|高位|低点|高点|峰值|谷底|基数)")
+_COMPARED = re.compile(r"[^,。;:!?\n]{0,14}?相比")
+_COMPARED_BEFORE = re.compile(r"(?:与|同|较|和)[^,。;:!?\n]{2,30}$")
+_GOAL_BEHIND = re.compile(r"(?:的|左右的?|以上的?)?(?:年度|预期|工作)?(?:目标|任务目标|目标值|指标要求)")
+_DONE_GOAL = re.compile(r"(?:超额?|完成|实现|达到|超过|圆满)[^,。;:!?\n]{0,20}(?:目标|任务)[^,。;:!?\n]{0,6}$")
+_DEADLINE = re.compile(r"\d(?:年|月|日)?(?:年?底|末)?(?:以|之)?前(?![\d后几一二两三四五六七八九十])[^,。;:!?\n]{0,30}$")
+_REACHED = re.compile(r"已(?!然)|现有|现时|至今|目前|累计|如今|均达|实际|截至|截止|去年|上年")
+_ATTAINED = re.compile(rf"(?:{SHIFT}|用时|耗时|处置时间|平均时间)[^,。;:!?\n]{{0,4}}$")
+_CONTROLLED = re.compile(r"(?:压缩|缩短|变为|改为|控制|减少|平均|稳定|降|已|均|缩减|提速)[^,。;:!?\n]{0,12}$")
+_OWN_PREDICATE = re.compile(r"达|完成|实现|突破|增至")
+_RULE_AMOUNT = re.compile(
+    r"给予[^,。;:!?\n]{0,14}$|处以?$|(?:奖励|补助|补贴|资助|罚款)(?:最高|一次性|不超过|人民币)$|(?:收取|收费)[^,。;:!?\n]{0,16}$"
+)
+_AMOUNT_BEHIND = re.compile(r"(?:以上|以下)?的?(?:罚款|奖励|补助|补贴|资助|资金支持|扶持|奖补|一次性)")
+_PAID = re.compile(r"已|累计|共|发放|兑现|落实|拨付|完成|投入|全年|争取到|获得|[0-9]年|提高到|提高至|去年|上年")
+_FUTURE = re.compile(
+    r"(?:将(?:会|要|达|达到|实现|新增|建成|突破|超过|增至|增加|提高|有|由|从|为|再|投入|拨出|推出|增|于|在|可)|会达到|会有|预料|预测|可望|(?<![社机协委大全议集晚开年学])会(?:增加|由|从|提高|推出|提供|有|达|再))"
+    r"[^,。;:!?\n]{0,20}$"
+)
+_MUST = re.compile(
+    r"(?<![主重需只必纲摘简概首紧还就想若不])要(?:力争|确保|再|新|完成|实现|达到|建成|突破|保持|控制在)[^,。;:!?\n]{0,20}$"
+)
+_PRESENT = re.compile(r"现时|现有|目前|过去|去年|截至|截止|拥有|设有|聘用|雇用|按年|近年|已(?!然)")
+_DONE_BEFORE = re.compile(r"已(?!然)|累计|截至|截止|去年|上年|同志")
+_MADE = re.compile(r"(?:办好|办实|打造|建设|构建|实施|推进|培育|整合|建立|开展|做强|完成|实现)[^,。;]{0,12}$")
+_STANDING = re.compile(r"(?:依托|利用|发挥|围绕|用好|基于|现有|已有)[^,。;:!?\n]{0,16}$")
+_DISCOURSE = re.compile(r"(?:大)?(?:方面|问题|部分|因素|特点|亮点|层面|维度|原则|关键)")
+
+
+def status(
+    text: str, item: Expression, sentence: int, clause: int, reading: Reading, *, section: str, genre: str
+) -> Sense:
+    """actual, target or baseline. `section` is the kind of section, `genre` is report, rule or plan."""
+    left = text[clause : item.start]
+    if (reason := _baseline(text, item, clause, left)) is not None:
+        return Sense("baseline", reason)
+    if item.shape == "cell" or (item.unit in ("个", "点", "方面") and _DISCOURSE.match(text, item.end)):
+        return Sense("actual", "default")
+    if (reason := _target(text, item, sentence, clause, left, reading)) is not None:
+        return Sense("target", reason)
+    if genre == "rule" and not _DONE_BEFORE.search(left):
+        return Sense("target", "genre")
+    if section == "plan" or genre == "plan":
+        standing = (
+            (item.unit == "大" and not _MADE.search(left))
+            or _PRESENT.search(
+                text, clause if genre == "plan" else max(sentence, item.start - LONGEST_SENTENCE), item.start
+            )
+            or _DISCOURSE.match(text, item.end)
+            or _STANDING.search(left)
+        )
+        return Sense("actual", "stated in a plan") if standing else Sense("target", "section")
+    return Sense("actual", "default")
+
+
+def _baseline(text: str, item: Expression, clause: int, left: str) -> str | None:
+    if item.kind in ("rank",) and not _FROM.search(left):
+        return None
+    if _LOW_POINT.match(text, item.end) and re.search(r"[自由从]", left):
+        return "point before a turn"
+    if _SHIFT_BEHIND.match(text, item.end) and not re.search(r"(?:到|至|为|成)[^,。;:!?\n、]{0,6}$", left):
+        if _FROM.search(left) or _OBJECT.search(left):
+            return "from-to"
+        between = _SHIFT_BEHIND.match(text, item.end)
+        if between is not None and len(between[0]) <= 10 and item.kind != "percent":
+            return "shift behind"
+    if _FROM.search(left) and _PLAIN_TO.match(text, item.end) and re.search(r"(?:从|由)[^,。;:!?\n\d]{0,16}$", left):
+        return "from-to"
+    former = _FORMER.search(left)
+    if former is not None and not (
+        _NOW_BETWEEN.search(left, former.start() + 2) or _SHIFTED.search(left, former.start() + 2)
+    ):
+        return "former"
+    if _COMPARED.match(text, item.end) and _COMPARED_BEFORE.search(left):
+        return "compared"
+    return None
+
+
+def _target(text: str, item: Expression, sentence: int, clause: int, left: str, reading: Reading) -> str | None:
+    if _GOAL_BEHIND.match(text, item.end):
+        return "goal behind"
+    reached = _REACHED.search(left)
+    if item.comparator in ("ge", "le") and item.before and item.shape != "top" and reached is None:
+        return None if _ATTAINED.search(left) else "bound"
+    if item.comparator == "le" and item.after and item.kind == "duration" and not _CONTROLLED.search(left):
+        return "limit"
+    if _FUTURE.search(left) and reached is None:
+        return "future"
+    cue = reading.target(clause, item.start)
+    if cue is not None and (reached is None or reached.start() + clause < cue.start) and not _DONE_GOAL.search(left):
+        return _scoped(cue, item)
+    if cue is None and _MUST.search(left) and reached is None:
+        return "must"
+    if _DEADLINE.search(left) and reached is None and not re.search(r"完成|了", left[-6:]):
+        return "deadline"
+    if item.kind in ("money", "multiple") and not _PAID.search(left) and _rule_amount(text, item, left):
+        return "amount in a rule"
+    return _carried(text, item.start, sentence, clause, left, reading)
+
+
+def _rule_amount(text: str, item: Expression, left: str) -> bool:
+    """给予10万元, 最高港币20万元罚款: what a rule promises or threatens."""
+    if _RULE_AMOUNT.search(left):
+        return True
+    if re.search(r"对[^,。;]{2,40}(?:给予|奖励|补助|补贴|资助)[^,。;]{0,6}$", left):
+        return True
+    return bool(_AMOUNT_BEHIND.match(text, item.end) and re.search(r"(?:可|最高|施加|高达)[^,。;:!?\n]{0,8}$", left))
+
+
+def _scoped(cue: Hit, item: Expression) -> str | None:
+    distance = item.start - cue.end
+    if (cue.word in ("必须", "应", "须", "应当") and distance > 24) or (cue.word == "目标" and distance > 10):
+        return None
+    return cue.where
+
+
+def _carried(text: str, place: int, sentence: int, clause: int, left: str, reading: Reading) -> str | None:
+    """力争, 确保, 预计 of an earlier clause hold on until a clause states something by itself."""
+    if clause <= sentence or _REACHED.search(left):
+        return None
+    sentence = max(sentence, clause - LONGEST_SENTENCE)
+    cue = reading.goal(sentence, clause)
+    if cue is None or _DONE_GOAL.search(text, sentence, clause):
+        return None
+    if cue.word == "确保" and text[cue.end : cue.end + 1] == "了":
+        return None
+    if cue.word == "预计" and _OWN_PREDICATE.search(text, cue.end, place):
+        return None
+    return "carried"

@@ -1,0 +1,178 @@
+"""Which numeral expressions are figures: the verdict of the rules, each with its reason.
+
+Dates, document numbers, list numbers, names and slogans are no figures; a numeral with a unit is one unless something
+speaks against it; a numeral without a unit only when something speaks for it. Every pattern looks at a bounded window.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.quantities.counts import arabic_count, chinese_count
+from pipeline.quantities.expression import Expression, Verdict
+from pipeline.quantities.ranks import rank
+from pipeline.quantities.shared import CLAUSE_END
+from pipeline.quantities.surroundings import Names, Surroundings
+from pipeline.quantities.times import duration
+
+_LEVEL_BEFORE = re.compile(r"(?:达到?|为|共计?|合计|总计|至|到|超过?|约|近|是|降至|增至|升至|突破|[数量率分值额比度])$")
+_ZERO_BEFORE = re.compile(r"(?:为|是|达到?|保持|维持|降至|降为|降到|实现|均为|仍为|控制在)$")
+_RATIO_BEFORE = re.compile(r"比[^,。;!?\n]{0,16}$|结构[^,。;!?\n]{0,16}$")
+
+
+def verdict(text: str, item: Expression, around: Surroundings, names: Names) -> Verdict:
+    """Whether the expression is a figure that the report states, and why (or why not)."""
+    if (reason := _not_a_number(text, item, around, names)) is not None:
+        return Verdict(False, reason)
+    if item.value is None:
+        return Verdict(False, "unreadable")
+    if item.shape in ("ordinal", "top"):
+        return rank(text, item)
+    if item.shape == "frequency":
+        return Verdict(True, "frequency")
+    if item.shape == "cell":
+        return Verdict(True, "cell")
+    if (reason := _quoted(text, item, around)) is not None:
+        return Verdict(False, reason)
+    if item.kind == "percent" and item.form != "plain":
+        return _part(text, item)
+    if item.form == "ratio":
+        return Verdict(bool(_RATIO_BEFORE.search(text, max(0, item.start - 24), item.start)), "ratio")
+    if item.unit is None:
+        return _bare(text, item)
+    if item.kind == "duration":
+        return duration(text, item, around)
+    if item.script == "chinese":
+        return chinese_count(text, item)
+    return arabic_count(text, item)
+
+
+def _not_a_number(text: str, item: Expression, around: Surroundings, names: Names) -> str | None:
+    """Reasons that hold for every kind of expression."""
+    start, end = item.number_start, item.number_end
+    hard = around.hard_at(start)
+    if hard is not None and (hard[1] >= end or item.form == "range"):
+        return "title, date or number"
+    marker = around.markers.get(start)
+    if marker is not None and marker >= end and not (item.unit and item.end > end and text[end] not in "、.)"):
+        return "list number"
+    if (
+        start in around.markers
+        and item.script == "arabic"
+        and "." in text[start:end]
+        and text[start - 1 : start] in ("", "\n")
+    ):
+        return "list number" if item.unit is None else None
+    period = around.period_at(start)
+    if (
+        period is not None
+        and (not item.before or item.before in ("近", "过"))
+        and period[1] >= item.end - len(item.after)
+        and item.kind in ("duration", "count")
+    ):
+        return "period"
+    name = around.name_at(start)
+    if (
+        name is not None
+        and item.shape != "frequency"
+        and name[0] >= end + len(item.unit_form)
+        and name[0] > start + 0
+        and item.form != "percent"
+    ):
+        return "name"
+    if item.shape in ("ordinal", "top"):
+        return None
+    before = text[start - 1 : start]
+    if (
+        before
+        and item.script != "chinese"
+        and before.isascii()
+        and (before.isalpha() or before in "_#/\\")
+        and item.form != "percent"
+    ):
+        return "code"
+    if before == "每" and item.kind != "frequency":
+        return "denominator"
+    if (
+        before
+        and item.start == start
+        and (label := names.before(text, start)) is not None
+        and (item.unit is None or label[0][-1].isascii())
+    ):
+        return "named by what stands before"
+    behind = names.behind(text, end)
+    if behind is not None and len(behind[0]) >= len(item.unit_form) and item.form in ("plain", "range", "product"):
+        return "name"
+    return None
+
+
+def _quoted(text: str, item: Expression, around: Surroundings) -> str | None:
+    """A numeral in a short quotation is part of a name; a quoted sentence states figures like any other."""
+    quote = around.quote_at(item.number_start)
+    if quote is None or quote[1] - quote[0] > 24:
+        return None
+    if item.form == "percent" or (item.kind == "money" and item.script != "chinese"):
+        return None
+    return "quoted name"
+
+
+def _part(text: str, item: Expression) -> Verdict:
+    """Percentages, tenths and fractions."""
+    if item.shape == "share":
+        return Verdict(bool(_RATIO_BEFORE.search(text, max(0, item.start - 60), item.start)), "share")
+    if item.form == "tenths" and item.script == "chinese":
+        following = text[item.end : item.end + 1]
+        if following and following in "不果员立功长本效就绩为熟因":
+            return Verdict(False, "word")
+    if item.form == "tenths" and text[item.end : item.end + 1] in ("果", "员", "立", "功", "长"):
+        return Verdict(False, "word")
+    if item.form == "discount" and text[item.end : item.end + 1] in ("叠", "旧", "射", "扣", "返"):
+        return Verdict(text[item.end] == "扣", "discount")
+    if item.form == "half":
+        return Verdict(item.vague or text[item.start : item.end] == "一半" or bool(item.after), "half")
+    if item.form == "fraction" and text[item.number_start].isascii():
+        strong = bool(item.before or item.after) or text[item.end : item.end + 1] in ("的", "强")
+        return Verdict(strong, "fraction")
+    return Verdict(True, "percent")
+
+
+def _bare(text: str, item: Expression) -> Verdict:
+    """A numeral without a unit."""
+    number = text[item.number_start : item.number_end]
+    behind = text[item.end : item.end + 1]
+    if item.script == "chinese":
+        if number in ("零", "〇"):
+            zero = _ZERO_BEFORE.search(text, max(0, item.start - 4), item.start) and CLAUSE_END.match(text, item.end)
+            return Verdict(bool(zero), "zero")
+        strong = bool(item.before) and number[-1] in "百千万亿" and bool(CLAUSE_END.match(text, item.end))
+        return Verdict(strong, "vague order" if strong else "word")
+    if behind.isascii() and behind.isalnum():
+        return Verdict(False, "code")
+    large = item.script == "mixed" or item.form == "product" or (item.value or 0) >= 10
+    if item.before and large and behind not in ("年", "月", "日", "号"):
+        return Verdict(True, "comparator")
+    if item.script == "mixed" and (not behind or behind in ",。;、)的\n“" or item.vague):
+        return Verdict(True, "scale")
+    if item.script == "mixed" and "\u4e00" <= behind <= "\u9fff" and behind not in "级余多大规":
+        return Verdict(True, "scale before a noun")
+    if (item.vague or item.after in ("以上", "左右")) and large:
+        return Verdict(True, "comparator")
+    closed = bool(CLAUSE_END.match(text, item.end)) or text[item.start - 1 : item.start] in ("由", "从")
+    if "." in number and re.search(
+        r"比(?:例)?(?:为|由|从|至|到|达|是)?[^,。;]{0,8}$", text[max(0, item.start - 12) : item.start]
+    ):
+        item.kind = "multiple"
+    previous = text[item.start - 1 : item.start]
+    if number.endswith(".0"):
+        return Verdict(False, "version")
+    if "." in number and closed and "\u4e00" <= previous <= "\u9fff" and previous not in "版第见附表图":
+        return Verdict(True, "decimal")
+    if (
+        closed
+        and number.isdigit()
+        and len(number) < 9
+        and _LEVEL_BEFORE.search(text, max(0, item.start - 3), item.start)
+    ):
+        year = len(number) == 4 and number[:2] in ("19", "20")
+        return Verdict(not year, "level")
+    return Verdict(False, "no unit")
