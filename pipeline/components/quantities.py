@@ -50,6 +50,7 @@ _GENRES = (
     ),
     ("plan", re.compile(r"(?:方案|规划|计划|要点|纲要|安排)(?:\([^()]{1,12}\))?$")),
 )
+_LIST_LINKS = frozenset("、和及与")
 _HEAD = 160
 
 
@@ -255,9 +256,9 @@ def _close_lists(text: str, found: Layout, items: Sequence[Expression], verdicts
     """`专利三项,商标一项`: 一 counts where it stands behind its noun among figures that do; so do spans in a list."""
     for index, item in enumerate(items):
         before = items[index - 1] if index else None
-        if verdicts[index].reason == "period" and before is not None and verdicts[index - 1].claim:
-            if before.unit == item.unit and text[before.end : item.start] in ("、", "和", "及", "与"):
-                verdicts[index] = verdicts[index - 1]
+        listed = before is not None and before.unit == item.unit and text[before.end : item.start] in _LIST_LINKS
+        if listed and verdicts[index].reason == "period" and verdicts[index - 1].claim:
+            verdicts[index] = verdicts[index - 1]
         if verdicts[index].reason != "article" or item.kind == "duration":
             continue
         start, end = sentence_at(found, item.start)

@@ -104,7 +104,7 @@ def _one(text: str, item: Expression) -> Verdict:
         return Verdict(item.unit_form == "倍" and not _ONE_NOT.search(text, item.start - 1, item.start), "once")
     if item.before or item.vague:
         return Verdict(True, "count")
-    if _ONE_BEFORE.search(text, max(0, item.start - 3), item.start) and not item.unit_form == "个":
+    if _ONE_BEFORE.search(text, max(0, item.start - 3), item.start) and item.unit_form != "个":
         return Verdict(True, "counted one")
     if item.kind == "frequency":
         return Verdict(True, "frequency")

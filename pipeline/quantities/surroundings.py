@@ -154,13 +154,14 @@ def _hard_spans(text: str, items: Iterable[Expression]) -> Iterator[Span]:
             yield match.span()
     for item in items:
         start = item.number_start
-        if not _maybe_dated(text, item):
-            pass
-        elif (dated := _DATED.match(text, start)) is not None and not text[max(0, start - 1) : start].isdigit():
+        dated = _DATED.match(text, start) if _maybe_dated(text, item) else None
+        if dated is not None and not text[max(0, start - 1) : start].isdigit():
             yield dated.span()
-        if _AHEAD.search(text, max(0, start - 3), start) and (window := _WINDOW_UNIT.match(text, item.number_end)):
-            if window.end() > item.number_end or text[start - 1] == "+":
-                yield start, window.end()
+        if _AHEAD.search(text, max(0, start - 3), start) is None:
+            continue
+        window = _WINDOW_UNIT.match(text, item.number_end)
+        if window is not None and (window.end() > item.number_end or text[start - 1] == "+"):
+            yield start, window.end()
 
 
 def _maybe_dated(text: str, item: Expression) -> bool:
