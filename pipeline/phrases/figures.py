@@ -48,6 +48,11 @@ _MARKS = ",，。;；:：!?！？\n"
 _COORDINATED = re.compile(r"[\s、,]*(?:和|及|与|以及|或)?[\s]*")
 _AND = re.compile(r"、|以及|和|及|与")
 _COMMA = re.compile("、")
+# Nouns that tell nothing apart by themselves take what is done with them: 28个事项提供法律服务.
+_BARE = frozenset({"事项", "项目", "人员", "企业", "单位", "部门", "城市", "省", "人", "品种"})
+_DONE_TO = re.compile(
+    r"(?:分批|分别|已|均|成功|正式|也)*(?:提供|参加|入选|列入|享受|有)[了过]?(?:全[国省市县区])?((?:[^,;。、()]|\([^()]{1,10}\)){2,30})"
+)
 # Figures of these units count doings, so the verb belongs to what is measured.
 # No phrase reaches farther than this; it keeps time linear in sentences without punctuation.
 _REACH = 320
@@ -80,10 +85,19 @@ def measured(phrases: NounPhrases, figures: Sequence[Figure], low: int, high: in
                 found.append(shared[place])
                 continue
             found.append(_one(phrases, figures, index, found, low, high))
+            _give_back(phrases, figures[index], found)
         if len(group) > 1 and not found[first].spans and found[-1].spans:
             for measure in found[first:-1]:
                 measure.spans, measure.rule = list(found[-1].spans), "indicator.shared"
     return found
+
+
+def _give_back(phrases: NounPhrases, figure: Figure, found: list[Measure]) -> None:
+    """2个省4个城市有通办合作: what is done with the second noun is done with the first."""
+    if len(found) > 1 and found[-1].rule == "indicator.after_object" and found[-2].rule == "indicator.after":
+        noun = found[-2].spans[-1]
+        if noun[1] == figure.start and phrases.text[slice(*noun)] in _BARE:
+            found[-2].spans.append(found[-1].spans[-1])
 
 
 def _groups(text: str, figures: Sequence[Figure]) -> list[list[int]]:
@@ -244,6 +258,14 @@ def _after(
         # 主要特产有甲、乙等3种特产: the first mention is the fuller one.
         return Measure([topic], "indicator.named_before")
     attribute = _attributive(phrases, figure, before, noun)
+    if attribute is None and last and last.rule == "indicator.after" and phrases.is_thing(noun):
+        # 25个区属部门847个事项: the noun before tells whose.
+        near = last.spans[-1]
+        attribute = near if near[1] == figure.start and phrases.text[near[0] - 1] != "大" else None
+    if attribute is None and phrases.text[slice(*noun)] in _BARE:
+        done = _DONE_TO.match(phrases.text, noun[1], after.rest[1] if after.rest else noun[1])
+        if done and phrases.closes(done.end()):
+            return Measure([noun, done.span(1)], "indicator.after_object")
     return Measure([attribute, noun] if attribute else [noun], "indicator.after")
 
 
@@ -289,7 +311,7 @@ def _before(
 
 def _predicate(phrases: NounPhrases, rest: Span) -> bool:
     """Whether what follows a percentage is a short predicate that ends the clause (100%持证上岗)."""
-    return 2 <= rest[1] - rest[0] <= 8 and bool(_MARK.match(phrases.text, rest[1]) or rest[1] == len(phrases.text))
+    return 2 <= rest[1] - rest[0] <= 8 and phrases.closes(rest[1])
 
 
 def _bearer(phrases: NounPhrases, last: Measure) -> Span | None:

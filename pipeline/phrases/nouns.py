@@ -103,6 +103,10 @@ class NounPhrases:
         self._extreme = tuple(words.having("extreme"))
         self._attribute = words.having("attribute")
 
+    def closes(self, at: int) -> bool:
+        """Whether a clause ends there."""
+        return at >= len(self.text) or self.text[at] in ",，。;；:：!?！？\n"
+
     def enter(self, low: int, high: int) -> None:
         """Turns to a sentence: its boundary words are found, and every question must lie inside it."""
         self.tokens = self.words.tokens(self.text, low, high)
