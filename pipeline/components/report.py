@@ -74,6 +74,7 @@ class ReportFacts:
         return {
             "issuer": facts.issuer,
             "issuer_span": facts.issuer_span,
+            "issuer_parts": _parts(text, facts),
             "region": facts.region,
             "region_span": facts.region_span,
             "region_code": code,
@@ -168,6 +169,15 @@ class ReportFacts:
                 facts.region = text[slice(*facts.region_span)]
         if facts.issuer_span is None and (at := text.find(facts.issuer)) >= 0:
             facts.issuer_span = (at, at + len(facts.issuer))
+
+
+def _parts(text: str, facts: Facts) -> list[Span]:
+    """Where the pieces of a composed issuer stand: the region and the body, or 人民政府; empty if it is one piece."""
+    if facts.issuer_span or not facts.issuer or not facts.region_span or not facts.region:
+        return [(body.start, body.end) for body in facts.bodies] if len(facts.bodies) > 1 else []
+    rest = facts.issuer.removeprefix(facts.region)
+    at = text.find(rest)
+    return [facts.region_span, (at, at + len(rest))] if rest and at >= 0 else []
 
 
 def _fuller(text: str, other: Body, facts: Facts) -> tuple[int, int]:

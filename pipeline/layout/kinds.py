@@ -29,8 +29,12 @@ _NEXT_STEP = re.compile(
     r"(?:下一?步|接下来|今后|下一阶段|下阶段|新的一年|下一年度?|来年|明年|今后一个时期)[,:]?|(?:20\d\d年[^。]{0,60}?[,])?[^。,]{0,14}(?:将|要)(?:继续|进一步|坚持以|着力|紧紧围绕|重点)"
 )
 _TROUBLE = re.compile(
-    r"(?:但|虽然|尽管|同时|在肯定|在看到|与此同时|我们也|当前)[^。]{0,70}?(?:存在|面临|看到|有)[^。]{0,24}?(?:问题|不足|困难|差距|短板|薄弱)"
+    r"(?:但|虽然|尽管|同时|在肯定|在看到|与此同时|我们也|当前|目前|对照)[^。]{0,70}?"
+    r"(?:(?:存在|面临)(?:着|了)?(?:一些|不少|许多|诸多|以下|如下|较多|若干|一定|的)?[^。,]{0,16}?"
+    r"(?:问题|不足|困难|差距|短板|薄弱|挑战)|清醒地?(?:看到|认识))"
 )
+# 针对群众反映存在的问题,我局… tells what was done about it.
+_TREATED = re.compile(r"(?:针对|解决|破解|整改|反映|化解|防范|消除|围绕|聚焦)[^,。]{0,20}(?:存在|面临)")
 
 
 class HeadingWords:
@@ -72,8 +76,8 @@ def sections(
         kind = _kind(heading, kinds, above, default, years)
         if not path:
             years += [int(year) for year in _YEAR.findall(heading["text"])]
-            if kind == "plan":
-                default = "plan"
+            if kind in ("plan", "problems"):
+                default = "plan" if kind == "plan" else "other"
         heading["kind"] = kind
         path.append(index)
         end = headings[index + 1]["start"] if index + 1 < len(headings) else body[1]
@@ -123,7 +127,8 @@ def _turn(text: str, start: int, end: int, kind: str, mixed: bool) -> str:
     near = min(end, start + 120)
     if kind != "plan" and _NEXT_STEP.match(text, start, near) and (mixed or not _done(text, start, near)):
         return "plan"
-    if kind not in ("plan", "problems") and _TROUBLE.match(text, start, near):
+    trouble = _TROUBLE.match(text, start, near) if kind not in ("plan", "problems") else None
+    if trouble and not _TREATED.search(trouble.group()):
         return "problems"
     return ""
 

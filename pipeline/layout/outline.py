@@ -99,30 +99,47 @@ def outline(text: str, lines: list[Span], quoted: list[Span], special: set[int])
 
 
 def _numbered(text: str, match: re.Match[str], style: str, end: int, *, alone: bool, follower: Span | None) -> Heading:
+    """The heading or point that begins with a number; `alone`: the number stands at the start of its line."""
     start, after = match.start(style), match.end()
     after += text[after : after + 1] in (" ", "\t")
     number = match.group(style).strip()
     limit = min(end, after + _LONGEST_ALONE + 2)
     stop = _SENTENCE_END.search(text, after, limit)
     close = stop.start() if stop else limit
-    at_line_end = close >= end or (stop is not None and not text[stop.end() : min(end, stop.end() + 3)].strip("”’)》 "))
+    found: Span | None = None
+    run_in = True
     if style == "article":
         return _heading(start, match.end(style), number, "", style, run_in=True)
-    size = close - after
-    if at_line_end and alone:
-        terminated = stop is not None and stop.start() < end
-        if size > _LONGEST_ALONE or (stop is not None and stop.group() == ";"):
-            return _point(text, after, start, end, number, style, match.end(style))
-        if terminated and not _heads_paragraph(text, after, close, style, follower):
-            return _point(text, after, start, end, number, style, match.end(style))
-        body = text[after:close].rstrip(" :：*,、")
-        if not terminated and (style == "dash" or ("," in body and size > _LONGEST_RUN_IN)):
-            return _point(text, after, start, end, number, style, match.end(style))
-        if _LABEL.match(text, after, close) and text.find(":", after, close) + 1 < close:
-            return _point(text, after, start, end, number, style, match.end(style))
-        return _heading(start, after + len(body), number, body, style, run_in=False)
-    if style == "item":
+    if alone and (close >= end or (stop and not text[stop.end() : min(end, stop.end() + 3)].strip("”’)》 "))):
+        found, run_in = _whole_line(text, after, close, stop, style, follower), False
+    elif style == "item":
         return _heading(start, match.end(style), number, "", style, run_in=True)
+    else:
+        found = _first_sentence(text, after, close, stop, alone=alone)
+    if found is None:
+        return _point(text, after, start, end, number, style, match.end(style))
+    return _heading(start, found[1], number, text[slice(*found)], style, run_in=run_in)
+
+
+def _whole_line(
+    text: str, after: int, close: int, stop: re.Match[str] | None, style: str, follower: Span | None
+) -> Span | None:
+    """The heading text of a numbered line that is one sentence; None when the line is itself what the point says."""
+    size = close - after
+    if size > _LONGEST_ALONE or (stop is not None and stop.group() == ";"):
+        return None
+    if stop is not None and not _heads_paragraph(text, after, close, style, follower):
+        return None
+    if stop is None and (style == "dash" or ("," in text[after:close] and size > _LONGEST_RUN_IN)):
+        return None
+    if _LABEL.match(text, after, close) and text.find(":", after, close) + 1 < close:
+        return None
+    return after, after + len(text[after:close].rstrip(" :*,、"))
+
+
+def _first_sentence(text: str, after: int, close: int, stop: re.Match[str] | None, *, alone: bool) -> Span | None:
+    """The heading text that runs into its paragraph: the first sentence, or the words before the next number where
+    the lines of a page were joined (一、标准 (一)…)."""
     gap = _BLANK.search(text, after, close)
     if (
         gap
@@ -130,13 +147,12 @@ def _numbered(text: str, match: re.Match[str], style: str, end: int, *, alone: b
         and 2 <= gap.start() - after <= _LONGEST_LABEL
         and not _STOPS.search(text, after, gap.start())
     ):
-        close = gap.start()  # lines run together: 一、标准 (一)…
-        return _heading(start, close, number, text[after:close], style, run_in=True)
-    if size <= _LONGEST_RUN_IN and stop and stop.group() == "。" and not _FIGURE.search(text, after, close):
-        label_end = text.find(":", after, close)
-        if label_end < 0:
-            return _heading(start, close, number, text[after:close], style, run_in=True)
-    return _point(text, after, start, end, number, style, match.end(style))
+        return after, gap.start()
+    if close - after > _LONGEST_RUN_IN or stop is None or stop.group() != "。":
+        return None
+    if _FIGURE.search(text, after, close) or text.find(":", after, close) >= 0:
+        return None
+    return after, close
 
 
 def _point(text: str, after: int, start: int, end: int, number: str, style: str, number_end: int) -> Heading:

@@ -544,6 +544,14 @@ def test_spans_hold_the_facts(components: tuple[Structure, ReportFacts], row: Ro
             assert text[slice(*facts[f"{key}_span"])] == facts[key]
 
 
+def test_parts_of_a_composed_issuer(components: tuple[Structure, ReportFacts]) -> None:
+    structure, report = components
+    doc = structure(NLP.make_doc(f"2030年,县水利局{B}\n印发《阳朔县河长制办法》,阳朔县河流治理。"))
+    facts, text = report.find(doc), text_of(doc)
+    assert facts["issuer"] == "阳朔县水利局"
+    assert "".join(text[slice(*part)] for part in facts["issuer_parts"]) == facts["issuer"]
+
+
 def test_a_zone_has_the_code_of_its_host(components: tuple[Structure, ReportFacts]) -> None:
     structure, report = components
     facts = report.find(structure(NLP.make_doc(f"广州开发区行政审批局2030年工作报告\n{B}")))
