@@ -1,0 +1,130 @@
+"""Time expressions of official Chinese and the ISO intervals they stand for (pure, layer 1).
+
+Reading order: `scan` here (finds the expressions of a text), `intervals` (what one expression stands for), `pieces`.
+
+Only what answers "when" is returned; how long something took (提前15天, 连续6年, 历时三年) is a quantity, and time
+words of one character (现, 原) are not expressions. Comparison bases (同比, 比上年) are expressions too: what governs
+which figure is decided by the caller. All offsets are half-open code points of the text given, which must be normalised
+(simplified script, half-width digits). Every quantifier of the grammar is bounded: time is linear in the text.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import NamedTuple
+
+from pipeline.periods.intervals import Interval, iso, resolve, today
+from pipeline.periods.pieces import DASH, YEAR, Grammar, grammar
+
+__all__ = ["Grammar", "Interval", "TimeExpression", "grammar", "kind_of", "resolve", "scan"]
+
+
+class TimeExpression(NamedTuple):
+    """One expression: its span, the interval (ISO dates, None = open or unknown), its kind and whether it is relative.
+
+    Kinds: date, month, quarter, half, year, years, plan, until, since, now, event, window (近三年, 5年内),
+    every (每半年).
+    """
+
+    start: int
+    end: int
+    iso_start: str | None
+    iso_end: str | None
+    kind: str
+    relative: bool
+
+
+_DEFAULT = grammar()
+_SINCE = re.compile(r"以来")
+_CLAUSE_EDGE = re.compile(r"[,，。；;：:!?！？\s、)）”》]")
+# 自 and 从 govern the whole phrase and stay outside of it (自2010年以来 is 2010年以来).
+_FROM = re.compile(r"(?:自从|自|从|打|由)")
+# A numeral + 年 after one of these says how long, not when.
+_HOW_LONG = re.compile(r"(?:连续|提前|历时|为期|延长|长达|已满|耗时|缩短|不到|超过|时隔|满|达|续|用)了?$")
+_DURATION_KINDS = frozenset({"window"})
+
+
+def scan(
+    text: str, year: int | None = None, date: dt.date | None = None, grammar: Grammar = _DEFAULT
+) -> list[TimeExpression]:
+    """Every time expression of `text`, in order, without overlaps; relative ones resolved against year and date."""
+    found: list[TimeExpression] = []
+    for match in grammar.pattern.finditer(text):
+        kind = match.lastgroup or ""
+        start, end = match.span()
+        if kind in _DURATION_KINDS and _HOW_LONG.search(text, max(0, start - 4), start):
+            continue
+        if kind == "now" and match.group() == "至今" and found and found[-1].end == start:
+            continue
+        found.append(_expression(text, start, end, kind, year, date, grammar))
+    return _with_events(text, found, year, date, grammar)
+
+
+def _expression(
+    text: str, start: int, end: int, group: str, year: int | None, date: dt.date | None, grammar: Grammar
+) -> TimeExpression:
+    phrase = text[start:end]
+    word = grammar.words.get(phrase)
+    if group == "event":
+        anchor = next(w for w in sorted(grammar.words, key=len, reverse=True) if phrase.startswith(w))
+        first = grammar.words[anchor][1]
+        last = iso(today(year, date))
+        return TimeExpression(start, end, first, last, "event", True)
+    if word is not None:
+        first, last = word[1], word[2]
+        if word[0] == "now":
+            first = last = iso(date)
+        return TimeExpression(start, end, first, last, "now" if word[0] == "now" else "window", True)
+    first_day, last_day = resolve(phrase, year, date)
+    return TimeExpression(start, end, iso(first_day), iso(last_day), kind_of(phrase, group), not _absolute(phrase))
+
+
+def _with_events(
+    text: str, found: list[TimeExpression], year: int | None, date: dt.date | None, grammar: Grammar
+) -> list[TimeExpression]:
+    """Adds X以来 where X is an event that no lexicon knows (热线开通以来): back to its clause, 16 characters."""
+    ends = {expression.end for expression in found}
+    events = []
+    for match in _SINCE.finditer(text):
+        if match.end() in ends:
+            continue
+        floor = max(0, match.start() - 16)
+        edges = [m.end() for m in _CLAUSE_EDGE.finditer(text, floor, match.start())]
+        start = edges[-1] if edges else floor
+        if start == floor and floor and not edges:
+            continue
+        prefix = _FROM.match(text, start, match.start())
+        start = prefix.end() if prefix else start
+        if match.start() - start >= 2:
+            last = iso(today(year, date))
+            events.append(TimeExpression(start, match.end(), None, last, "event", True))
+    if not events:
+        return found
+    kept = [e for e in found if not any(v.start <= e.start < v.end for v in events)]
+    return sorted(kept + events)
+
+
+def kind_of(phrase: str, group: str = "date") -> str:
+    """The kind of one expression (see TimeExpression)."""
+    if group in ("plan", "until", "now", "window", "every", "event", "years"):
+        return group
+    if phrase.endswith(("以来", "至今", "起")) or re.search(rf"{DASH}(?:今|目前)$", phrase):
+        return "since"
+    for pattern, kind in _KINDS:
+        if pattern.search(phrase):
+            return kind
+    return "year"
+
+
+_KINDS = (
+    (re.compile(r"[日号]"), "date"),
+    (re.compile(r"半年"), "half"),
+    (re.compile(r"季|Q[1-4]"), "quarter"),
+    (re.compile(r"月|旬"), "month"),
+    (re.compile(r"[底末初]"), "date"),
+)
+
+
+def _absolute(phrase: str) -> bool:
+    return bool(re.search(rf"{YEAR}|民国", phrase))
