@@ -26,6 +26,7 @@ _NEGATIVE: Final = re.compile(r"不足|不够|尚未|不到位|滞后|缺乏|薄
 _COORD: Final = re.compile(r"[、和与及]")
 _DONE_TO: Final = re.compile(r"(?:进行|予以|加以|实施|开展)(?:了|相应的?|全面|集中|系统|统一)*")
 _ADVERBS: Final = re.compile(r"(?:已经?|正式|顺利|全面|基本|成功|陆续|相继|初步|正在|正|率先|均已?|也|全部|主体|进一步|深入|有序|稳步|加快|全线|如期|即将|工程|建设|工作|获|,)*")
+_DOING: Final = frozenset(("进行", "予以", "加以", "实施", "开展"))
 _DIGIT: Final = re.compile(r"\d")
 
 Where = Callable[[int], tuple[str, bool, int]]
@@ -106,7 +107,8 @@ class Context:
     def _of_start(self, start: int, opened: str, clause: int) -> list[str]:
         text = self.text
         low = self.marks.clauses[clause][0]
-        before = text[max(low, start - 2) : start]
+        origin = self.marks.origins.get(start, start)
+        before = text[max(low, origin - 2) : origin]
         found = [
             "p1=" + ("dui" if opened == "v" and before[-1:] == "对" else before[-1:]),
             "p2=" + ("dui" if opened == "v" and before[-1:] == "对" else before),
@@ -202,7 +204,9 @@ class Context:
                 f"hs={head.strong}",
             ]
         verb = self._starting.get(end)
-        if verb is not None:
+        if verb is not None and verb.term in _DOING:
+            found.append("fv=do")
+        elif verb is not None:
             found += ["fv=" + verb.term, f"fl={verb.launch}"]
         elif closed != "z":
             later = self.follower(end, clause)
