@@ -25,11 +25,12 @@ from pipeline.components.periods import Periods
 from pipeline.components.quantities import Quantities
 from pipeline.components.report import ReportFacts
 from pipeline.components.structure import Structure
+from pipeline.errors import UsageError
 from pipeline.lexicons import Lexicons
 from pipeline.models import Models
 from pipeline.resources import model_folder, pkuseg_folder
 from pipeline.schema import extension
-from pipeline.segment import Tokenizer
+from pipeline.segment import ENGINES, Tokenizer
 
 PREFIX = "zhengbao_"
 TOKENIZER = "zhengbao_tokenizer"
@@ -134,6 +135,8 @@ def make_tokenizer(segmenter: str = "jieba-rs", script: str | None = None) -> Ca
 
 
 def _tokenizer(nlp: Language, lexicons: Lexicons, segmenter: str, script: str | None) -> Tokenizer:
+    if segmenter not in ENGINES:
+        raise UsageError(f"there is no segmenter {segmenter}; choose one of: {', '.join(ENGINES)}")
     words = sorted({form for kind in ("initiative_heads", "titles", "units") for form in lexicons.forms(kind)})
     repairs = {form: entry["repaired"] for entry in lexicons.entries("script_repairs") for form in entry.forms}
     return Tokenizer(
