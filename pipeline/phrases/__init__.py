@@ -1,13 +1,15 @@
 """Noun phrases around figures, found with a closed vocabulary (pure, layer 1).
 
-Reading order: `words` (the vocabulary in a text), `nouns` (the phrase before and after a figure), `figures` (what each
-figure of a sentence measures), `governing` (which time expression governs it).
+Reading order: `words` (the vocabulary in a text), `sentence`, `before` and `nouns` (the phrase before and after a
+figure), `measure`, `sharing`, `counted` and `figures` (what each figure of a sentence measures), `governing` (which
+time expression governs it).
 """
 
 from __future__ import annotations
 
-from pipeline.phrases.figures import Figure, Measure, measured
+from pipeline.phrases.figures import measured
 from pipeline.phrases.governing import Governor, governed
+from pipeline.phrases.measure import Figure, Measure
 from pipeline.phrases.nouns import NounPhrases
 from pipeline.phrases.words import Token, Tokens, Words
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from pipeline.layout import Layout, block_at, sentence_at
 from pipeline.periods import TimeExpression
-from pipeline.phrases.figures import Figure, Spans
+from pipeline.phrases.measure import Figure, Spans
 
 __all__ = ["Governor", "governed"]
 

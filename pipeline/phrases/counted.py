@@ -1,0 +1,120 @@
+"""The noun of one figure: after it (264场评标) or before it (网上可办率达100%), with the fragment it needs."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.phrases.measure import TIMES, Figure, Measure
+from pipeline.phrases.nouns import After, Before, NounPhrases, Span
+from pipeline.phrases.sharing import members
+
+# Nouns that tell nothing apart by themselves take what is done with them: 28个事项提供法律服务.
+BARE = frozenset({"事项", "项目", "人员", "企业", "单位", "部门", "城市", "省", "人", "品种"})
+_DONE_TO = re.compile(
+    r"(?:分批|分别|已|均|成功|正式|也)*(?:提供|参加|入选|列入|享受|有)[了过]?(?:全[国省市县区])?((?:[^,;。、()]|\([^()]{1,10}\)){2,30})"
+)
+
+
+def after_figure(
+    phrases: NounPhrases, figure: Figure, before: Before, after: After, last: Measure | None, begin: int
+) -> Measure | None:
+    """The counted noun that follows: 264场评标, 2000平方米的办公面积."""
+    noun = after.noun
+    if noun is None or (after.extreme and (after.linked or figure.kind != "count")):
+        return None
+    if figure.unit is None and figure.kind == "count" and (before.noun or (before.bare and last)):
+        # A bare number in a row of a table: what follows is the label of the next row.
+        return None
+    if figure.kind in ("percent", "rank", "score") and not (after.linked and before.noun is None):
+        return None
+    if figure.kind in ("money", "duration", "frequency") and not (
+        after.linked or before.attributive or before.verb or not before.noun
+    ):
+        return None
+    if figure.unit in TIMES and before.verb:
+        return Measure([before.verb, noun], "indicator.verb_after")
+    if after.linked and before.linked and before.noun and not before.verb and not phrases.is_generic(before.noun):
+        return None
+    if after.linked and before.noun is None and phrases.is_generic(noun) and last and last.spans:
+        bearer = _bearer(phrases, last)
+        return Measure(sorted([*([bearer] if bearer else []), noun]), "indicator.generic_linked")
+    if before.noun and phrases.is_generic(before.noun) and after.linked:
+        return Measure(sorted([before.noun, noun]), "indicator.generic_after")
+    if before.bare and last and figure.kind == "money" and last.rule == "indicator.generic_after":
+        generic = next((span for span in last.spans if phrases.is_generic(span)), None)
+        if generic:
+            return Measure(sorted([generic, noun]), "indicator.generic_after")
+    topic = phrases.topic(begin, figure.start)
+    if (
+        topic
+        and topic[1] - topic[0] > noun[1] - noun[0]
+        and phrases.text[slice(*topic)].endswith(phrases.text[slice(*noun)])
+    ):
+        # 主要特产有甲、乙等3种特产: the first mention is the fuller one.
+        return Measure([topic], "indicator.named_before")
+    attribute = _attributive(phrases, figure, before, noun)
+    if attribute is None and last and last.rule == "indicator.after" and phrases.is_thing(noun):
+        # 25个区属部门847个事项: the noun before tells whose.
+        near = last.spans[-1]
+        attribute = near if near[1] == figure.start and phrases.text[near[0] - 1] != "大" else None
+    if attribute is None and phrases.text[slice(*noun)] in BARE:
+        done = _DONE_TO.match(phrases.text, noun[1], after.rest[1] if after.rest else noun[1])
+        if done and phrases.closes(done.end()):
+            return Measure([noun, done.span(1)], "indicator.after_object")
+    return Measure([attribute, noun] if attribute else [noun], "indicator.after")
+
+
+def _attributive(phrases: NounPhrases, figure: Figure, before: Before, noun: Span) -> Span | None:
+    """A quoted or listed scheme right before a figure and a generic noun: A、B通办1006个事项."""
+    text = phrases.text
+    if before.noun is None or before.verb or before.share or before.changed or before.noun[1] != figure.start:
+        return None
+    if figure.unit == "大" or not (phrases.is_generic(noun) or text[before.noun[1] - 1] == "”"):
+        return None
+    phrase = text[before.noun[0] : before.noun[1]]
+    number = max(len(members(text, before.noun)), phrase.count("”"))
+    return before.noun if str(number) != (figure.value or "") else None
+
+
+def before_figure(
+    phrases: NounPhrases, figure: Figure, before: Before, after: After, last: Measure | None, begin: int
+) -> Measure | None:
+    """The noun before the figure, with the subject of a generic noun, the 占-phrase, or the verb of doings."""
+    noun = before.noun
+    if noun is None:
+        return None
+    if before.verb and figure.unit in TIMES:
+        return Measure([before.verb], "indicator.doing", verb_only=True)
+    if before.among and last and last.spans and phrases.is_attribute(noun):
+        return Measure(sorted([*last.spans, noun]), "indicator.among")
+    if before.governor and figure.unit in TIMES and phrases.text[noun[1] - 1] not in "数量":
+        return Measure([(before.governor[0], noun[1])], "indicator.doing")
+    spans = [noun]
+    if phrases.is_generic(noun):
+        subject = before.subject
+        carries = last is not None and bool(last.spans) and not last.verb_only
+        if subject is None and last and carries and (not phrases.is_thing(noun) or last.spans[-1][0] >= begin):
+            subject = _bearer(phrases, last)
+        spans = sorted({noun, subject}) if subject and subject != noun else [noun]
+    base = list(spans)
+    if before.share:
+        spans = [*spans, before.share]
+    elif figure.kind == "percent" and after.rest and not after.linked and _predicate(phrases, after.rest):
+        spans = [*spans, after.rest]
+    return Measure(sorted(spans), "indicator.before", base=sorted(base))
+
+
+def _predicate(phrases: NounPhrases, rest: Span) -> bool:
+    """Whether what follows a percentage is a short predicate that ends the clause (100%持证上岗)."""
+    return 2 <= rest[1] - rest[0] <= 8 and phrases.closes(rest[1])
+
+
+def _bearer(phrases: NounPhrases, last: Measure) -> Span | None:
+    """What the last figure was about, without the generic noun that measured it."""
+    first = last.spans[0]
+    if len(last.spans) > 1:
+        return first if not phrases.is_generic(first) else last.spans[1]
+    if phrases.is_generic(first):
+        return None
+    cut = phrases.generic_tail(first)
+    return (first[0], cut) if cut is not None and cut - first[0] >= 2 else first

@@ -1,0 +1,56 @@
+"""A figure, and what it measures; where the clause of a figure begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from pipeline.phrases.sentence import Span
+
+Spans = list[Span]
+
+
+class Figure(NamedTuple):
+    """A figure as far as its phrase depends on it."""
+
+    start: int
+    end: int
+    kind: str
+    unit: str | None
+    status: str
+    change: str
+    value: str | None = None
+
+
+@dataclass(slots=True)
+class Measure:
+    """The phrase of one figure and the rule that found it."""
+
+    spans: Spans = field(default_factory=list)
+    rule: str = "none"
+    verb_only: bool = False
+    base: Spans = field(default_factory=list)
+
+    @property
+    def carried(self) -> Spans:
+        """What a later figure may take over: without the verb that only this figure has."""
+        return self.base or self.spans
+
+
+_MARKS = ",，。;；:：!?！？\n"
+# Figures of these units count doings, so the verb belongs to what is measured.
+# No phrase reaches farther than this; it keeps time linear in sentences without punctuation.
+REACH = 320
+TIMES = frozenset({"次", "遍", "轮", "回", "趟", "次/年", "次/半年"})
+
+
+def clause_start(text: str, low: int, at: int) -> int:
+    """Where the clause around `at` begins, not before `low`; commas in brackets and quotation marks do not count."""
+    position = at
+    while True:
+        start = max(text.rfind(mark, low, position) for mark in _MARKS) + 1
+        segment = text[start:at] if start else text[low:at]
+        if not start or all(segment.count(b) <= segment.count(a) for a, b in ("“”", "()", "《》")):
+            opened = segment.rfind("(")
+            return at - len(segment) + opened + 1 if opened >= 0 and ")" not in segment[opened:] else at - len(segment)
+        position = start - 1

@@ -1,0 +1,113 @@
+"""A sentence seen through its boundary words: what the search before and after a figure share.
+
+All offsets are half-open in the text given; every search stays inside the clause, so that time is linear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.phrases.words import Tokens, Words
+
+Span = tuple[int, int]
+
+# Generic nouns that are counted themselves: they take a subject, but a later figure is about them.
+THINGS = frozenset({"项目", "事项", "信息", "业务", "人员", "资金", "作用", "范围"})
+_LEADING = re.compile(
+    r"(?:[\s、,;:)）”’]|和(?![平谐睦田县顺龙林解])|及(?!时|格)|与|以及|并|了(?!解)|过(?!程)|的|着(?!力)|各类|各种|各级|各项|各类型|一批|一系列|其他|等(?![级待])|"
+    r"涉及的?|有关|相关|该|这些|其(?![他它余中])|种|多个|若干|而|或|则|但(?!书)|且|即(?![办时期刻可需将])|可以|年份(?:\s*[12]\d{3})*)+"
+)
+TRAILING = re.compile(
+    r"(?:[\s、,:“(]|等(?:方面)?|的|(?<![境国省市县区室])内|工作(?!日|量)|方面|情况下|(?<![初高集其大小])[当之]?中|和|(?<![惠涉普顾危波])及|以及)+$"
+)
+# The unit in the label of a table row: 投诉数目(宗).
+_UNIT_LABEL = re.compile(r"\(\s*(?:[宗个张件人元户家次项名吨亩%]|[万亿]元|人次|平方米|公顷|公里|万人|亿人)\s*\)$")
+_ASIDE = re.compile(r"\([^()]{1,80}\)")
+
+
+class Sentence:
+    """One text, a sentence at a time; time expressions and known indicators are given as spans."""
+
+    def __init__(self, words: Words, text: str, times: Sequence[Span], known: Sequence[Span]) -> None:
+        self.words, self.text = words, text
+        self.tokens = Tokens([])
+        self.times = sorted(times)
+        self.time_starts = [start for start, _ in self.times]
+        self.time_ends = {end: start for start, end in self.times}
+        self.known = {end: start for start, end in sorted(known, reverse=True)}
+        self.generic = words.having("generic")
+        self.extreme = tuple(words.having("extreme"))
+        self.attribute = words.having("attribute")
+
+    def closes(self, at: int) -> bool:
+        """Whether a clause ends there."""
+        return at >= len(self.text) or self.text[at] in ",，。;；:：!?！？\n"
+
+    def enter(self, low: int, high: int) -> None:
+        """Turns to a sentence: its boundary words are found, and every question must lie inside it."""
+        self.tokens = self.words.tokens(self.text, low, high)
+
+    def is_generic(self, noun: Span) -> bool:
+        """Whether the phrase says only how something is measured (占比, 投资)."""
+        return self.text[noun[0] : noun[1]] in self.generic
+
+    def is_thing(self, noun: Span) -> bool:
+        """Whether the phrase is a generic noun that is counted itself (事项)."""
+        return self.text[noun[0] : noun[1]] in THINGS
+
+    def is_attribute(self, noun: Span) -> bool:
+        """Whether the phrase is a level or kind that cannot stand alone (市直, 城镇)."""
+        return self.text[noun[0] : noun[1]] in self.attribute
+
+    def generic_tail(self, noun: Span) -> int | None:
+        """Where a generic noun at the end of a longer phrase begins (跨省通办|占比)."""
+        start = self.words.ending(self.text, noun[0] + 1, noun[1], "generic")
+        if start is None or self.text[start : noun[1]] in THINGS:
+            return None
+        return start
+
+    def tail(self, noun: Span) -> int | None:
+        """Where the head that coordinated modifiers share begins: a generic noun or a known indicator."""
+        generic, known = self.generic_tail(noun), self.known.get(noun[1])
+        if known is not None and known > noun[0] and (generic is None or noun[1] - generic <= 2):
+            return known
+        return generic
+
+    def leading(self, low: int, high: int) -> int:
+        """Where a phrase begins, past punctuation, conjunctions, particles and brackets."""
+        while low < high:
+            match = _LEADING.match(self.text, low, high) or _ASIDE.match(self.text, low, high)
+            if not match:
+                return low
+            low = match.end()
+        return low
+
+    def inside(self, low: int, at: int) -> bool:
+        """Whether `at` lies in quotation marks or brackets opened after `low`."""
+        text = self.text
+        return any(text.count(a, low, at) > text.count(b, low, at) for a, b in ("“”", "()", "《》"))
+
+    def strip_plain(self, low: int, high: int) -> int:
+        while high > low:
+            time = self.time_ends.get(high)
+            if time is not None and time >= low:
+                high = time
+                continue
+            match = _UNIT_LABEL.search(self.text, max(low, high - 8), high) or TRAILING.search(
+                self.text, max(low, high - 6), high
+            )
+            if match:
+                high = match.start()
+                continue
+            known = self.known.get(high)
+            if known is not None and known >= low:
+                return high
+            for role in ("link", "region", "adverb", "compare"):
+                start = self.words.ending(self.text, low, high, role)
+                if start is not None and not self.inside(low, start):
+                    high = start
+                    break
+            else:
+                return high
+        return max(high, low)

@@ -1,0 +1,106 @@
+"""Figures that share a phrase or divide one between them (A、B占比分别达1%、2%)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.phrases.measure import REACH, Figure, Measure, Spans, clause_start
+from pipeline.phrases.nouns import NounPhrases, Span
+
+_COORDINATED = re.compile(r"[\s、,]*(?:和|及|与|以及|或)?[\s]*")
+_AND = re.compile(r"、|以及|和|及|与")
+_COMMA = re.compile("、")
+
+
+def groups(text: str, figures: Sequence[Figure]) -> list[list[int]]:
+    """Runs of figures with nothing but 、和及与 between them."""
+    groups: list[list[int]] = []
+    for index, figure in enumerate(figures):
+        last = figures[index - 1].end if index else -1
+        if index and _COORDINATED.fullmatch(text, last, figure.start):
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    return groups
+
+
+def distributed(
+    phrases: NounPhrases, figures: Sequence[Figure], group: list[int], found: list[Measure], low: int
+) -> list[Measure]:
+    """One member of a coordination for each figure (A、B占比分别达1%、2%); empty when the numbers do not agree."""
+    text, first = phrases.text, figures[group[0]]
+    if len(group) < 2:
+        return []
+    low = max(low, first.start - REACH)
+    start = max(clause_start(text, low, first.start), figures[group[0] - 1].end if group[0] else low)
+    if "分别" not in text[start : first.start]:
+        return []
+    before = phrases.before(start, first.start)
+    tail: Span | None = None
+    noun = before.noun
+    if noun is not None:
+        parts = members(text, noun)
+        if len(parts) > len(group):
+            parts = members(text, noun, _COMMA)
+        cut = phrases.tail(noun)
+        if len(parts) == len(group):
+            if cut is not None and cut > parts[-1][0]:
+                parts[-1], tail = (parts[-1][0], cut), (cut, noun[1])
+            if tail is None:
+                tail = _common_tail(parts)
+                if tail:
+                    parts[-1] = (parts[-1][0], tail[0])
+            return [Measure([part] + ([tail] if tail else []), "indicator.distributed") for part in parts]
+        wide = members(text, (phrases.leading(start, noun[1]), noun[1]))
+        if len(wide) == len(group) and all(b - a > 1 for a, b in wide):
+            first_part = phrases.before(wide[0][0], wide[0][1]).noun
+            return [Measure([part], "indicator.distributed") for part in [first_part or wide[0], *wide[1:]]]
+        if len(parts) > 1 or not phrases.is_generic(noun):
+            return []
+        tail = noun
+    if noun is None and len(found) >= len(group):
+        # 甲5亿元、乙9亿元,分别增长2%和3%: the measures of as many figures right before.
+        return [Measure(list(m.spans), "indicator.distributed") for m in found[-len(group) :]]
+    parts = _earlier_members(phrases, start, low, len(group))
+    return [Measure([part] + ([tail] if tail else []), "indicator.distributed") for part in parts]
+
+
+def members(text: str, noun: Span, divider: re.Pattern[str] = _AND) -> Spans:
+    """The parts of a coordination; marks inside quotation marks and brackets do not divide."""
+    parts, start = [], noun[0]
+    for match in divider.finditer(text, *noun):
+        at = match.start()
+        if any(text.count(a, noun[0], at) > text.count(b, noun[0], at) for a, b in ("“”", "()", "《》")):
+            continue
+        if at > start:
+            parts.append((start, at))
+        start = match.end()
+    if start < noun[1]:
+        parts.append((start, noun[1]))
+    return parts
+
+
+def _common_tail(parts: Spans) -> Span | None:
+    """The head that short parallel modifiers share (甲市、乙市港口吞吐量): all but as much as the first one is long."""
+    length = parts[0][1] - parts[0][0]
+    last = parts[-1]
+    if length > 4 or last[1] - last[0] < length + 4 or any(abs(b - a - length) > 1 for a, b in parts[:-1]):
+        return None
+    return last[0] + length, last[1]
+
+
+def _earlier_members(phrases: NounPhrases, start: int, low: int, number: int) -> Spans:
+    """The coordination of the clause before, when it has as many members as there are figures."""
+    end = start
+    for _ in range(2):
+        if end <= low + 1:
+            return []
+        begin = clause_start(phrases.text, low, end - 1)
+        before = phrases.before(begin, end - 1)
+        if before.noun:
+            parts = members(phrases.text, before.noun)
+            if len(parts) == number:
+                return parts
+        end = begin
+    return []
