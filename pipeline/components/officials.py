@@ -7,7 +7,6 @@ a classifier, when there is one, has the last word on whether a candidate is an 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -16,7 +15,7 @@ from spacy.tokens import Doc
 from pipeline.layout import Layout, in_heading, section_kind, sentence_at
 from pipeline.lexicons import Entry
 from pipeline.models import LinearModel
-from pipeline.people.candidates import find
+from pipeline.people.candidates import SURE, find, inside
 from pipeline.people.duties import DutyReader
 from pipeline.people.names import NameReader
 from pipeline.people.parts import Candidate, Readers
@@ -54,18 +53,18 @@ class Officials:
         }
 
     def propose(self, doc: Doc) -> list[dict[str, Any]]:
-        """Every candidate with its features and the finding it would become."""
+        """Every candidate with its features and the finding it would become, in text order."""
         text, layout = text_of(doc), layout_of(doc)
         return [
             {"start": c.start, "end": c.end, "features": _features(text, layout, c), "finding": self._finding(text, c)}
-            for c in self._candidates(text, layout)
+            for c in self._candidates(text, layout, weak=True)
         ]
 
     def find(self, doc: Doc) -> list[Official]:
         """The officials of the Doc in text order, one a person (or post) and sentence."""
         text, layout = text_of(doc), layout_of(doc)
         found: list[Official] = []
-        for candidate in self._candidates(text, layout):
+        for candidate in self._candidates(text, layout, weak=self._model is not None):
             finding = self._finding(text, candidate)
             if self._model is not None:
                 choice, probability = self._model.decide(_features(text, layout, candidate))
@@ -77,21 +76,21 @@ class Officials:
             found.append(finding)
         found = _one_a_sentence(text, layout, found)
         _identify(text, found)
-        self._name_bodies(text, found, (report_of(doc) or {}).get("issuer"))
+        self._name_bodies(text, found, report_of(doc).get("issuer"))
         return found
 
     def __call__(self, doc: Doc) -> Doc:
         write(doc, "officials", self.find(doc))
         return doc
 
-    def _candidates(self, text: str, layout: Layout) -> list[Candidate]:
+    def _candidates(self, text: str, layout: Layout, *, weak: bool) -> list[Candidate]:
         low, high = layout["body"]
         outside = [match.span() for match in _INSIDE.finditer(text)]
-        kept = [c for c in find(text, self._readers) if low <= c.start < high]
-        if outside:
-            starts = [span[0] for span in outside]
-            kept = [c for c in kept if not ((i := bisect_right(starts, c.start)) and outside[i - 1][1] > c.start)]
-        return kept
+        kept, rejected = find(text, self._readers)
+        if weak:
+            starts = {candidate.start for candidate in kept}
+            kept = sorted([*kept, *(c for c in rejected if c.start not in starts)], key=lambda c: c.start)
+        return [c for c in kept if low <= c.start < high and not inside(outside, c.start, c.start + 1)]
 
     def _finding(self, text: str, candidate: Candidate) -> Official:
         body = next((post.body for post in candidate.posts if post.body), None)
@@ -150,11 +149,13 @@ _OWN_HEADS: Final = frozenset({"局长", "副局长", "常务副局长", "主任
 
 def verdict(candidate: Candidate) -> bool:
     """Whether the rules alone hold a candidate for an official."""
+    if candidate.sure < SURE:
+        return False
     if candidate.name is None:
         return True
     if not candidate.posts and not candidate.duty:
         return candidate.form in ("list", "mention")
-    return candidate.sure >= 0.55
+    return True
 
 
 def _readers(
@@ -198,6 +199,7 @@ def _readers(
         nouns=[form for entry in duty_cues if entry["kind"] == "noun" for form in entry.forms],
     )
     words = [form for entry in duty_cues if entry["label"] == "yes" for form in entry.forms]
+    words = sorted({*words, *(roles - infos.keys())})
     return Readers(names, posts, duties, label_pattern(words), frozenset(words))
 
 

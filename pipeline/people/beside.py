@@ -48,6 +48,10 @@ _LEADER_NOUN = re.compile(r"(?:思想|精神|论述|讲话|指示|批示|要求|
 _PLACE_AHEAD = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:省|市|县|区|州|旗|镇|乡|街道|村|社区)")
 
 
+# Who wrote, filmed or answers the telephone.
+_NOT_IN_OFFICE = re.compile(
+    r"(?:联系人|咨询人|经办人|编辑|通讯员|撰稿|摄影|供稿|作者|校对|录入)[ \t]*[:丨|/][^。;:\n]{0,14}\Z"
+)
 _HELD = re.compile(r"(?:时任|现任|原任|曾任|担任|任)\Z")
 
 
@@ -61,6 +65,8 @@ _ENDS_LINE = re.compile(r"[ \t]*[。]?\n?[ \t\u3000]*(?=主持|负责|分管|协
 
 
 def of_chain(text: str, chain: Chain, floor: int, limit: int, readers: Readers) -> Iterator[Candidate]:
+    if _NOT_IN_OFFICE.search(text, max(0, chain.start - 24), chain.start):
+        return
     if any(post.other for post in chain.posts[:1]) or any(post.foreign for post in chain.posts):
         return
     names = list(_names_after_chain(text, chain, readers))
@@ -89,7 +95,21 @@ def of_chain(text: str, chain: Chain, floor: int, limit: int, readers: Readers) 
                 duty.word if duty else "", sure=sure, left=min(chain.start, names[0].start), right=right,
             )  # fmt: skip
         return
-    yield from unnamed(text, chain, floor, readers)
+    alone = list(unnamed(text, chain, floor, readers))
+    yield from alone or _weak(text, chain, readers)
+
+
+def _weak(text: str, chain: Chain, readers: Readers) -> Iterator[Candidate]:
+    """What the rules do not hold for an official and a classifier may look at: a word like a name behind a post."""
+    name = readers.names.after(text, chain.end, min(len(text), chain.end + 24))
+    if name is not None:
+        sure = 0.1 if name.blocked else 0.3
+        yield Candidate(
+            name.start, name.end, "after_post", name, chain.posts, sure=sure, left=chain.start, right=name.end
+        )
+    elif chain.generic:
+        post = chain.posts[0]
+        yield Candidate(post.start, post.end, "unnamed", None, (post,), sure=0.1, left=chain.start, right=chain.end)
 
 
 def _names_after_chain(text: str, chain: Chain, readers: Readers) -> Iterator[Name]:
@@ -97,6 +117,7 @@ def _names_after_chain(text: str, chain: Chain, readers: Readers) -> Iterator[Na
     start = gap.end() if gap else chain.end
     spaced = start > chain.end
     line_start = not text[text.rfind("\n", 0, chain.start) + 1 : chain.start].strip(" \t\u3000")
+    line_start = line_start or (text[chain.start - 1] in ";, \t" and text[start : start + 1] == ":")
     if text[start : start + 1] == ":" and line_start:
         start = _SPACES.match(text, start + 1).end()  # type: ignore[union-attr]
         spaced = True
@@ -148,6 +169,8 @@ def _names_before(text: str, chain: Chain, begin: int, floor: int, readers: Read
     low = max(0, begin - 60)
     connect = _CONNECT.search(text[low:begin])
     if connect is None:
+        return [], ""
+    if text[chain.end : chain.end + 1] == ":" and connect.group().isspace():
         return [], ""
     end = low + connect.start()
     link = (connect["link"] or "").strip(" \t\u3000")
@@ -258,7 +281,25 @@ def _duty(text: str, place: int, chain: Chain, names: list[Name], readers: Reade
             place = own_line.end()
     if text[place : place + 1] == ")":
         place += 1
-    return readers.duties.after(text, place, known=known, by=by)
+    return readers.duties.after(text, place, known=known, by=by) or _second_post(text, place, by, readers)
+
+
+_ALSO = re.compile(r"(?:同志)?(?:兼任|兼(?!职)|担任|任)")
+
+
+def _second_post(text: str, place: int, by: bool, readers: Readers) -> Duty | None:
+    """由副局长李明兼任机关党委书记: what one is made besides the post one holds."""
+    match = _ALSO.match(text, place)
+    if match is None or not (by or "兼" in match.group()):
+        return None
+    for start, end, word in readers.posts.hits(text[match.end() : match.end() + 30]):
+        if not _CLOSED.search(text, match.end(), match.end() + start):
+            return Duty(match.end(), match.end() + end, "role", word)
+        break
+    return None
+
+
+_CLOSED = re.compile(r"[,。;:、()\s]")
 
 
 def of_roles(text: str, hits: list[tuple[int, int, str]], readers: Readers) -> Iterator[Candidate]:

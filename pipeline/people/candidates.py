@@ -22,22 +22,34 @@ from pipeline.people.rows import of_labels
 _TITLES_IN = re.compile(r"《[^《》]{0,120}》")
 
 
+SURE: Final = 0.55
+"""From which sureness on the rules hold a candidate for an official."""
 _AND: Final = ("、", "和", "及", "与", "以及")
 
 
 _ROLES_LISTED = re.compile(r"(?:[、和]([\u4e00-\u9fff]{2,12}?))(?=[、和,。;\s]|\Z)")
 
 
-def find(text: str, readers: Readers) -> list[Candidate]:
-    """All candidates in text order, one a name."""
+def inside(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether ``start..end`` lies within one of ``spans``, which are sorted and do not overlap."""
+    place = bisect_right(spans, start, key=lambda span: span[0])
+    return place > 0 and spans[place - 1][1] >= end
+
+
+def find(text: str, readers: Readers) -> tuple[list[Candidate], list[Candidate]]:
+    """The officials by the rules, in text order, one a name; and the candidates that the rules reject."""
     hits = readers.posts.hits(text)
     chains = readers.posts.chains(text, hits)
     found: dict[int, Candidate] = {}
+    weak: list[Candidate] = []
     quoted = [match.span() for match in _TITLES_IN.finditer(text)]
     floor = 0
     for index, chain in enumerate(chains):
         limit = chains[index + 1].start if index + 1 < len(chains) else len(text)
         for candidate in of_chain(text, chain, floor, max(limit, chain.end), readers):
+            if candidate.sure < SURE:
+                weak.append(candidate)
+                continue
             _keep(found, candidate)
             floor = max(floor, candidate.end)
         floor = max(floor, chain.end)
@@ -50,7 +62,7 @@ def find(text: str, readers: Readers) -> list[Candidate]:
     for candidate in of_labels(text, hits, chains, found, readers):
         _keep(found, candidate)
     ordered = sorted(found.values(), key=lambda c: (c.start, c.end))
-    ordered = [c for c in ordered if not any(s <= c.start < e for s, e in quoted)] if quoted else ordered
+    ordered = [c for c in ordered if not inside(quoted, c.start, c.start + 1)] if quoted else ordered
     _share_duties(text, ordered)
     ordered = [c for c in ordered if c.name is not None or c.duty is not None]
     starts = [candidate.start for candidate in ordered]
@@ -59,7 +71,7 @@ def find(text: str, readers: Readers) -> list[Candidate]:
             for candidate in ordered[bisect_left(starts, listed[0]) : bisect_left(starts, listed[1])]:
                 if candidate.duty is None:
                     candidate.duty, candidate.duty_word = (start, end), word
-    return ordered
+    return ordered, [c for c in weak if not inside(quoted, c.start, c.start + 1)]
 
 
 def _mentions(text: str, found: dict[int, Candidate], readers: Readers) -> Iterator[Candidate]:

@@ -51,7 +51,7 @@ class DutyReader:
     ) -> None:
         self._posts = frozenset(posts)
         role = "|".join(map(re.escape, sorted(set(roles) | self._posts, key=len, reverse=True)))
-        verb = "|".join(f"{re.escape(word)}{_NOT_AFTER.get(word, '')}" for word in sorted(verbs, key=len, reverse=True))
+        verb = "|".join(f"{re.escape(word)}{_not_after(word)}" for word in sorted(verbs, key=len, reverse=True))
         self._role = re.compile(rf"{_LEAD}{_ADVERB}{_APPOINTED}(?P<duty>[^,。;:、()\s]{{0,48}}?(?P<word>{role})){_END}")
         self._role_end = re.compile(
             rf"(?:^|(?<=[,。;:、\s]))(?P<duty>[\u4e00-\u9fff]{{0,14}}?(?P<word>{role}))(?:分别|原则上)?\Z", re.M
@@ -143,6 +143,13 @@ _MORE = re.compile(
     r"(?![^,。;、]{0,12}(?:局长|主任|书记|[省市县区镇乡厅部院校科股处]长|负责人|领导|负责同志|组长)(?!办公))[^,。;:、!?\n\t()并]{1,30}"
 )
 _ENOUGH: Final = frozenset({"负总责", "负全责", "总负责"})
+
+
+def _not_after(verb: str) -> str:
+    """What may not follow a verb; 具体负责 is held to what 负责 is."""
+    return next((rule for word, rule in _NOT_AFTER.items() if verb.endswith(word)), "")
+
+
 _NOT_AFTER: Final = {
     "联系": r"(?!人|电话|方式|地址|群众|实际|员)",
     "主管": r"(?!部门|单位|局|领导|机关|人员|负责)",

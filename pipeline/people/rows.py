@@ -48,6 +48,7 @@ _COLON = re.compile(r"[ \t]*:[ \t\u3000]*\n?")
 
 
 _VERB = re.compile(r"负责|和|的|开展|工作|建设|管理|及|与|各|由|等|按|做|抓")
+_OTHER_LABEL = re.compile(r"[;,、\s][\u4e00-\u9fff]{2,12}[ \t]*:")
 _NO_ROW = re.compile(r"由|设在|下设|负责(?!人|同志)|兼任|担任|。|:")
 
 
@@ -178,6 +179,8 @@ def _region_end(text: str, begin: int, stop: int, readers: Readers) -> int:
     """Where the list under a label ends: with its sentence on one line, or with the last line that is an entry."""
     place = begin
     line = _line_end(text, place)
+    if other := _OTHER_LABEL.search(text, place, min(line, stop)):
+        return other.start()
     if line >= stop:
         return stop
     full = text.find("。", place, line)
