@@ -45,6 +45,8 @@ _PROMULGATED = re.compile(
     r"(?:等\S{0,8})?(?:已|业)[^。;]{0,40}?(?:同意|通过|批准|审定|审议)[^。;]{0,10}?,?现(?:将其)?(?:予以?)?(?:印发|发布|公布)"
 )
 _ENCLOSURE = re.compile(r"附件\d*[:\s]")
+_READ = re.compile(r"(?:学习纲要|读本|选编|文选|摘编|概论|谈治国理政|选集|文集|著作|选读|简史|论述)|^论")
+_SINCE = re.compile(r"(?:施行|实施|执行)?(?:[一二两三四五六七八九十\d]+(?:周)?年|以来|之后|至今|之际|前)")
 _RELATIVE = re.compile(r"(?:了|过|并[\u3400-\u9fff]{1,4})?的$")
 _OWN = re.compile(r"我[局委厅办市县区省州院部]|本[局委厅办市县区省州院部]|我们|自行|自主|牵头|参与|配合|提请|报请")
 _LIGHT: Final = frozenset({"推进", "推动", "抓好", "做好", "结合", "围绕"})
@@ -53,13 +55,18 @@ _NO_CUE = re.compile(
     r"|行政执行|实施条例|实施方案|实施意见|实施细则|实施办法|学习计划|贯彻者|培训班|要求其"
 )
 _NO_CUE_BEHIND = re.compile(r"实施条例|实施方案|实施意见|实施细则|实施办法|学习中心组|培训中心|机构编制|要求其")
+_CENTRE: Final = "国务院|党中央|中共中央|中央|全国人大|国家|最高"
 _HIGHER: Final = {
-    "national": r"(?!)",
-    "provincial": r"国务院|党中央|中共中央|中央|全国人大|国家|[^\s,。;]{0,6}部委",
-    "municipal": r"国务院|党中央|中共中央|中央|全国人大|国家|省|自治区|最高",
-    "county": r"国务院|党中央|中共中央|中央|全国人大|国家|省|自治区|最高|市[委政府人依]|市级",
+    level: re.compile(rf"(?:\d+年|\d+月|\d+日|今年|去年|近期|日前|随着|自|待)*(?:{bodies})[^\s,。;:《》]{{0,14}}$")
+    for level, bodies in {
+        "national": "(?!)",
+        "provincial": _CENTRE,
+        "municipal": f"{_CENTRE}|省|自治区",
+        "county": f"{_CENTRE}|省|自治区|市(?!场|民|容|域|面|政设施)",
+    }.items()
 }
-_SUBJECT: Final = r"[^\s,。;:《》]{{0,14}}$"
+# 按照省委要求制定…, 提请市政府印发…: the higher body is named, the reporting one acts.
+_NO_SUBJECT = re.compile(r"我|本|提请|报请|要求|精神|规定|部署|安排|标准|目标|战略|指导|支持")
 _RANKS: Final = ("county", "municipal", "provincial", "national")
 _REACH: Final = 44  # characters between a governing verb and its title, other titles not counted
 _AFTER: Final = 18
@@ -117,7 +124,9 @@ class Documents:
         found: list[Document] = []
         for group in groups(text, places, tails):
             shared = shared_numbers(text, places, tails, group)
-            before, after = self._governors(text, lay, places, tails, group, level)
+            # 县级市: its government is the 市政府 of the text.
+            own_level = "municipal" if level == "county" and home.endswith("市") else level
+            before, after = self._governors(text, lay, places, tails, group, own_level)
             for index in group:
                 start, end = places[index]
                 title = clean(text[start:end])
@@ -243,10 +252,7 @@ class Documents:
         subject = re.split(r"[,。;:\n]", subject)[-1]
         if _HYPOTHETICAL.search(subject):
             return _Cue("other", found.where)
-        higher = _HIGHER.get(level or "municipal", r"(?!)")
-        if re.search(rf"(?:^|[^提报经])(?:{higher})" + _SUBJECT.format(), subject) and not re.search(
-            r"我|本|提请|报请", subject
-        ):
+        if _HIGHER[level or "municipal"].match(subject) and not _NO_SUBJECT.search(subject):
             return _Cue("other", found.where)
         return found
 
@@ -261,6 +267,8 @@ class Documents:
         masked = _NO_CUE_BEHIND.sub(lambda match: "\0" * len(match.group()), window)
         for match in self._after_pattern.finditer(masked):
             cue = self._after[match.group()]
+            if cue.role in ("issued", "basis") and _SINCE.match(window, match.end()):
+                return _Cue("other", cue.where)
             # 就《某协定》的监管标准颁布…: the 的 makes something else the object.
             if cue.role == "issued" and "的" in window[: match.start() - 1]:
                 break
@@ -284,7 +292,7 @@ def _decide(
             return cue.role, [rule, cue.where], 0.95
     if any(title.startswith(name) for name in own) or (home and title.startswith(home) and _DRAFTED.search(title)):
         return "issued", ["rule:documents.own_title"], 0.8
-    if kind_of(title) == "book":
+    if kind_of(title) == "book" and _READ.search(title):
         return "studied", ["rule:documents.book"], 0.6
     return "other", ["rule:documents.no_verb"], 0.6
 
