@@ -43,7 +43,7 @@ _EXPRESSION = re.compile(
     rf"|(?P<ratio>{ARABIC}(?:{_GAP}:{_GAP}{ARABIC})+)"
     rf"|(?P<slash>(?<![\d/.])\d{{1,3}}/\d{{1,3}}(?![\d/.]))"
     rf"|(?P<product>(?P<times>(?<![\d.])\d{{1,4}})[×xX*](?P<factor>{_ATOM}))"
-    rf"|(?P<atom>{_ATOM})(?:\.?(?P<sign>[%‰])|(?P<tenths>成(?:(?P<five>[{DIGIT_CHARS}])(?![{HAN_CHARS}]))?+|折))?+"
+    rf"|(?P<atom>{_ATOM})(?:\.?(?P<sign>[%‰])|(?P<tenths>成(?:(?P<five>[{DIGIT_CHARS}半])(?![{HAN_CHARS}]))?+|折))?+"
 )
 _START = re.compile(rf"[0-9{HAN_CHARS}几数好半]|大半|(?<![超通经越])过半")
 """Where an expression can begin: one cheap search over the text instead of the whole alternation at every character."""
@@ -174,7 +174,7 @@ def _plain(
         form = "discount" if tenths == "折" else "tenths"
         value, high = times(value, Decimal(10)), times(high, Decimal(10))
         if value is not None and five:
-            value += DIGITS[five]
+            value += 5 if five == "半" else DIGITS[five]
     run = atom[len(atom.rstrip(SCALE_CHARS)) :]
     return Numeral(start, end, value, high, form, _script(atom), vague, scale_of(run) or 1)
 

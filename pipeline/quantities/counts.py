@@ -64,11 +64,8 @@ def chinese_count(text: str, item: Expression) -> Verdict:
         return Verdict(True, "count")
     if unit == "期" and _HOSTED.search(text, max(0, item.start - 20), item.start) and CLAUSE_END.match(text, item.end):
         return Verdict(True, "sessions held")
-    if (
-        (number in ("二", "三", "四", "五")
-        and unit in ("期", "层", "组", "排", "班", "营", "团"))
-        or (number == "二"
-        and len(unit) == 1)
+    if (number in ("二", "三", "四", "五") and unit in ("期", "层", "组", "排", "班", "营", "团")) or (
+        number == "二" and len(unit) == 1
     ):
         return Verdict(False, "ordinal in disguise")
     if item.kind in ("score", "other", "weight", "volume", "length") and unit in (

@@ -112,6 +112,8 @@ def _add_unit(text: str, found: Expression, vocabulary: Vocabulary) -> None:
     form, (canonical, kind, where) = hit
     found.unit, found.unit_form, found.kind, found.end = canonical, form, kind, place + len(form)
     found.evidence.append(where)
+    if form == "度" and "电" in text[max(0, found.start - 8) : found.start]:
+        found.unit = "千瓦时"
     if text[found.end : found.end + 1] == "/" and (per := vocabulary.unit_at(text, found.end + 1)) is not None:
         found.unit, found.unit_form = f"{canonical}/{per[1][0]}", f"{form}/{per[0]}"
         found.end += 1 + len(per[0])

@@ -47,6 +47,7 @@ _PRESENT = re.compile(r"现时|现有|目前|过去|去年|截至|截止|拥有|
 _DONE_BEFORE = re.compile(r"已(?!然)|累计|截至|截止|去年|上年|同志")
 _MADE = re.compile(r"(?:办好|办实|打造|建设|构建|实施|推进|培育|整合|建立|开展|做强|完成|实现)[^,。;]{0,12}$")
 _STANDING = re.compile(r"(?:依托|利用|发挥|围绕|用好|基于|现有|已有)[^,。;:!?\n]{0,16}$")
+_POINTED = re.compile(r"(?:这|该|上述|以上|前述)$")
 _DISCOURSE = re.compile(r"(?:大)?(?:方面|问题|部分|因素|特点|亮点|层面|维度|原则|关键)")
 
 
@@ -57,7 +58,12 @@ def status(
     left = text[clause : item.start]
     if (reason := _baseline(text, item, clause, left)) is not None:
         return Sense("baseline", reason)
-    if item.shape == "cell" or (item.unit in ("个", "点", "方面") and _DISCOURSE.match(text, item.end)):
+    if (
+        item.shape == "cell"
+        or item.unit == "方面"
+        or _POINTED.search(left)
+        or (item.unit in ("个", "点") and _DISCOURSE.match(text, item.end))
+    ):
         return Sense("actual", "default")
     if (reason := _target(text, item, sentence, clause, left, reading)) is not None:
         return Sense("target", reason)
@@ -127,7 +133,11 @@ def _rule_amount(text: str, item: Expression, left: str) -> bool:
         return True
     if re.search(r"对[^,。;]{2,40}(?:给予|奖励|补助|补贴|资助)[^,。;]{0,6}$", left):
         return True
-    return bool(_AMOUNT_BEHIND.match(text, item.end) and re.search(r"(?:可|最高|施加|高达)[^,。;:!?\n]{0,8}$", left))
+    if re.search(r"一次性(?:给予)?(?:奖励|补助|补贴|资助)?$", left):
+        return True
+    return bool(
+        _AMOUNT_BEHIND.match(text, item.end) and re.search(r"(?:可|最高|施加|高达|处)[^,。;:!?\n]{0,12}$", left)
+    )
 
 
 def _scoped(cue: Hit, item: Expression) -> str | None:
@@ -139,10 +149,12 @@ def _scoped(cue: Hit, item: Expression) -> str | None:
 
 def _carried(text: str, place: int, sentence: int, clause: int, left: str, reading: Reading) -> str | None:
     """力争, 确保, 预计 of an earlier clause hold on until a clause states something by itself."""
-    if clause <= sentence or _REACHED.search(left):
+    if _REACHED.search(left):
         return None
     sentence = max(sentence, clause - LONGEST_SENTENCE)
-    cue = reading.goal(sentence, clause)
+    cue = reading.goal(sentence, place)
+    if cue is not None and cue.start >= clause and cue.word not in ("我", "政府", "将"):
+        cue = reading.goal(sentence, clause)
     if cue is None or _DONE_GOAL.search(text, sentence, clause):
         return None
     if cue.word == "确保" and text[cue.end : cue.end + 1] == "了":
