@@ -14,6 +14,9 @@ from pipeline.phrases.measure import REACH, TIMES, Figure, Measure, clause_start
 from pipeline.phrases.nouns import After, Before, NounPhrases, Span
 from pipeline.phrases.sharing import distributed, groups
 
+# What is done reaches another kind of thing: 安全饮水工程355处,惠及15万人.
+_REACHES = frozenset({"惠及", "覆盖", "带动", "涉及", "服务", "吸纳", "节约", "节省", "撬动", "拉动"})
+
 
 def measured(phrases: NounPhrases, figures: Sequence[Figure], low: int, high: int) -> list[Measure]:
     """The measures of the figures of one sentence (`low`..`high`), in their order."""
@@ -63,12 +66,19 @@ def _one(
     return (
         after_figure(phrases, figure, before, after, last, begin)
         or before_figure(phrases, figure, before, after, last, begin)
-        or _carried(phrases, figure, before, after, last, low, begin)
+        or _carried(phrases, figure, before, after, last, low, begin, figures[index - 1].unit if index else None)
     )
 
 
 def _carried(
-    phrases: NounPhrases, figure: Figure, before: Before, after: After, last: Measure | None, low: int, begin: int
+    phrases: NounPhrases,
+    figure: Figure,
+    before: Before,
+    after: After,
+    last: Measure | None,
+    low: int,
+    begin: int,
+    unit: str | None,
 ) -> Measure:
     """Nothing nominal in the clause: growth and rank take the level before them, a verb its own object or itself."""
     if before.verb is not None and figure.unit in TIMES:
@@ -77,7 +87,8 @@ def _carried(
         named = None if last and last.spans else _object_of(phrases, before.verb, low, begin)
         if named:
             return Measure([named, before.verb], "indicator.verb_named", base=[named])
-        if last and last.spans and not last.verb_only:
+        same = figure.unit == unit or before.among or phrases.text[slice(*before.verb)] in _REACHES
+        if last and last.spans and not last.verb_only and same:
             spans = sorted([*last.carried, before.verb])
             return Measure(spans, "indicator.verb_carried", base=list(last.carried))
         return Measure([before.verb], "indicator.verb", verb_only=True)
