@@ -76,6 +76,7 @@ class BeforeFigure(Sentence):
         if verb:
             end = self.strip_plain(low, verb.start)
             noun = self._noun(low, end)[0] if end > low else None
+            noun = noun if noun and noun[1] - noun[0] > 1 else None
             verbal = (verb.start, verb.end)
             if noun and self.is_attribute(noun) and noun[1] == verb.start:
                 return Before((noun[0], verb.end), None, None, share, changed, bool(among))
