@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from pipeline import __version__
-from pipeline.cli import learning, runs
+from pipeline.cli import learning, lexicon, runs
 from pipeline.cli.options import EXIT_INTERRUPTED
 from pipeline.errors import PipelineError
 
@@ -25,6 +25,7 @@ app = typer.Typer(
 )
 for _command in (runs.run, runs.extract, runs.export, learning.evaluate, learning.compare, learning.train):
     app.command()(_command)
+app.add_typer(lexicon.app)
 
 
 def main() -> None:

@@ -1,0 +1,294 @@
+"""Commands for the editors of lexicons: check, list, show, add, remove, impact, suggest."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.cli.lexicon_report import print_firings, print_impact, shown
+from pipeline.errors import UsageError
+from pipeline.resources import lexicon_folder
+
+if TYPE_CHECKING:
+    from pipeline.evaluation.impact import Impact
+    from pipeline.ingest import Source
+    from pipeline.lexicons import Lexicons
+
+app = typer.Typer(
+    name="lexicon",
+    help="Check, search and edit the lexicons, and see what a change would do.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+KindName = Annotated[str, typer.Argument(metavar="KIND", help="A kind of lexicon: zhengbao lexicon list names them.")]
+Term = Annotated[str, typer.Argument(metavar="TERM", help="A term or an alias, in either script.")]
+Own = Annotated[
+    Path | None, typer.Option("--lexicons", metavar="DIR", help="A folder of your own, on top of the others.")
+]
+Reports = Annotated[
+    list[Path] | None, typer.Option("--reports", metavar="DIR", help="Unlabelled reports to try it on, too.")
+]
+NoClassifier = Annotated[bool, typer.Option("--no-classifier", help="Let the rules alone decide.")]
+Limit = Annotated[int, typer.Option("--limit", min=0, help="How many places or records to show of each sort.")]
+
+
+@app.command()
+def check(
+    folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", help="A folder of lexicons.")] = None,
+) -> None:
+    """Check every line of every file; all problems come in one report. Exit code 1 when there are any."""
+    from pipeline.lexicons import Lexicons
+
+    lexicons = Lexicons.load(folder or lexicon_folder())
+    entries = sum(len(entries) for entries in lexicons.by_kind.values())
+    if not entries:
+        raise UsageError(f"{folder}: it holds no lexicons; name a folder with a folder for each kind, such as units")
+    if folder is not None and folder.resolve() != lexicon_folder().resolve():
+        Lexicons.load(extra=folder)  # on top of the others it must stand as well
+    print(f"{folder or lexicon_folder()}: {entries} entries of {len(lexicons.by_kind)} kinds, no problems")
+
+
+@app.command(name="list")
+def list_(
+    kind: Annotated[str | None, typer.Argument(metavar="[KIND]", help="Show the entries of this kind.")] = None,
+    lexicons: Own = None,
+) -> None:
+    """Name the kinds with their sizes and columns, or the entries of one kind, tab-separated."""
+    from pipeline.lexicons import KINDS, Lexicons
+    from pipeline.lexicons.edit import kind_of
+
+    loaded = Lexicons.load(extra=lexicons)
+    if kind is not None:
+        names = kind_of(kind).header
+        print("\t".join((*names, "where")))
+        for entry in loaded.entries(kind):
+            cells = {"term": entry.term, "aliases": "、".join(entry.aliases), **entry.columns}
+            print("\t".join((*(cells[name] for name in names), entry.where)))
+        return
+    for name, declared in sorted(KINDS.items()):
+        columns = ", ".join(column.name for column in declared.columns)
+        print(f"{name:<18}{len(loaded.entries(name)):>7} entries {len(loaded.forms(name)):>7} forms   {columns}")
+
+
+@app.command()
+def show(
+    term: Term,
+    reports: Annotated[
+        list[Path] | None, typer.Option("--in", metavar="DIR", help="Look in these reports instead of the seeds.")
+    ] = None,
+    lexicons: Own = None,
+    no_classifier: NoClassifier = False,
+    limit: Limit = 50,
+) -> None:
+    """Say where a term stands and every place where it fires: the records that name its line as evidence."""
+    from pipeline.lexicons import Lexicons
+    from pipeline.lexicons.lines import clean
+
+    loaded = Lexicons.load(extra=lexicons)
+    form = clean([term])[0]
+    found = loaded.find(form)
+    for kind, entry in found:
+        print(shown(kind, entry))
+    if not found:
+        near = [(kind, entry) for kind, entries in loaded.by_kind.items() for entry in entries if form in entry.term]
+        for kind, entry in near[:10]:
+            print(f"near it: {shown(kind, entry)}")
+        raise UsageError(f"{term} is in no lexicon; add it with: zhengbao lexicon add KIND {term}")
+    print_firings([entry for _, entry in found], loaded, _sources(reports or _seeds()), no_classifier, limit)
+
+
+@app.command()
+def add(
+    kind: KindName,
+    term: Term,
+    alias: Annotated[list[str] | None, typer.Option("--alias", help="Another form of the term; repeatable.")] = None,
+    column: Annotated[
+        list[str] | None, typer.Option("--column", metavar="NAME=VALUE", help="A column of the kind; repeatable.")
+    ] = None,
+    file: Annotated[str | None, typer.Option("--file", help="The file of the kind to write into.")] = None,
+    lexicons: Own = None,
+    reports: Reports = None,
+    no_classifier: NoClassifier = False,
+    limit: Limit = 20,
+) -> None:
+    """Write a term where it belongs, and show what it brings on the gold and on the reports.
+
+    What `zhengbao lexicon check` would refuse is refused, and nothing is written.
+    """
+    from pipeline.lexicons import Lexicons, edit
+
+    folder = _editable(lexicons, create=True)
+    before = Lexicons.load(extra=lexicons)
+    done = edit.add(folder, kind, term, aliases=alias or (), columns=_columns(column or ()), file=file)
+    print(f"{done.what}: {done.path}:{done.line}\n{done.text}")
+    after = Lexicons.load(extra=lexicons)
+    print_impact(_impact(before, after, reports, no_classifier), limit, brief=True)
+
+
+@app.command()
+def remove(
+    kind: KindName,
+    term: Term,
+    lexicons: Own = None,
+    reports: Reports = None,
+    no_classifier: NoClassifier = False,
+    limit: Limit = 20,
+) -> None:
+    """Take a term away, and show what that changes on the gold and on the reports.
+
+    With --lexicons a term that came with zhengbao is hidden by a line -TERM in your folder.
+    """
+    from pipeline.lexicons import Lexicons, edit
+
+    folder = _editable(lexicons, create=True)
+    before = Lexicons.load(extra=lexicons)
+    done = edit.remove(folder, kind, term, below=Lexicons.load() if lexicons else None)
+    print(f"{done.what}: {done.path}:{done.line}\n{done.text}")
+    after = Lexicons.load(extra=lexicons)
+    print_impact(_impact(before, after, reports, no_classifier), limit, brief=True)
+
+
+@app.command()
+def impact(
+    add: Annotated[
+        list[str] | None,
+        typer.Option("--add", metavar="KIND:TERM[:NAME=VALUE,…]", help="Try a new term; repeatable."),
+    ] = None,
+    remove: Annotated[
+        list[str] | None, typer.Option("--remove", metavar="KIND:TERM", help="Try without a term; repeatable.")
+    ] = None,
+    reports: Reports = None,
+    gold: Annotated[Path | None, typer.Option("--gold", metavar="DIR", help="Labelled reports.")] = None,
+    lexicons: Own = None,
+    no_classifier: NoClassifier = False,
+    limit: Limit = 20,
+) -> None:
+    """Show what a change would do, without writing it: scores on the gold, sentences that turn, records elsewhere."""
+    from pipeline.lexicons import Lexicons, edit
+    from pipeline.lexicons.guess import guessed
+    from pipeline.lexicons.lines import clean
+
+    if not add and not remove:
+        raise UsageError("nothing to try; give --add KIND:TERM or --remove KIND:TERM")
+    before = Lexicons.load(extra=lexicons)
+    added, removed = [], []
+    for wish in add or ():
+        kind, term, columns = _wish(wish)
+        guess = guessed(before, kind, term, columns)
+        if guess:
+            print(f"{term}: taken as " + ", ".join(f"{name}={value}" for name, value in guess.items()))
+        added.append((kind, edit.new_entry(kind, term, columns={**columns, **guess})))
+    for wish in remove or ():
+        kind, term, _ = _wish(wish)
+        removed.append((edit.kind_of(kind).name, clean([term])[0]))
+    after = before.with_changes(add=added, remove=removed)
+    found = _impact(before, after, reports, no_classifier, gold)
+    if found.comparison is None and not found.read:
+        raise UsageError("there is neither gold nor a report to try it on; name some with --gold or --reports")
+    print_impact(found, limit)
+
+
+@app.command()
+def suggest(
+    kind: KindName,
+    source: Annotated[list[Path], typer.Option("--from", metavar="DIR", help="Unlabelled reports; repeatable.")],
+    top: Annotated[int, typer.Option("--top", min=1, help="How many candidates to show.")] = 50,
+    lexicons: Own = None,
+) -> None:
+    """Mine reports for terms that the lexicon of a kind does not hold yet, the likeliest first, with examples."""
+    from pipeline.lexicons import Lexicons, edit, mining
+    from pipeline.normalise import normalise
+
+    known = Lexicons.load(extra=lexicons)
+    edit.kind_of(kind)
+    texts = [normalise(report.text).text for report in _sources(source)]
+    found = mining.suggest(known, kind, texts, top=top)
+    for number, candidate in enumerate(found, 1):
+        print(
+            f"{number:>3}. {candidate.term}  score {candidate.score:.2f}, {candidate.count} times in "
+            f"{candidate.documents} reports, PMI {candidate.pmi:.1f}, branching {candidate.left:.1f}/"
+            f"{candidate.right:.1f}, likeness {candidate.likeness:.2f}"
+        )
+        for example in candidate.examples:
+            print(f"       …{example}…")
+    if not found:
+        print(f"no candidates for {kind} in {len(texts)} reports", file=sys.stderr)
+
+
+def _editable(lexicons: Path | None, *, create: bool = False) -> Path:
+    """The folder that edits go to: the one named, or that of a checkout."""
+    if lexicons is not None:
+        if create and not lexicons.exists():
+            lexicons.mkdir(parents=True)
+        return lexicons
+    folder = lexicon_folder()
+    if not (folder.parent / "pyproject.toml").is_file():
+        raise UsageError(
+            f"the lexicons in {folder} belong to the installed package; name a folder of your own with --lexicons DIR"
+            " and give the same to run and extract"
+        )
+    return folder
+
+
+def _columns(given: Sequence[str]) -> dict[str, str]:
+    pairs = [item.partition("=") for item in given]
+    wrong = [name for name, sign, _ in pairs if not sign]
+    if wrong:
+        raise UsageError(f"{wrong[0]} is no column; write --column NAME=VALUE")
+    return {name.strip(): value.strip() for name, _, value in pairs}
+
+
+def _wish(wish: str) -> tuple[str, str, dict[str, str]]:
+    """KIND:TERM or KIND:TERM:NAME=VALUE,NAME=VALUE."""
+    kind, sign, rest = wish.partition(":")
+    if not sign or not rest:
+        raise UsageError(f"{wish} does not say kind and term; write KIND:TERM, such as units:栋")
+    term, sign, columns = rest.rpartition(":")
+    if sign and "=" in columns and term:
+        return kind, term, _columns(columns.split(","))
+    return kind, rest, {}
+
+
+def _near(name: str) -> Path | None:
+    """A folder of the checkout, looked for here first."""
+    for folder in (Path(name), lexicon_folder().parent / name):
+        if folder.is_dir():
+            return folder
+    return None
+
+
+def _seeds() -> list[Path]:
+    seeds = _near("seeds")
+    if seeds is None:
+        raise UsageError("there is no folder seeds here; name reports with --in DIR")
+    return [seeds]
+
+
+def _sources(paths: Sequence[Path]) -> Iterator[Source]:
+    """The reports of files and folders; one that cannot be read is told and left out."""
+    from pipeline import ingest
+    from pipeline.errors import IngestError
+
+    for item in ingest.discover(paths):
+        try:
+            yield from ingest.read(item)
+        except IngestError as error:
+            print(f"zhengbao: {error}", file=sys.stderr)
+
+
+def _impact(
+    before: Lexicons, after: Lexicons, reports: list[Path] | None, no_classifier: bool, gold: Path | None = None
+) -> Impact:
+    from pipeline.evaluation import read_gold
+    from pipeline.evaluation.impact import impact
+    from pipeline.models import Models
+
+    folder = gold or _near("eval/gold")
+    documents = read_gold(folder) if folder is not None else []
+    models = Models() if no_classifier else None
+    return impact(before, after, gold=documents, reports=_sources(reports) if reports else (), models=models)
