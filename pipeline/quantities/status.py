@@ -16,10 +16,7 @@ _FROM = re.compile(
     r"(?:^|[^而服遵跟听])(?:从|由(?![于此省市区县党政公法])|自(?![动主治助身然建愿觉]))[^,。;:!?\n]{0,30}$"
 )
 _OBJECT = re.compile(r"(?:将|把|由|从|使|原|以往|过去)[^,。;:!?\n]{0,30}$")
-_FORMER = re.compile(
-    r"(?:(?<![平高草中太还复河三荒])(?<!前)原(?:来|先|有|需|本|为|定|经|要)|以往|改革前(?![期沿列景途])|整合前|优化前|调整前|此前|先前|过去(?![\d一二两三四五六七八九十几]))"
-    r"(?!文件|济)[^,。;:!?\n]{0,40}$"
-)
+_FORMER_REACH = 44
 _NOW_BETWEEN = re.compile(r"现(?:在|已|有)?|如今|目前|[减增压提升降扩][^,。;:!?\n]{0,4}[到至为]")
 _LOW_POINT = re.compile(r"的?(?:历史)?(?:低位|高位|低点|高点|峰值|谷底|基数)")
 _COMPARED = re.compile(r"[^,。;:!?\n]{0,14}?相比")
@@ -27,7 +24,6 @@ _COMPARED_BEFORE = re.compile(r"(?:与|同|较|和)[^,。;:!?\n]{2,30}$")
 _GOAL_BEHIND = re.compile(r"(?:的|左右的?|以上的?)?(?:年度|预期|工作)?(?:目标|任务目标|目标值|指标要求)")
 _DONE_GOAL = re.compile(r"(?:超额?|完成|实现|达到|超过|圆满)[^,。;:!?\n]{0,20}(?:目标|任务)[^,。;:!?\n]{0,6}$")
 _DEADLINE = re.compile(r"\d(?:年|月|日)?(?:年?底|末)?(?:以|之)?前(?![\d后几一二两三四五六七八九十])[^,。;:!?\n]{0,30}$")
-_REACHED = re.compile(r"已(?!然)|现有|现时|至今|目前|累计|如今|均达|实际|截至|截止|去年|上年")
 _ATTAINED = re.compile(rf"(?:{SHIFT}|用时|耗时|处置时间|平均时间)[^,。;:!?\n]{{0,4}}$")
 _CONTROLLED = re.compile(r"(?:压缩|缩短|变为|改为|控制|减少|平均|稳定|降|已|均|缩减|提速)[^,。;:!?\n]{0,12}$")
 _OWN_PREDICATE = re.compile(r"达|完成|实现|突破|增至")
@@ -56,7 +52,7 @@ def status(
 ) -> Sense:
     """actual, target or baseline. `section` is the kind of section, `genre` is report, rule or plan."""
     left = text[clause : item.start]
-    if (reason := _baseline(text, item, clause, left)) is not None:
+    if (reason := _baseline(text, item, clause, left, reading)) is not None:
         return Sense("baseline", reason)
     if (
         item.shape == "cell"
@@ -82,7 +78,7 @@ def status(
     return Sense("actual", "default")
 
 
-def _baseline(text: str, item: Expression, clause: int, left: str) -> str | None:
+def _baseline(text: str, item: Expression, clause: int, left: str, reading: Reading) -> str | None:
     if item.kind in ("rank",) and not _FROM.search(left):
         return None
     if _LOW_POINT.match(text, item.end) and re.search(r"[自由从]", left):
@@ -95,11 +91,11 @@ def _baseline(text: str, item: Expression, clause: int, left: str) -> str | None
             return "shift behind"
     if _FROM.search(left) and _PLAIN_TO.match(text, item.end) and re.search(r"(?:从|由)[^,。;:!?\n\d]{0,16}$", left):
         return "from-to"
-    former = _FORMER.search(left)
-    if former is not None and not (
-        _NOW_BETWEEN.search(left, former.start() + 2) or _SHIFTED.search(left, former.start() + 2)
-    ):
-        return "former"
+    former = reading.status("baseline", max(clause, item.start - _FORMER_REACH), item.start)
+    if former is not None:
+        gap = text[former.end : item.start]
+        if not _NOW_BETWEEN.search(gap) and not _SHIFTED.search(gap):
+            return former.where
     if _COMPARED.match(text, item.end) and _COMPARED_BEFORE.search(left):
         return "compared"
     return None
@@ -108,15 +104,15 @@ def _baseline(text: str, item: Expression, clause: int, left: str) -> str | None
 def _target(text: str, item: Expression, sentence: int, clause: int, left: str, reading: Reading) -> str | None:
     if _GOAL_BEHIND.match(text, item.end):
         return "goal behind"
-    reached = _REACHED.search(left)
+    reached = reading.status("actual", clause, item.start)
     if item.comparator in ("ge", "le") and item.before and item.shape != "top" and reached is None:
         return None if _ATTAINED.search(left) else "bound"
     if item.comparator == "le" and item.after and item.kind == "duration" and not _CONTROLLED.search(left):
         return "limit"
     if _FUTURE.search(left) and reached is None:
         return "future"
-    cue = reading.target(clause, item.start)
-    if cue is not None and (reached is None or reached.start() + clause < cue.start) and not _DONE_GOAL.search(left):
+    cue = reading.status("target", clause, item.start)
+    if cue is not None and (reached is None or reached.start < cue.start) and not _DONE_GOAL.search(left):
         return _scoped(cue, item)
     if cue is None and _MUST.search(left) and reached is None:
         return "must"
@@ -149,7 +145,7 @@ def _scoped(cue: Hit, item: Expression) -> str | None:
 
 def _carried(text: str, place: int, sentence: int, clause: int, left: str, reading: Reading) -> str | None:
     """力争, 确保, 预计 of an earlier clause hold on until a clause states something by itself."""
-    if _REACHED.search(left):
+    if reading.status("actual", clause, place) is not None:
         return None
     sentence = max(sentence, clause - LONGEST_SENTENCE)
     cue = reading.goal(sentence, place)
