@@ -15,12 +15,14 @@ from pipeline.people.parts import Candidate, Readers
 from pipeline.people.posts import Chain, Post
 from pipeline.people.unnamed import BY, role_before, unnamed
 
+NUMBERING: Final = " \t\u30000123456789.、()一二三四五六七八九十"
+"""What may stand before the first name of a line."""
 _SPACES = re.compile(r"[ \t\u3000]{0,12}")
 
 
 _CONNECT = re.compile(
     r"(?P<honour>同志|先生|女士)?(?:\((?:女|挂职|[\u4e00-\u9fff]{1,3}族|[男女],[^()]{0,12})\))?"
-    r"(?P<link>不再(?:担任|兼任)|现任|时任|拟任|当选为?|任命为|聘任为|为|担任|兼任|出任|改任|挂任|任|兼|的"
+    r"(?P<link>不再(?:担任|兼任)|辞去|现任|时任|拟任|当选为?|任命为|聘任为|为|担任|兼任|出任|改任|挂任|任|兼|的"
     r"|[ \t\u3000]*[(:,][ \t]*|[ \t\u3000]{1,12})?\Z"
 )
 
@@ -29,9 +31,6 @@ _DISMISS = re.compile(r"(?:免去|撤销|罢免|免|接受|同意|批准|任命|
 
 
 _NEXT_NAME = re.compile(r"(?:同志)?(?:\([^()\n]{1,40}\))?[ \t]{0,3}(?:[、]|和|及|与|以及)[ \t]{0,3}")
-
-
-_BY_NAME = re.compile(r"由|(?:以(?!下|上|及|来|后|前|内|外|往|此))|明确|确定|推选|推举|指定|选举")
 
 
 LEADERS: Final = frozenset({"习近平", "毛泽东", "邓小平", "江泽民", "胡锦涛", "周恩来", "李强", "孙中山"})
@@ -158,7 +157,7 @@ def _plain(text: str, name: Name) -> bool:
 def _names_before_chain(text: str, chain: Chain, floor: int, readers: Readers) -> tuple[list[Name], str]:
     first = chain.posts[0]
     names, form = _names_before(text, chain, chain.start, floor, readers)
-    if not names and 0 < first.far < chain.start and text[first.far - 1] in "(: \t,":
+    if not names and 0 < first.far < chain.start and text[first.far - 1] == "(":
         return _names_before(text, chain, first.far, floor, readers)
     return names, form
 
@@ -186,7 +185,7 @@ def _names_before(text: str, chain: Chain, begin: int, floor: int, readers: Read
     names = names_to(text, end, low, readers) or _subject_of_biography(text, line, end, link, readers)
     if not names:
         return _surname_only(text, chain, end, low, direct, readers)
-    if link in (":", ",") and text[line : names[0].start].strip(" \t\u3000\\d.、()"):
+    if link in (":", ",") and text[line : names[0].start].strip(NUMBERING):
         return [], ""
     dismissed = text.startswith(("职务", "的职务", "一职"), chain.end)
     if link == "的" and not dismissed and not _DISMISS.search(text, max(0, names[0].start - 6), names[0].start):
@@ -277,7 +276,7 @@ def _duty(text: str, place: int, chain: Chain, names: list[Name], readers: Reade
     by = bool(BY.search(text, max(0, start - 4), start))
     if own_line := _ENDS_LINE.match(text, place):
         line = text.rfind("\n", 0, start) + 1
-        if not text[line:start].strip(" \t\u3000\\d.、()"):
+        if not text[line:start].strip(NUMBERING):
             place = own_line.end()
     if text[place : place + 1] == ")":
         place += 1
@@ -300,67 +299,3 @@ def _second_post(text: str, place: int, by: bool, readers: Readers) -> Duty | No
 
 
 _CLOSED = re.compile(r"[,。;:、()\s]")
-
-
-def of_roles(text: str, hits: list[tuple[int, int, str]], readers: Readers) -> Iterator[Candidate]:
-    """王强任组长, 组长李明: a role with a name beside it and no post."""
-    for start, end, word in hits:
-        if not readers.posts.is_role(word):
-            continue
-        low = max(0, start - 40)
-        before = readers.duties.appointed_before(text, start, low)
-        if before is not None:
-            duty_start, holder_end = before
-            ordinary = readers.posts.info(word) is not None
-            for name in names_to(text, holder_end, max(low, text.rfind("\n", 0, holder_end) + 1), readers):
-                if ordinary and text[name.start - 1 : name.start] not in ("由", "、"):
-                    continue
-                yield Candidate(
-                    name.start,
-                    name.end,
-                    "appointed_role",
-                    name,
-                    (),
-                    (duty_start, end),
-                    word,
-                    left=name.start,
-                    right=end,
-                )
-            continue
-        if readers.posts.info(word) is not None:
-            continue
-        gap = _SPACES.match(text, end)
-        place = gap.end() if gap else end
-        names = list(names_from(text, place, readers, spaced=place > end))
-        if names and names[0].support >= 3 and (place > end or names[0].rank <= 420):
-            for name in names:
-                yield Candidate(
-                    name.start,
-                    name.end,
-                    "role_name",
-                    name,
-                    (),
-                    (start, end),
-                    word,
-                    sure=0.88,
-                    left=start,
-                    right=name.end,
-                )
-
-
-def of_agents(text: str, readers: Readers) -> Iterator[Candidate]:
-    """由李明负责…: a name without a post behind 由, 以, 明确, with a duty."""
-    for match in _BY_NAME.finditer(text):
-        names = list(names_from(text, match.end(), readers))
-        if not names:
-            continue
-        duty = role_before(text, match.end(), names[-1].end, readers) or readers.duties.after(
-            text, names[-1].end, known=True, by=True
-        )
-        if duty is None:
-            continue
-        for name in names:
-            yield Candidate(
-                name.start, name.end, "agent", name, (), (duty.start, duty.end), duty.word,
-                sure=0.88, left=match.start(), right=names[-1].end,
-            )  # fmt: skip

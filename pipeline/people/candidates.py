@@ -14,9 +14,11 @@ from typing import Final
 
 import ahocorasick_rs
 
-from pipeline.people.beside import LEADERS, of_agents, of_chain, of_roles
+from pipeline.people.agents import of_agents, of_entries, of_roles
+from pipeline.people.beside import LEADERS, of_chain
 from pipeline.people.names import Name
 from pipeline.people.parts import Candidate, Readers
+from pipeline.people.posts import clipped
 from pipeline.people.rows import of_labels
 
 _TITLES_IN = re.compile(r"《[^《》]{0,120}》")
@@ -46,6 +48,8 @@ def find(text: str, readers: Readers) -> tuple[list[Candidate], list[Candidate]]
     floor = 0
     for index, chain in enumerate(chains):
         limit = chains[index + 1].start if index + 1 < len(chains) else len(text)
+        if chain.start < floor < chain.posts[0].start:
+            chain = chains[index] = clipped(text, chain, floor)
         for candidate in of_chain(text, chain, floor, max(limit, chain.end), readers):
             if candidate.sure < SURE:
                 weak.append(candidate)
@@ -55,7 +59,7 @@ def find(text: str, readers: Readers) -> tuple[list[Candidate], list[Candidate]]
         floor = max(floor, chain.end)
     for candidate in of_roles(text, hits, readers):
         _keep(found, candidate)
-    for candidate in of_agents(text, readers):
+    for candidate in (*of_agents(text, readers), *of_entries(text, readers)):
         _keep(found, candidate)
     for candidate in _mentions(text, found, readers):
         _keep(found, candidate)
@@ -134,7 +138,7 @@ def _share_duties(text: str, ordered: list[Candidate]) -> None:
     """副局长张三、纪检组长李四任副组长: the duty belongs to both; with 分别, each has its own."""
     for index in range(len(ordered) - 2, -1, -1):
         this, following = ordered[index], ordered[index + 1]
-        if this.duty or not following.duty or following.form == "list" or following.place == "list":
+        if this.duty or not following.duty or following.form in ("list", "role_name") or following.place == "list":
             continue
         if this.right <= following.left <= this.right + 2 and text[this.right : following.left] in _AND:
             this.duty, this.duty_word = following.duty, following.duty_word

@@ -130,7 +130,7 @@ class DutyReader:
         if not rest and not by and verb not in _ENOUGH:
             return None
         # Of a post without a name, only a duty that tells what for: not 亲自抓.
-        if not named and len(rest) < (0 if by else 2):
+        if not named and (len(rest) < (0 if by else 2) or _SCHEME.search(rest)):
             return None
         while end < len(text) and text[end] == "、" and (more := _MORE.match(text, end + 1)):
             end = more.end()
@@ -139,6 +139,7 @@ class DutyReader:
 
 _HOLDERS = re.compile(r"(?:分别|原则上)?由([^。;:\n]{2,400}?)(?:同志)?(?:兼任|担任)")
 _APPOINTING = re.compile(r"(?:同志)?(?:兼任|担任|出任|作为|(?<![主责胜])任|为|兼)(?=[\u4e00-\u9fff“”]{0,16}\Z)")
+_SCHEME = re.compile(r"的[^的]{0,8}(?:体系|机制|制度|格局|模式|体制|氛围|原则|局面|要求)\Z")
 _MORE = re.compile(
     r"(?![^,。;、]{0,12}(?:局长|主任|书记|[省市县区镇乡厅部院校科股处]长|负责人|领导|负责同志|组长)(?!办公))[^,。;:、!?\n\t()并]{1,30}"
 )

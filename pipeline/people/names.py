@@ -23,7 +23,7 @@ _HONORIFIC = re.compile(r"同志|先生|女士|小姐")
 _LINKS: Final = frozenset("任为兼在是就等和与及对向从以将已还也均并于的因被受获讲说问答谈称作率带赴到携")
 _BEFORE_NAME = re.compile(
     r"(?:由|请|邀请|陪同|会同|听取|感谢|会见|选举|推选|推举|任命|聘任|聘请|免去|撤销|罢免|明确|确定|指定|提名|增补|决定|同意|安排|组织"
-    r"|以|及|和|与|是|为|向|对|经|在|让|派|谢谢|记者|代表|任|免|接受|批准|中共党员|下列同志|的|立法会|议会)\Z"
+    r"|以|及|和|与|是|为|向|对|经|在|让|派|谢谢|记者|代表|任|免|接受|批准|中共党员|下列同志|的|立法会|议会|补选|增选|委派|推荐|辞去|接受)\Z"
 )
 # Surnames that are nearly always function words, and those that need a sure end to be names.
 _NEVER_FIRST: Final = frozenset("由和应从但都那")
@@ -86,6 +86,8 @@ class NameReader:
         if dotted := self._dotted(text, start, limit):
             return dotted
         if text[start] in _NEVER_FIRST or text[start] == "区":
+            return None
+        if text[start] == "任" and self._post_at(text, start + 1):
             return None
         best: Name | None = None
         for surname, rank in self._surnames_at(text, start, limit):
@@ -187,6 +189,8 @@ class NameReader:
         if char in "和与及" and (text[place + 1 : place + 2] in self._ranks or self._post_at(text, place + 1)):
             return 2
         if char in "任为兼是" and self._post_at(text, place + 1):
+            return 3
+        if char == "任" and text[place + 1 : place + 2] in ("省", "市", "县", "区", "州", "镇", "乡", "局", "本", "中"):
             return 3
         if self._post_at(text, place):
             return 2

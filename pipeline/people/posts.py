@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import ahocorasick_rs
@@ -18,7 +18,7 @@ Offsets = tuple[int, int]
 _LONGEST_BODY: Final = 32
 # What stands between the verb (or the time) before a post and the body that the post belongs to.
 _CUT = re.compile(
-    r"由|同志|责成|委托|授权|指派|以(?!及)|以及|兼任|担任|现任|时任|原任|历任|曾任|拟任|续任|改任|聘任|任命|(?<![责主信放胜])任(?!务)|为|兼|明确|确定|指定|推选|选举|推举|提名|免去|撤销|罢免|辞去|接受"
+    r"由|同志|责成|派驻|委托|授权|指派|以(?!及)|以及|兼任|担任|现任|时任|原任|历任|曾任|拟任|续任|改任|聘任|任命|(?<![责主信放胜])任(?!务)|为|兼|明确|确定|指定|推选|选举|推举|提名|免去|撤销|罢免|辞去|接受"
     r"|的|请|邀请|陪同|会同|听取|决定|同意|在(?!线)|让|被|使|来自|经(?=[省市县区局]|党)|(?<!方)向(?=[省市县区州我本局]|党)|对(?=[省市县区我本局])|成立|设立|调整|增补"
     r"|召集|督促|要求|压实|落实|强化|发挥|按照|根据|包括|(?<!平)均|分别|作为|充当|并|等|除|如(?=[省市县区])|与(?=[省市县区州我本局党分各]|[\u4e00-\u9fff]{2,3}[省市县区])"
     r"|和(?=[省市县区州我本局党分各镇乡]|[\u4e00-\u9fff]{2,3}[省市县区镇乡])|及(?=[省市县区州我本局党分各镇乡]|[\u4e00-\u9fff]{2,3}[省市县区镇乡])|会上|上午|下午|晚上|当天|近日|日前|随后|今天|昨天|目前|同时|其中"
@@ -244,6 +244,15 @@ class PostReader:
         return Post(start, end, None, info, start, clean=False, other=other, foreign=foreign, far=left)
 
 
+def clipped(text: str, chain: Chain, floor: int) -> Chain:
+    """The chain without the words before ``floor``, which turned out to be a name: 市长黎明|与江州大学校长."""
+    first = chain.posts[0]
+    while floor < first.start and text[floor] in "和与及、,":
+        floor += 1
+    body = (floor, first.body[1]) if first.body and floor < first.body[1] else None
+    return _chain([replace(first, left=floor if body else first.start, body=body), *chain.posts[1:]])
+
+
 def _across(text: str, start: int, end: int, word: str) -> bool:
     """Whether the characters of a title belong to two other words."""
     if word[-1] == "长" and _ACROSS_RIGHT.match(text, end):
@@ -265,9 +274,8 @@ def heads(terms: Mapping[str, TitleInfo]) -> dict[str, TitleInfo]:
     for term, info in terms.items():
         head = ""
         if info.form == "body" or (info.form == "whole" and info.kind not in ("党", "政协") and info.level == "none"):
-            options = [
-                term[i:] for i in range(1, len(term)) if term[i:] in simple or term[i:].startswith(("党组", "专职"))
-            ]
+            tails = [term[i:] for i in range(1, len(term))]
+            options = [t for t in tails if t in simple or t.startswith(("党组", "专职")) or t in ("组长", "副组长")]
             head = max(options, key=len, default="")
             if head and not _ends_like_body(term[: -len(head)]):
                 head = ""

@@ -13,7 +13,7 @@ from typing import Final
 
 from pipeline.people.names import Name
 from pipeline.people.parts import Candidate, Readers
-from pipeline.people.posts import Chain, Offsets, Post
+from pipeline.people.posts import Chain, Offsets, Post, TitleInfo
 from pipeline.people.unnamed import with_every
 
 _LABEL_GAP = r"[ \t\u3000]{0,8}"
@@ -102,6 +102,9 @@ def of_labels(
             if mark.head
         ):
             continue
+        # 自治区主席 嘎玛…: a post before its name, not the head of a list.
+        if _speaker(readers.posts.info(word)) and (mark.head or not mark.colon):
+            continue
         is_duty = word not in _NO_DUTY
         inner = [c for c in _between(found, mark.begin, end) if c.name is not None or c.duty is not None]
         names = list(_cells(text, mark.begin, end, readers))
@@ -110,7 +113,7 @@ def of_labels(
             if (
                 candidate.name is not None
                 and is_duty
-                and not (candidate.form == "before_post" and readers.posts.info(word))
+                and not (candidate.form == "before_post" and _speaker(readers.posts.info(word)))
             ):
                 candidate.duty, candidate.duty_word, candidate.place = span, word, "list"
                 if len(candidate.posts) == 1 and candidate.posts[0].start <= span[0] < candidate.posts[0].end:
@@ -129,6 +132,11 @@ def of_labels(
                 name.start, name.end, "list", name, posts, span if is_duty and not own else None, word, "list",
                 sure=0.85, left=name.start, right=name.end,
             )  # fmt: skip
+
+
+def _speaker(title: TitleInfo | None) -> bool:
+    """Whether a label may be who speaks (主席:梁议员, …) rather than the head of a list."""
+    return title is not None and title.form != "generic"
 
 
 def _posts_in_list(

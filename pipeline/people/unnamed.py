@@ -19,6 +19,7 @@ BY = re.compile(r"(?:由|责成|委托|授权|指派|指定|安排|要求|以|�
 _AFTER_HOLDER = re.compile(r"(?:同志|先生|女士)?(?:等)?(?:分别)?(?:兼任|担任|任|兼|负责)")
 
 
+_EVERY_BRACKET = re.compile(r"各[\u4e00-\u9fff]{1,8}\([\u4e00-\u9fff]{1,6}\)\Z")
 _EVERY_OF_SEVERAL = re.compile(
     r"(?:各[\u4e00-\u9fff]{1,8}(?:\([\u4e00-\u9fff]{1,6}\))?、){1,5}\Z|各[\u4e00-\u9fff]{1,8}(?:[、(][\u4e00-\u9fff]{1,8}\)?){1,6}\Z|各[\u4e00-\u9fff]{1,8}\([\u4e00-\u9fff]{1,6}\)\Z"
 )
@@ -53,16 +54,16 @@ def unnamed(text: str, chain: Chain, floor: int, readers: Readers) -> Iterator[C
 
 def with_every(text: str, post: Post) -> Post:
     """各科室、中心负责人: the post with everything that 各 spans."""
-    if post.info.form != "generic":
-        return post
-    match = _EVERY_OF_SEVERAL.search(text, max(0, post.start - 30), post.start)
+    pattern = _EVERY_OF_SEVERAL if post.info.form == "generic" else _EVERY_BRACKET
+    match = pattern.search(text, max(0, post.start - 30), post.start)
     return replace(post, start=match.start(), left=match.start(), body=None, every=True) if match else post
 
 
 def _one_person(chain: Chain) -> bool:
     """Whether the posts of an unnamed holder are one person's: a Party post before another (党组书记、局长)."""
     first, last = chain.posts[0], chain.posts[-1]
-    return first.info.kind == "党" and last.info.kind != "党" and first.info.form != "body"
+    several = first.info.form == "whole" or first.info.head == "常委"
+    return first.info.kind == "党" and last.info.kind != "党" and several
 
 
 def role_before(text: str, start: int, place: int, readers: Readers) -> Duty | None:

@@ -1,0 +1,106 @@
+"""People without a post: 王强任组长, 组长李明, 由李明负责…, 李明同志:分管….
+
+Offsets are half-open and count in the text that is given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.people.beside import names_from, names_to
+from pipeline.people.parts import Candidate, Readers
+from pipeline.people.unnamed import role_before
+
+_SPACES = re.compile(r"[ \t\u3000]{0,12}")
+_BY_NAME = re.compile(r"由|(?:以(?!下|上|及|来|后|前|内|外|往|此))|明确|确定|推选|推举|指定|选举")
+_ENTRY = re.compile(
+    r"^[ \t\u3000]*(?:\(?[一二三四五六七八九十\d]{1,3}[)、.]{1,2}[ \t]*)?(?=[\u4e00-\u9fff][^:,\n]{1,12}(?:同志[:,]|:)"
+    r"[ \t]*(?:主持|负责|分管|协助|具体|牵头|联系|协管|主管))",
+    re.M,
+)
+
+
+def of_roles(text: str, hits: list[tuple[int, int, str]], readers: Readers) -> Iterator[Candidate]:
+    """王强任组长, 组长李明: a role with a name beside it and no post."""
+    for start, end, word in hits:
+        if not readers.posts.is_role(word):
+            continue
+        low = max(0, start - 40)
+        before = readers.duties.appointed_before(text, start, low)
+        if before is not None:
+            duty_start, holder_end = before
+            ordinary = readers.posts.info(word) is not None
+            for name in names_to(text, holder_end, max(low, text.rfind("\n", 0, holder_end) + 1), readers):
+                if ordinary and text[name.start - 1 : name.start] not in ("由", "、"):
+                    continue
+                yield Candidate(
+                    name.start,
+                    name.end,
+                    "appointed_role",
+                    name,
+                    (),
+                    (duty_start, end),
+                    word,
+                    left=name.start,
+                    right=end,
+                )
+            continue
+        if readers.posts.info(word) is not None:
+            continue
+        gap = _SPACES.match(text, end)
+        place = gap.end() if gap else end
+        names = list(names_from(text, place, readers, spaced=place > end))
+        if names and names[0].support >= 3 and (place > end or names[0].rank <= 420):
+            for name in names:
+                yield Candidate(
+                    name.start,
+                    name.end,
+                    "role_name",
+                    name,
+                    (),
+                    (start, end),
+                    word,
+                    sure=0.88,
+                    left=start,
+                    right=name.end,
+                )
+
+
+def of_agents(text: str, readers: Readers) -> Iterator[Candidate]:
+    """由李明负责…: a name without a post behind 由, 以, 明确, with a duty."""
+    for match in _BY_NAME.finditer(text):
+        names = list(names_from(text, match.end(), readers))
+        if not names:
+            continue
+        duty = role_before(text, match.end(), names[-1].end, readers) or readers.duties.after(
+            text, names[-1].end, known=True, by=True
+        )
+        if duty is None:
+            continue
+        for name in names:
+            yield Candidate(
+                name.start, name.end, "agent", name, (), (duty.start, duty.end), duty.word,
+                sure=0.88, left=match.start(), right=names[-1].end,
+            )  # fmt: skip
+
+
+def of_entries(text: str, readers: Readers) -> Iterator[Candidate]:
+    """李明同志:分管…: a name at the beginning of a line of a division of work."""
+    for match in _ENTRY.finditer(text):
+        name = readers.names.after(text, match.end(), min(len(text), match.end() + 16))
+        if name is None or name.blocked or name.support < 3:
+            continue
+        duty = readers.duties.after(text, name.end, known=True)
+        if duty is not None and duty.kind != "role":
+            yield Candidate(
+                name.start,
+                name.end,
+                "entry",
+                name,
+                (),
+                (duty.start, duty.end),
+                duty.word,
+                left=name.start,
+                right=name.end,
+            )
