@@ -8,10 +8,14 @@ from pipeline.normalise.characters import HAN
 from pipeline.normalise.offsets import Edit
 
 _GROUP_HINT = re.compile(r"[0-9] [0-9]{3}")
-# 150 354, but not a row of table cells (12 150 354 7), a telephone number or a date.
-_DIGIT_GROUPS = re.compile(r"(?<![0-9.,:/-])(?<![0-9] )[0-9]{1,3}(?: [0-9]{3})+(?![0-9])(?! [0-9])(?![:/-][0-9])")
+# 150 354 and 1 150 354, but not a row of table cells (146 235 243), a telephone number or a date.
+_DIGIT_GROUPS = re.compile(
+    r"(?<![0-9.,:/-])(?<![0-9] )(?:[0-9]{1,2}(?: [0-9]{3}){1,2}(?: 000)?|[0-9]{3}(?: [0-9]{3}| [0-9]{3}(?: [0-9]{3})? 000))"
+    r"(?![0-9])(?! [0-9])(?![:/-][0-9])"
+)
 _SPACES = re.compile(" +")
 _IS_HAN = re.compile(f"[{HAN}]").match
+_OPENING, _CLOSING = "“‘《", "”’》"
 _IS_ALNUM = re.compile("[0-9A-Za-z]").match
 _HEADING_BEFORE = re.compile("第[一二三四五六七八九十百零〇0-9]{1,5}[章节節条條编編篇]$")
 
@@ -27,7 +31,7 @@ def digit_group_edits(text: str) -> list[Edit]:
 
 
 def space_edits(text: str) -> list[Edit]:
-    """Spaces between an ideograph and a figure or letter go (one or two: more are the gap between columns)."""
+    """Spaces between an ideograph and a figure, letter or quotation mark go (one or two: more part columns)."""
     edits = []
     last = len(text)
     for gap in _SPACES.finditer(text):
@@ -41,7 +45,9 @@ def space_edits(text: str) -> list[Edit]:
 
 def _belongs(before: str, after: str) -> bool:
     if _IS_HAN(before):
-        return _IS_ALNUM(after) is not None
+        return _IS_ALNUM(after) is not None or after in _OPENING or after in _CLOSING
+    if before in _OPENING or before in _CLOSING:
+        return _IS_HAN(after) is not None
     if _IS_ALNUM(before):
         return _IS_HAN(after) is not None or (after in "%‰℃" and before.isdigit())
     return before in "%‰℃" and _IS_HAN(after) is not None
