@@ -82,6 +82,9 @@ def _lines(body: Any, numbering: Numbering) -> Iterator[str]:
     for block in _blocks(body):
         if block.tag == f"{_W}p":
             yield from (numbering.label(block) + _paragraph(block)).split("\n")
+            for box in block.iter(f"{_W}txbxContent"):
+                if next(box.iterancestors(f"{_MC}Fallback"), None) is None:
+                    yield from map(_paragraph, box.iter(f"{_W}p"))
         else:
             cells = (" ".join(_cell_lines(cell, numbering)) for cell in block.iterchildren(f"{_W}tc"))
             yield "\t".join(cells).rstrip("\t")

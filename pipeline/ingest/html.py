@@ -55,6 +55,8 @@ _LONG: Final = 1 << 20
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,30})", re.IGNORECASE)
 _DATE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 _MAIN_SHARE: Final = 0.7  # an element with this share of its parent's text is looked into alone
+_KEPT_SHARE: Final = 0.4
+_LAYOUT_CELL: Final = 400
 _PLAIN_ENOUGH: Final = 200  # below this many characters a page is taken whole
 
 
@@ -79,7 +81,7 @@ def page_of(data: bytes, item: Item) -> Page:
         raise IngestError(item.path, "the page has no body", "save the whole page")
     heading = tree.css_first("h1")
     title = _line(_inline(heading.text())) if heading is not None else ""
-    lines = _report_lines(_main(*_flattened(body)))
+    lines = _report_lines(_main(*_walked(body)))
     if title and title not in lines[:5]:
         lines.insert(0, title)
     found = "\n".join(lines)
@@ -112,20 +114,31 @@ class _Frame:
     end: int = 0
 
 
-def _flattened(body: LexborNode) -> tuple[list[str], list[_Frame]]:
-    """All text in one walk, as pieces with line breaks and tabs between, and the elements that could be the report."""
+def _walked(body: LexborNode) -> tuple[list[str], list[_Frame]]:
+    """The text without furniture; where names would take most of the page away (`content with-sidebar`), they err."""
+    strict = _flattened(body, named=True)
+    loose = _flattened(body, named=False)
+    return strict if _weight(strict[1]) >= _KEPT_SHARE * _weight(loose[1]) else loose
+
+
+def _weight(frames: list[_Frame]) -> int:
+    return max((frame.weight for frame in frames), default=0)
+
+
+def _flattened(body: LexborNode, named: bool) -> tuple[list[str], list[_Frame]]:
+    """All text in one walk, as pieces with line breaks and tabs between, and the elements that could be the report.
+
+    `named`: whether class names and ids tell what is furniture.
+    """
     pieces: list[str] = []
     found: list[_Frame] = []
-    cells = 0  # open table cells: what is a line elsewhere is none in a cell
+    cells: list[list[int]] = []  # for each open table cell the places of the breaks and tabs in it
     parents: list[tuple[LexborNode, _Frame]] = []
     node: LexborNode | None = body
     while node is not None or parents:
         if node is None:
             node, frame = parents.pop()
-            cells -= frame.tag in _CELLS
-            if frame.tag in _BLOCKS:
-                pieces.append(" " if cells else "\n")
-            frame.end = len(pieces)
+            _close(frame, pieces, cells)
             if parents and frame.tag != "a":
                 parents[-1][1].weight += frame.weight
             if frame.weight >= _PLAIN_ENOUGH and frame.tag in _CONTAINERS:
@@ -138,10 +151,9 @@ def _flattened(body: LexborNode) -> tuple[list[str], list[_Frame]]:
             pieces.append(piece)
             parents[-1][1].weight += len(piece)
         elif tag == "br":
-            pieces.append(" " if cells else "\n")
-        elif tag.isalnum() and (not parents or not _is_furniture(node, tag)):
-            _open(tag, pieces, parents, cells)
-            cells += tag in _CELLS
+            _separate("\n", pieces, cells)
+        elif tag.isalnum() and not (parents and (tag in _SKIPPED or _is_hidden(node, named))):
+            _open(tag, parents[-1][1] if parents else None, pieces, cells)
             parents.append((node, _Frame(tag, len(parents), len(pieces))))
             node = node.first_child
             continue
@@ -149,14 +161,34 @@ def _flattened(body: LexborNode) -> tuple[list[str], list[_Frame]]:
     return pieces, found
 
 
-def _open(tag: str, pieces: list[str], parents: list[tuple[LexborNode, _Frame]], cells: int) -> None:
-    """Writes what separates an element from the text before it."""
-    if tag in _CELLS and not cells:
-        row = parents[-1][1] if parents else _Frame("tr", 0, 0)
-        pieces.append("\t" if row.row else "")
-        row.row = True
-    elif tag in _BLOCKS or tag in _CELLS:
-        pieces.append(" " if cells else "\n")
+def _separate(mark: str, pieces: list[str], cells: list[list[int]]) -> None:
+    """Writes a line break or a tab; inside a cell it stays in question until the cell is closed."""
+    if cells:
+        cells[-1].append(len(pieces))
+    pieces.append(mark)
+
+
+def _open(tag: str, parent: _Frame | None, pieces: list[str], cells: list[list[int]]) -> None:
+    if tag in _CELLS:
+        if parent is not None:
+            if parent.row:
+                _separate("\t", pieces, cells)
+            parent.row = True
+        cells.append([])
+    elif tag in _BLOCKS:
+        _separate("\n", pieces, cells)
+
+
+def _close(frame: _Frame, pieces: list[str], cells: list[list[int]]) -> None:
+    if frame.tag in _CELLS and cells:
+        # A row is a line, so paragraphs of a cell are joined; but a cell that holds a page is there for the layout.
+        marks = cells.pop()
+        if frame.weight < _LAYOUT_CELL:
+            for place in marks:
+                pieces[place] = " "
+    elif frame.tag in _BLOCKS:
+        _separate("\n", pieces, cells)
+    frame.end = len(pieces)
 
 
 def _main(pieces: list[str], frames: list[_Frame]) -> list[str]:
@@ -181,17 +213,14 @@ def _report_lines(pieces: list[str]) -> list[str]:
     return [line for line in lines if line and not _is_furniture_line(line)]
 
 
-def _is_furniture(node: LexborNode, tag: str) -> bool:
-    if tag in _SKIPPED:
-        return True
+def _is_hidden(node: LexborNode, named: bool) -> bool:
+    """Whether the attributes say that an element is not shown or, by its names, is furniture."""
     attributes = node.attributes
     if not attributes:
         return False
-    if "hidden" in attributes:
+    if "hidden" in attributes or "display:none" in (attributes.get("style") or "").replace(" ", "").lower():
         return True
-    if "display:none" in (attributes.get("style") or "").replace(" ", "").lower():
-        return True
-    return any(_FURNITURE.search(attributes.get(name) or "") for name in ("class", "id"))
+    return named and any(_FURNITURE.search(attributes.get(name) or "") for name in ("class", "id"))
 
 
 def _inline(piece: str) -> str:

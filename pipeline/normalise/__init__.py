@@ -35,9 +35,9 @@ def normalise(text: str, *, script: str | None = None, repairs: Mapping[str, str
     """
     draft = Draft(text)
     _fold(draft)
+    draft.text = quotes(marks(draft.text))
     draft.apply(digit_group_edits(draft.text))
     draft.apply(space_edits(draft.text))
-    draft.text = quotes(marks(draft.text))
     folded = draft.text
     if script != "Hans":
         draft.text = simplified(folded)

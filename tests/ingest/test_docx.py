@@ -91,6 +91,16 @@ def test_automatic_numbers() -> None:
     ]  # fmt: skip
 
 
+def test_text_boxes_once() -> None:
+    box = "<w:txbxContent><w:p><w:r><w:t>框内</w:t></w:r></w:p></w:txbxContent>"
+    spaces = nsdecls("w") + ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    document = docx.Document()
+    document.add_paragraph("框外")._p.append(parse_xml(
+        f"<w:r {spaces}><mc:AlternateContent><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>"
+        "</mc:AlternateContent></w:r>"))  # fmt: skip
+    assert source_of(saved(document)).text == "框外\n框内"
+
+
 def test_named_txt_but_a_word_file() -> None:
     assert source_of(plain(), "report.txt").text == "云河县"
 

@@ -62,6 +62,18 @@ def test_markup(body: str, text: str) -> None:
     assert source_of(f"<html><body>{body}</body></html>").text == text
 
 
+def test_tables_for_layout(lines: tuple[str, ...]) -> None:
+    body = "".join(f"<p>{line}</p>" for line in lines * 2)
+    inner = "<table><tr><td>项目</td><td>数量</td></tr><tr><td>办件</td><td>12</td></tr></table>"
+    html = f"<body><table><tr><td><a>首页</a></td></tr><tr><td>{body}{inner}</td></tr></table></body>"
+    assert source_of(html).text.split("\n")[-4:] == [*lines[-2:], "项目\t数量", "办件\t12"]
+
+
+def test_names_that_would_take_the_report_away(lines: tuple[str, ...]) -> None:
+    body = "".join(f"<p>{line}</p>" for line in lines)
+    assert source_of(f"<body><div class='content with-sidebar'>{body}</div></body>").text.split("\n") == list(lines)
+
+
 def test_a_page_of_scripts_only() -> None:
     with pytest.raises(IngestError, match="the page holds no text; save the page after its scripts have run"):
         source_of("<html><body><div id='app'></div><script>render()</script></body></html>")
