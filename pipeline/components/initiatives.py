@@ -5,6 +5,7 @@ Reading order: `Initiatives.find`. The work is done by the pure modules of `pipe
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -45,6 +46,7 @@ class Initiatives:
     ) -> None:
         self.vocabulary = Vocabulary(verbs=action_verbs, heads=initiative_heads, nots=initiative_not)
         self.model = initiative_model
+        self._weights = {name: yes - no for name, (no, yes) in initiative_model.weights.items()} if initiative_model else {}
         self.type_model = initiative_type_model
         self.status_model = initiative_status_model
 
@@ -59,8 +61,7 @@ class Initiatives:
             probabilities = [believed(context, candidate) for candidate in context.candidates]
             threshold = RULES_THRESHOLD
         else:
-            probability = self.model.probabilities
-            probabilities = [probability(context.features(candidate))[1] for candidate in context.candidates]
+            probabilities = self._probabilities(context, self.model)
             threshold = self.model.threshold
         chosen = [item for item in choose(context.marks, context.candidates, probabilities) if item.score >= threshold]
         return self._findings(context, chosen)
@@ -95,6 +96,11 @@ class Initiatives:
             return section_kind(layout, offset), in_heading(layout, offset), len(section_at(layout, offset))
 
         return Context(marks, self.vocabulary, where, found)
+
+    def _probabilities(self, context: Context, model: LinearModel) -> list[float]:
+        """What `model.probabilities` would say of every candidate, with the sums shared among them."""
+        margins = context.margins(self._weights, model.intercept[1] - model.intercept[0])
+        return [1.0 / (1.0 + math.exp(min(-(model.slope * margin + model.shift), 700.0))) for margin in margins]
 
     def _findings(self, context: Context, chosen: Sequence[Chosen]) -> list[Initiative]:
         text = context.text

@@ -12,6 +12,12 @@ import ahocorasick_rs
 _NO_VERBS = frozenset(("线上线下", "线上线"))
 
 
+_NEVER_INSIDE = re.compile(
+    r"(?<![行作人])为(?!民|农|侨|老)|再次|进一步|不断|均可|正在|接受|积极|全体|是(?!非)|被(?!征|装)|在(?![线建校职编岗地册家途])|分批|必须|应当|能够|不仅|而且|由于"
+    r"|(?:建设|实施|推进|开展|打造|开发|建立|设立|形成)的"
+)
+
+
 class Row(Protocol):
     """A line of a lexicon, as `lexicons.Entry` gives it."""
 
@@ -80,6 +86,11 @@ class Vocabulary:
             or name.startswith(self.prefix_not)
             or self.contains_not.search(name) is not None
         )
+
+    def never_inside(self, text: str, inside: bytearray) -> list[int]:
+        """Ends of words over which no name reaches, outside quotation marks."""
+        ends = [match.end() for match in _NEVER_INSIDE.finditer(text) if not inside[match.start()]]
+        return ends + [match.end() for match in self.contains_not.finditer(text) if not inside[match.start()]]
 
     def verbs_in(self, text: str, inside: bytearray) -> list[Verb]:
         """Doing verbs outside quotation marks, left to right, the longest at each place."""
