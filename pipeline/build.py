@@ -67,7 +67,7 @@ STEPS = (
         ("layout", "periods", "quantities"),
         lexicons=("phrase_words", "indicators"),
     ),
-    Step("documents", Documents, "documents", ("layout",), lexicons=("document_verbs",)),
+    Step("documents", Documents, "documents", ("layout", "report"), lexicons=("document_verbs",)),
     Step(
         "officials",
         Officials,

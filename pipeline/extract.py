@@ -6,6 +6,7 @@ This is the only place where normalised offsets turn into source offsets.
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -158,7 +159,20 @@ class _Writer:
             start, end = self._span(*place)
             return " ".join(self.source.text[start:end].split())
         value = facts.get(key)
-        return str(value) if value else None
+        return self._composed(str(value), facts.get(f"{key}_parts") or ()) if value else None
+
+    def _composed(self, value: str, parts: Iterable[Span]) -> str:
+        """A value that stands in several pieces of the text, each piece in the characters of the source."""
+        normalised, found, done = self.normalised.text, "", 0
+        for start, end in parts:
+            piece = normalised[start:end]
+            place = value.find(piece, done)
+            if place < 0:
+                return value
+            low, high = self._span(start, end)
+            found += value[done:place] + self.source.text[low:high]
+            done = place + len(piece)
+        return found + value[done:]
 
     def _section(self, offset: int) -> tuple[str, ...]:
         headings = lay.section_at(self.layout, offset)
