@@ -35,6 +35,8 @@ class Before(NamedTuple):
     attributive: bool = False
 
 
+# Words of one character that are never what is measured.
+_PARTICLES = frozenset("使令让年居既远即再又更仍才则")
 # A region word that is part of a name: 全区通办, 全市一张网.
 _REGION_NAME = re.compile(r"通办|办(?![公理结事])|统|性|联|一体|化")
 _AMONG = re.compile(r"[\s、,]*(?:其中包括|其中|(?<=\()(?:包括|包含|含)|其)[,:]?")
@@ -84,7 +86,7 @@ class BeforeFigure(Sentence):
         noun, cut = self._noun(low, high)
         if noun and noun[1] - noun[0] > 2 and self.text.startswith("占比", noun[0]):
             noun = noun[0], noun[0] + 2
-        if noun is None:
+        if noun is None or self.text[noun[0] : noun[1]] in _PARTICLES:
             return Before(share=share, changed=changed, among=bool(among), bare=True)
         subject = self._subject(low, cut) if cut and self.is_generic(noun) else None
         if subject and self.is_attribute(subject):
@@ -160,6 +162,8 @@ class BeforeFigure(Sentence):
         cut, cutter = low, None
         for token in reversed(tokens):
             if token.end >= high or self.inside(low, token.start) or known <= token.start:
+                continue
+            if self.is_inside_name(token.start, token.end):
                 continue
             if self._cuts(token, low, high, tokens):
                 cut, cutter = token.end, token

@@ -28,6 +28,8 @@ _OWNER = re.compile(
     r"(?:部门|单位|乡镇|街道|社区|企业|国家|城市|机构|学校|人员|群众|品种|行业|领域|家庭|公司|居民|农户|[县市区省镇村乡])$"
 )
 _STOP = re.compile(r"[,，。;；:：!?！？\n、)]")
+_AND = re.compile(r"以及|和(?![平谐睦美田县顺龙林解])|及(?![时格])|与(?!会)|或|并(?![联网购])")
+_COPULAS = frozenset("居列达占为是有位")
 _JOINED = re.compile(r"[\s、,]*(?:和|及|与|以及|或|至|到)?\s*")
 _PARENTHESIS = re.compile(r"\([^()\d,。;]{1,12}\)")
 
@@ -44,14 +46,14 @@ class NounPhrases(BeforeFigure):
         start = around.end() if around else low
         linked = "的" in text[low:start]
         high = self._clause_end(start, high)
-        if start >= high or text[start] in "(、/":
+        if start >= high or text[start] in "(、/" or _AND.match(text, start, high):
             return After()
         stop = self._noun_end(start, high, next_figure and high < len(text) and text[high] not in ",。;:、!?\n")
         stop = start + len(text[start:stop].rstrip())
         trailing = TRAILING.search(text, max(start, stop - 6), stop)
         stop = trailing.start() if trailing else stop
         rest = (self.leading(start, high), high)
-        if stop <= start:
+        if stop <= start or text[start:stop] in _COPULAS:
             return After(None, linked, False, rest)
         extreme = text[start:stop].endswith(self.extreme) if linked else text[start:stop] in self.extreme
         return After((start, stop), linked, extreme, rest)

@@ -6,6 +6,7 @@ All offsets are half-open in the text given; every search stays inside the claus
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from pipeline.phrases.words import Tokens, Words
@@ -35,6 +36,8 @@ class Sentence:
         self.times = sorted(times)
         self.time_starts = [start for start, _ in self.times]
         self.time_ends = {end: start for start, end in self.times}
+        self._named = sorted(known)
+        self._named_starts = [start for start, _ in self._named]
         self.known = {end: start for start, end in sorted(known, reverse=True)}
         self.generic = words.having("generic")
         self.extreme = tuple(words.having("extreme"))
@@ -73,6 +76,11 @@ class Sentence:
         if known is not None and known > noun[0] and (generic is None or noun[1] - generic <= 2):
             return known
         return generic
+
+    def is_inside_name(self, start: int, end: int) -> bool:
+        """Whether a word stands inside a known indicator that began before it (研发|投入)."""
+        place = bisect_left(self._named_starts, start) - 1
+        return place >= 0 and self._named[place][1] >= end
 
     def leading(self, low: int, high: int) -> int:
         """Where a phrase begins, past punctuation, conjunctions, particles and brackets."""
