@@ -51,6 +51,8 @@ _PLACE_AHEAD = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:省|市|县|区|州|旗|镇|
 _NOT_IN_OFFICE = re.compile(
     r"(?:联系人|咨询人|经办人|编辑|通讯员|撰稿|摄影|供稿|作者|校对|录入)[ \t]*[:丨|/][^。;:\n]{0,14}\Z"
 )
+# What a post answers for, in brackets before its holder: 副署长(策略)梁健文.
+_BRACKET = re.compile(r"\([\u4e00-\u9fff]{1,12}\)(?=[\u4e00-\u9fff])")
 _HELD = re.compile(r"(?:时任|现任|原任|曾任|担任|任)\Z")
 
 
@@ -66,7 +68,7 @@ _ENDS_LINE = re.compile(r"[ \t]*[。]?\n?[ \t\u3000]*(?=主持|负责|分管|协
 def of_chain(text: str, chain: Chain, floor: int, limit: int, readers: Readers) -> Iterator[Candidate]:
     if _NOT_IN_OFFICE.search(text, max(0, chain.start - 24), chain.start):
         return
-    if any(post.other for post in chain.posts[:1]) or any(post.foreign for post in chain.posts):
+    if any(post.foreign for post in chain.posts):
         return
     names = list(_names_after_chain(text, chain, readers))
     form = "after_post"
@@ -94,7 +96,7 @@ def of_chain(text: str, chain: Chain, floor: int, limit: int, readers: Readers) 
                 duty.word if duty else "", sure=sure, left=min(chain.start, names[0].start), right=right,
             )  # fmt: skip
         return
-    alone = list(unnamed(text, chain, floor, readers))
+    alone = [] if chain.posts[0].other else list(unnamed(text, chain, floor, readers))
     yield from alone or _weak(text, chain, readers)
 
 
@@ -122,6 +124,8 @@ def _names_after_chain(text: str, chain: Chain, readers: Readers) -> Iterator[Na
         spaced = True
     if text[start : start + 1] == "的" and _HELD.search(text, max(0, chain.start - 4), chain.start):
         start += 1
+    if not spaced and (bracket := _BRACKET.match(text, start)):
+        start, spaced = bracket.end(), True
     yield from names_from(text, start, readers, spaced=spaced, weak=chain.posts[-1].info.form in ("weak",))
 
 
@@ -245,7 +249,7 @@ def _surname_only(
     rank = readers.names.rank(text[end - 1 : end])
     if rank is None or rank > 120 or text[end - 1] in "任于向和时常方金高万石江成平安全各原由党钱":
         return [], ""
-    if end - 1 > low and not re.match(r"[\s,、。;:(“]|由|请|对|与", text[end - 2]):
+    if end - 1 > low and not re.match(r"[\s,、。;:(“]|由|请|对|与|谢|及|和", text[end - 2]):
         return [], ""
     return [Name(end - 1, end, rank, "surname", 3)], "before_post"
 

@@ -18,7 +18,7 @@ Offsets = tuple[int, int]
 _LONGEST_BODY: Final = 32
 # What stands between the verb (or the time) before a post and the body that the post belongs to.
 _CUT = re.compile(
-    r"由|同志|责成|派驻|委托|授权|指派|以(?!及)|以及|兼任|担任|现任|时任|原任|历任|曾任|拟任|续任|改任|聘任|任命|(?<![责主信放胜])任(?!务)|为|兼|明确|确定|指定|推选|选举|推举|提名|免去|撤销|罢免|辞去|接受"
+    r"由|同志|责成|派驻|署理|该(?=[局县市区委院校镇])|委托|授权|指派|以(?!及)|以及|兼任|担任|现任|时任|原任|历任|曾任|拟任|续任|改任|聘任|任命|(?<![责主信放胜])任(?!务)|为|兼|明确|确定|指定|推选|选举|推举|提名|免去|撤销|罢免|辞去|接受"
     r"|的|请|邀请|陪同|会同|听取|决定|同意|在(?!线)|让|被|使|来自|经(?=[省市县区局]|党)|(?<!方)向(?=[省市县区州我本局]|党)|对(?=[省市县区我本局])|成立|设立|调整|增补"
     r"|召集|督促|要求|压实|落实|强化|发挥|按照|根据|包括|(?<!平)均|分别|作为|充当|并|等|除|如(?=[省市县区])|与(?=[省市县区州我本局党分各]|[\u4e00-\u9fff]{2,3}[省市县区])"
     r"|和(?=[省市县区州我本局党分各镇乡]|[\u4e00-\u9fff]{2,3}[省市县区镇乡])|及(?=[省市县区州我本局党分各镇乡]|[\u4e00-\u9fff]{2,3}[省市县区镇乡])|会上|上午|下午|晚上|当天|近日|日前|随后|今天|昨天|目前|同时|其中"
@@ -35,7 +35,7 @@ _BODY_RIGHT = re.compile(
 )
 _ACROSS_LEFT: Final = {"理事": "办处受管代审料助", "干事": "骨", "代表": "不", "主任": "班"}
 _EVERY = re.compile(r"(?:(?:局|委|县|区|市)?机关|[省市县区州局]直|局属|系统|全[省市县区局州])?(?:各|每个?|所有|全体)")
-_OTHER = re.compile(r"其他|其它|其余|相关|有关|部分|下属|广大|多名|外省|外地|外市|前任|历任|某些|个别|一些|该|任何")
+_OTHER = re.compile(r"其他|其它|其余|相关|有关|部分|下属|广大|多名|外省|外地|外市|前任|历任|某些|个别|一些|任何")
 _COLUMN = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{3,24})[ \t\u3000]{1,8}\Z")
 _VAGUE = re.compile(r"有关|相关|其他|其它")
 _PLACE = re.compile(r"[省市县区旗州盟镇乡村]\Z")
@@ -186,6 +186,9 @@ class PostReader:
     def _joined(self, text: str, before: Post, post: Post) -> bool:
         """Whether two neighbouring posts may be one person's: nothing but a separator and a body between them."""
         if post.left < before.end or before.info.form == "generic" or post.info.form == "generic":
+            return False
+        gap = text[before.end : post.left]
+        if "兼任" in gap and text[post.start : post.end] in self._roles:
             return False
         return post.clean and bool(_SEPARATOR.fullmatch(text, before.end, post.left)) and post.left - before.end > 0
 
