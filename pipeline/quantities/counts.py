@@ -100,7 +100,7 @@ def _one(text: str, item: Expression) -> Verdict:
     if item.kind == "grade" or item.unit_form == "倍":
         return Verdict(item.unit_form == "倍" and not _ONE_NOT.search(text, item.start - 1, item.start), "once")
     if item.before or item.vague:
-        return Verdict(True, "count")
+        return Verdict(item.vague or item.comparator in ("ge", "le", "lt"), "count")
     if _ONE_BEFORE.search(text, max(0, item.start - 3), item.start) and item.unit_form != "个":
         return Verdict(True, "counted one")
     if item.kind == "frequency":

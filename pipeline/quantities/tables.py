@@ -16,11 +16,13 @@ from decimal import Decimal
 from pipeline.numerals import scan
 from pipeline.quantities.expression import Expression
 
-_ROW = re.compile(r"(?<![\d.,])\d[\d,.]*+(?:[\x20\t\u3000]{1,8}\d[\d,.]*+(?!%)){1,12}(?=$|[\s\u4e00-\u9fff])")
+_ROW = re.compile(r"(?<![\d.,])\d[\d,.]*+(?:[\x20\t\u3000]{1,8}\d[\d,.]*+(?!%)){1,12}(?=$|[\s\u4e00-\u9fff。;()])")
 _LINE = re.compile(r"(?m)^[\x20\t\u3000|]{0,8}(\d[\d,.]*+)[\x20\t\u3000|]{0,8}$")
 _LABEL_BEFORE = re.compile(r"[\u4e00-\u9fff][^\n。;]{0,38}\n+$")
 _DAYS = re.compile(r"(?:日|天)数[^\n。]{0,12}$")
 _MAX_GROUPS = 12
+_NO_NUMBER = 4
+"""From so many groups of three digits on, a run of them is a row and no number."""
 
 
 def mark_cells(text: str, items: list[Expression], occupied: Container[int]) -> None:
@@ -35,11 +37,16 @@ def mark_cells(text: str, items: list[Expression], occupied: Container[int]) -> 
         cells = [i for i in items[first : first + 14] if i.number_end <= match.end()]
         if len(cells) > 2 and cells[-1].unit is not None and len(cells[-1].unit_form) == 1:
             _without_unit(cells[-1])
-        if len(cells) < 2 or any(c.unit is not None or c.form != "plain" for c in cells) or _years(cells):
+        groups = text[match.start() : match.end()].count("\x20") + 1
+        if (
+            (len(cells) < 2 and groups < _NO_NUMBER)
+            or any(c.unit is not None or c.form != "plain" for c in cells)
+            or _years(cells)
+        ):
             continue
         if not any(cell.number_start in occupied for cell in cells):
             rows.append((match.start(), match.end(), first, cells))
-    columns = Counter(len(row[3]) for row in rows).most_common(1)
+    columns = Counter(_columns(text, row[3]) for row in rows).most_common(1)
     for start, end, place, cells in reversed(rows):
         read = cells
         if columns and len(cells) != columns[0][0] and "\x20" in text[start:end]:
@@ -50,6 +57,13 @@ def mark_cells(text: str, items: list[Expression], occupied: Container[int]) -> 
         for cell in read:
             cell.shape, cell.kind = "cell", kind
     _mark_lines(text, items, occupied)
+
+
+def _columns(text: str, cells: Sequence[Expression]) -> int:
+    """How many columns a row seems to have: as many as numbers, or as groups where a number would be too long."""
+    if len(cells) == 1:
+        return text[cells[0].start : cells[0].end].count("\x20") + 1
+    return len(cells)
 
 
 def _without_unit(cell: Expression) -> None:
