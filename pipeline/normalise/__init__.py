@@ -13,17 +13,20 @@ from collections.abc import Mapping
 
 from pipeline.normalise.characters import (
     CHANGED,
-    CHANGED_PIECES,
+    CHANGED_CHARACTERS,
     DECIMAL_FRACTIONS,
     POWERS,
     SAME,
     SAME_CHARACTERS,
 )
 from pipeline.normalise.marks import digit_group_edits, marks, quotes, space_edits
-from pipeline.normalise.offsets import Draft, Normalised
+from pipeline.normalise.offsets import Draft, Edit, Normalised
 from pipeline.normalise.script import repair_edits, script_of, simplified
 
 __all__ = ["Normalised", "normalise"]
+
+_LINE_END = re.compile("\r\n")
+_POWER = re.compile("(?:^|[^A-Za-z])(k?m[²³])$")
 
 
 def normalise(text: str, *, script: str | None = None, repairs: Mapping[str, str] | None = None) -> Normalised:
@@ -48,19 +51,19 @@ def normalise(text: str, *, script: str | None = None, repairs: Mapping[str, str
 
 
 def _fold(draft: Draft) -> None:
-    changed = [(match.start(), match.end(), _piece(match, draft.text)) for match in CHANGED_PIECES.finditer(draft.text)]
-    draft.apply(changed)
+    if "\r" in draft.text:  # \r\n is one line break
+        draft.apply((match.start(), match.end(), "\n") for match in _LINE_END.finditer(draft.text))
+    draft.apply(_changed(match, draft.text) for match in CHANGED_CHARACTERS.finditer(draft.text))
     # A replace for each character that occurs is several times faster than one translate.
     for char in set(SAME_CHARACTERS.findall(draft.text)):
         draft.text = draft.text.replace(char, SAME.get(char, char))
 
 
-def _piece(match: re.Match[str], text: str) -> str:
-    piece = match[0]
-    start = match.start()
-    if piece in DECIMAL_FRACTIONS and start and text[start - 1] in "0123456789０１２３４５６７８９":
-        return DECIMAL_FRACTIONS[piece]
-    if piece in POWERS:
-        before = text[start - 1] if start else ""
-        return piece if before.isascii() and before.isalpha() else POWERS[piece]
-    return "\n" if piece == "\r\n" else CHANGED.get(piece, "")
+def _changed(match: re.Match[str], text: str) -> Edit:
+    char, start, end = match[0], match.start(), match.end()
+    if char in DECIMAL_FRACTIONS and start and text[start - 1] in "0123456789０１２３４５６７８９":
+        return start, end, DECIMAL_FRACTIONS[char]
+    if char in "²³":
+        unit = _POWER.search(text, max(0, start - 3), end)
+        return (unit.start(1), end, POWERS[unit[1]]) if unit else (start, end, char)
+    return start, end, CHANGED.get(char, "")

@@ -155,8 +155,8 @@ _CHANGED_CLASS = "".join(re.escape(char) for char in CHANGED if char <= "\uffff"
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
 SAME_CHARACTERS = re.compile(f"[{_SAME_CLASS}]")
-# `\r\n` is one line break, `m²` one unit; the rest are single characters.
-CHANGED_PIECES = re.compile(f"\r\n|k?m[²³]|[{_CHANGED_CLASS}{_DROPPED_CLASS}]")
+# One class and no alternative in front: only so the search runs over the text without stopping at every character.
+CHANGED_CHARACTERS = re.compile(f"[²³{_CHANGED_CLASS}{_DROPPED_CLASS}]")
 POWERS = {"m²": "平方米", "m³": "立方米", "km²": "平方公里", "km³": "立方公里"}
 
 

@@ -10,7 +10,8 @@ from pipeline.normalise.offsets import Edit
 _GROUP_HINT = re.compile(r"[0-9] [0-9]{3}")
 # 150 354 and 1 150 354, but not a row of table cells (146 235 243), a telephone number or a date.
 _DIGIT_GROUPS = re.compile(
-    r"(?<![0-9.,:/-])(?<![0-9] )(?:[0-9]{1,2}(?: [0-9]{3}){1,2}(?: 000)?|[0-9]{3}(?: [0-9]{3}| [0-9]{3}(?: [0-9]{3})? 000))"
+    r"(?<![0-9.,:/-])(?<![0-9] )"
+    r"(?:[0-9]{1,2}(?: [0-9]{3}){1,2}(?: 000)?|[0-9]{3}(?: [0-9]{3}| [0-9]{3}(?: [0-9]{3})? 000))"
     r"(?![0-9])(?! [0-9])(?![:/-][0-9])"
 )
 _SPACES = re.compile(" +")
@@ -21,13 +22,19 @@ _HEADING_BEFORE = re.compile("第[一二三四五六七八九十百零〇0-9]{1,
 
 
 def digit_group_edits(text: str) -> list[Edit]:
-    if not _GROUP_HINT.search(text):
-        return []
-    return [
-        (match.start() + gap.start(), match.start() + gap.end(), "")
-        for match in _DIGIT_GROUPS.finditer(text)
-        for gap in _SPACES.finditer(match[0])
-    ]
+    edits: list[Edit] = []
+    done = 0  # the end of the last line looked through
+    for hint in _GROUP_HINT.finditer(text):
+        if hint.start() < done:
+            continue
+        start = text.rfind("\n", 0, hint.start()) + 1
+        end = text.find("\n", hint.end())
+        done = end if end >= 0 else len(text)
+        for match in _DIGIT_GROUPS.finditer(text, start, done):
+            edits += (
+                (match.start() + gap.start(), match.start() + gap.end(), "") for gap in _SPACES.finditer(match[0])
+            )
+    return edits
 
 
 def space_edits(text: str) -> list[Edit]:
@@ -53,8 +60,9 @@ def _belongs(before: str, after: str) -> bool:
     return before in "%‰℃" and _IS_HAN(after) is not None
 
 
-_RANGE_DASH = re.compile(r"(?<=[0-9%‰万亿萬億千百年月日时時点點度号號元])(?<!—)—(?=[0-9])")
-_POINT = re.compile(r"(?<=[0-9])[。·](?=[0-9]{1,4}(?:%|个百分点|個百分點))")
+# The mark first and what stands before it looked up behind it: a search for one character is many times faster.
+_RANGE_DASH = re.compile(r"—(?<=[0-9%‰万亿萬億千百年月日时時点點度号號元]—)(?=[0-9])")
+_POINT = re.compile(r"[。·](?<=[0-9].)(?=[0-9]{1,4}(?:%|个百分点|個百分點))")
 _ROUND_ZERO = re.compile("(?<=[〇○一二三四五六七八九十])[○◯]|[○◯](?=[〇○一二三四五六七八九])")
 _ASCII_QUOTES = re.compile('[“”"\n]')
 _ASCII_SINGLES = re.compile("[‘’\n]|(?<![0-9A-Za-z])'|'(?![0-9A-Za-z])")

