@@ -12,7 +12,7 @@ from pipeline.people.beside import names_from, names_to
 from pipeline.people.parts import Candidate, Readers
 from pipeline.people.unnamed import role_before
 
-_SPACES = re.compile(r"[ \t\u3000]{0,12}")
+_IS = re.compile(r"[为是]?[ \t\u3000]{0,12}")
 _BY_NAME = re.compile(r"由|(?:以(?!下|上|及|来|后|前|内|外|往|此))|明确|确定|推选|推举|指定|选举")
 _ENTRY = re.compile(
     r"^[ \t\u3000]*(?:\(?[一二三四五六七八九十\d]{1,3}[)、.]{1,2}[ \t]*)?(?=[\u4e00-\u9fff][^:,\n]{1,12}(?:同志[:,]|:)"
@@ -48,7 +48,7 @@ def of_roles(text: str, hits: list[tuple[int, int, str]], readers: Readers) -> I
             continue
         if readers.posts.info(word) is not None:
             continue
-        gap = _SPACES.match(text, end)
+        gap = _IS.match(text, end)
         place = gap.end() if gap else end
         names = list(names_from(text, place, readers, spaced=place > end))
         if names and names[0].support >= 3 and (place > end or names[0].rank <= 420):

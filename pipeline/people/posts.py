@@ -287,4 +287,4 @@ def heads(terms: Mapping[str, TitleInfo]) -> dict[str, TitleInfo]:
 
 
 def _ends_like_body(word: str) -> bool:
-    return word[-1] in "委会局厅办院室心所处府联协组部院会政大团厅司社区"
+    return word[-1] in "委会局厅办院室心所处府联协组部政大团司社区校"

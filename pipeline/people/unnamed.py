@@ -68,6 +68,8 @@ def _one_person(chain: Chain) -> bool:
 
 def role_before(text: str, start: int, place: int, readers: Readers) -> Duty | None:
     """组长由局长李明担任: the role stands before its holder."""
+    if text[start - 1 : start] in ("为", "是") and text[place : place + 1] in ("", "、", ",", "。", ";", "\n"):
+        return readers.duties.before(text, start - 1)
     if text[start - 1 : start] != "由" or not _AFTER_HOLDER.match(text, place):
         return None
     return readers.duties.before(text, start - 1)
