@@ -62,7 +62,7 @@ _RANGE_LINK = re.compile(_DASH)
 class Numeral:
     """One numeral expression: where it stands, what it is worth and how it is written; `value` None = cannot be read.
 
-    `vague` is 余/多/几/来/数 inside or directly behind the number (`三十多`, `2700多万`, `数十`); `parts` are
+    `vague` is 余/多/几/来/数 inside or directly behind the number (`三十多`, `3600多万`, `数十`); `parts` are
     the members of a ratio,
     `scale` the orders that close the number (`35万` -> 10000), which the lower end of a range shares (`3至5万`).
     """

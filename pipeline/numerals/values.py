@@ -95,7 +95,7 @@ def _arabic(text: str) -> Decimal | None:
 
 
 def _mixed(text: str) -> tuple[Decimal | None, Decimal | None, bool]:
-    """`3万4000`, `25万6千`, `2700多万`, `1.24万亿`: groups of number and scale, falling; None when they do not fall."""
+    """`3万4000`, `25万6千`, `3600多万`, `2.06万亿`: groups of number and scale, falling; None when they do not fall."""
     total, pending, vague = Decimal(0), None, False
     last: Decimal | None = None
     tokens = [(m.lastgroup, m[0]) for m in _TOKEN.finditer(text)]

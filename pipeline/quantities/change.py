@@ -58,7 +58,7 @@ def change(
 
 
 def _same_unit_list(text: str, item: Expression, before: Expression) -> bool:
-    """`221元、90元和300元`, and over a comma when nothing follows the figure (`4.1%,5.2%。`)."""
+    """`120元、80元和60元`, and over a comma when nothing follows the figure (`4.1%,5.2%。`)."""
     gap = text[before.end : item.start]
     if item.before in ("突破", "超过", "达到"):
         return False

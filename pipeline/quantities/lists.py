@@ -11,7 +11,7 @@ _RANGE_LINK = re.compile(r"\x20?(?:-{1,2}|[–—―]{1,2}|[~～]|至|到)\x20?"
 
 
 def join_ranges(text: str, found: list[Expression]) -> None:
-    """Joins `1000万元至2000万元` and `10个到20个`: one unit twice, rising."""
+    """Joins `800万元至900万元` and `10个到20个`: one unit twice, rising."""
     index = 0
     while index + 1 < len(found):
         low, high = found[index], found[index + 1]
@@ -37,7 +37,7 @@ def _change(text: str, low: Expression, high: Expression) -> bool:
 
 
 def share_units(text: str, found: list[Expression]) -> None:
-    """`0.9、5.9个百分点`, `1409万、1305万人次`: the unit of the last member governs the list."""
+    """`0.9、5.9个百分点`, `310万、275万人次`: the unit of the last member governs the list."""
     for index in range(len(found) - 2, -1, -1):
         here, following = found[index], found[index + 1]
         if here.unit is not None or following.unit is None or here.form not in ("plain", "range"):

@@ -124,7 +124,7 @@ def _target(text: str, item: Expression, sentence: int, clause: int, left: str, 
 
 
 def _rule_amount(text: str, item: Expression, left: str) -> bool:
-    """给予10万元, 最高港币20万元罚款: what a rule promises or threatens."""
+    """给予10万元, 最高港币8万元罚款: what a rule promises or threatens."""
     if _RULE_AMOUNT.search(left):
         return True
     if re.search(r"对[^,。;]{2,40}(?:给予|奖励|补助|补贴|资助)[^,。;]{0,6}$", left):

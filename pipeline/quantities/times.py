@@ -24,7 +24,7 @@ _TOOLS = frozenset({"工作日", "分钟", "秒", "小时", "工时", "交易日
 
 
 def duration(text: str, item: Expression, around: Surroundings) -> Verdict:
-    """How long, not when: 连续5年 and 3个工作日内, but not 近三年, 5年内完成, 三年行动, 24小时 (round the clock)."""
+    """How long, not when: 连续5年 and 4个工作日内, but not 近三年, 5年内完成, 三年行动, 24小时 (round the clock)."""
     unit, start, end = item.unit or "", item.start, item.end
     if CIRCLE.match(text, end):
         return Verdict(False, "name")
