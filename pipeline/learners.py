@@ -5,8 +5,9 @@ To add a classifier: a ``Learner`` here, its name in the ``models`` of a ``Step`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from sklearn.pipeline import Pipeline
@@ -111,11 +112,25 @@ def _gold(doc: Doc, records: Sequence[Mapping[str, Any]]) -> dict[str, dict[tupl
     return found
 
 
-def fit_all(examples: Sequence[Example]) -> dict[str, tuple[Pipeline, LinearModel]]:
-    """Every classifier fitted on all examples; one that has nothing to learn from is left out."""
+def group_of(feature: str) -> str:
+    """The group of a feature: what stands before its value.
+
+    >>> group_of("head=制度"), group_of("ngram#117"), group_of("first")
+    ('head', 'ngram', 'first')
+    """
+    return re.split("[=#:]", feature, maxsplit=1)[0]
+
+
+def fit_all(examples: Sequence[Example], *, without: str | None = None) -> dict[str, tuple[Pipeline, LinearModel]]:
+    """Every classifier fitted on all examples; one that has nothing to learn from is left out.
+
+    ``without`` names a group of features that is not shown to them, to learn what it earns.
+    """
     fitted = {}
     for name, learner in LEARNERS.items():
         rows = [Row(features, label, example.name) for example in examples for features, label in learner.rows(example)]
+        if without is not None:
+            rows = [replace(r, features=[f for f in r.features if group_of(f) != without]) for r in rows]
         if len({row.label for row in rows}) > 1:
             fitted[name] = fit(rows, learner.recipe)
     return fitted

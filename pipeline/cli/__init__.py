@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from pipeline import __version__
-from pipeline.cli import learning, lexicon, runs
+from pipeline.cli import annotate, learning, lexicon, runs
 from pipeline.cli.options import EXIT_INTERRUPTED
 from pipeline.errors import PipelineError
 
@@ -23,9 +23,18 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for _command in (runs.run, runs.extract, runs.export, learning.evaluate, learning.compare, learning.train):
+for _command in (
+    runs.run,
+    runs.extract,
+    runs.export,
+    learning.evaluate,
+    learning.compare,
+    learning.ablation,
+    learning.train,
+):
     app.command()(_command)
 app.add_typer(lexicon.app)
+app.add_typer(annotate.app, name="annotate")
 
 
 def main() -> None:

@@ -13,17 +13,24 @@ from pipeline.cli.options import Lexicons, NoClassifier, Segmenter, settings_of
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from pipeline.engines import Settings
     from pipeline.evaluation import GoldDocument, Scores
 
 GOLD = Path("eval/gold")
 PASSAGES = Path("eval/train")
 BASELINE = Path("eval/baseline.json")
+SEGMENTED = Path("eval/segmentation")
+ABLATION = Path("docs/evaluation.md")
+ABLATION_MARKS = ("<!-- ablation -->", "<!-- /ablation -->")
 MODELS = Path("pipeline/data/models")
 
 
 def evaluate(
-    gold: Annotated[Path | None, typer.Option("--gold", metavar="DIR", help="Texts and .ann files to score on.")] = None,
+    gold: Annotated[
+        Path | None, typer.Option("--gold", metavar="DIR", help="Texts and .ann files to score on.")
+    ] = None,
     predictions: Annotated[
         Path | None, typer.Option("--predictions", metavar="FILE", help="Score these JSON lines instead.")
     ] = None,
@@ -34,6 +41,10 @@ def evaluate(
     details: Annotated[bool, typer.Option("--details", help="A row for every type, status and kind.")] = False,
     json_file: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write everything counted.")] = None,
     errors: Annotated[Path | None, typer.Option("--errors", metavar="DIR", help="Write pages of the errors.")] = None,
+    candidates: Annotated[bool, typer.Option("--candidates", help="Recall of what is proposed at all too.")] = False,
+    segmentation: Annotated[
+        bool, typer.Option("--segmentation", help="Score the word boundaries of every segmenter, nothing else.")
+    ] = False,
     no_gate: Annotated[bool, typer.Option("--no-gate", help="Do not compare with the pinned scores.")] = False,
     pin: Annotated[bool, typer.Option("--pin", help="Pin these scores as the floor.")] = False,
     allow_regression: Annotated[
@@ -52,12 +63,17 @@ def evaluate(
 
     from pipeline import evaluation
 
+    console = Console(width=None if sys.stdout.isatty() else 120)
+    if segmentation:
+        console.print(_segmentation())
+        return
     documents = evaluation.read_gold(gold or GOLD)
     settings = settings_of(lexicons, no_classifier, segmenter)
     own = gold is None and predictions is None and predictions_ann is None
     scores = _scores(documents, settings, predictions, predictions_ann, own=own)
-    console = Console(width=None if sys.stdout.isatty() else 120)
     console.print(evaluation.scores_table(scores, by_report=by_report, details=details))
+    if candidates:
+        console.print(_candidates(documents, settings))
     if details:
         console.print(evaluation.calibration_table(scores))
     if predictions_ann:
@@ -103,6 +119,49 @@ def _scores(
     found = holdout.leave_one_out(documents, passages, settings)
     words = "each report, by classifiers trained on the other reports and the passages of eval/train"
     return evaluation.evaluate(documents, found, held_out=words)
+
+
+def _candidates(documents: list[GoldDocument], settings: Settings) -> RenderableType:
+    from pipeline import evaluation
+    from pipeline.evaluation import holdout
+
+    kinds = {"claim": "quantities", "initiative": "initiatives", "official": "officials"}
+    proposed = holdout.proposals(documents, settings, kinds)
+    return evaluation.candidates_table(
+        {kind: evaluation.candidate_recall(documents, proposed[kind], kind=kind) for kind in kinds}
+    )
+
+
+def _segmentation() -> RenderableType:
+    from pipeline.evaluation import segmentation
+
+    return segmentation.segmentation_table(
+        segmentation.evaluate_segmentation(segmentation.read_sentences(SEGMENTED), words=())
+    )
+
+
+def ablation(
+    file: Annotated[Path, typer.Option("--file", metavar="FILE", help="Page whose table is made anew.")] = ABLATION,
+) -> None:
+    """Score with every lexicon, every group of features and every other segmenter taken away in turn.
+
+    Takes some minutes; the table goes between the ablation marks of the page.
+    """
+    from pipeline import evaluation
+    from pipeline.evaluation.ablation import ablations
+
+    documents, passages = evaluation.read_gold(GOLD), evaluation.read_gold(PASSAGES)
+    runs = {}
+    for name, scores in ablations(documents, passages):
+        print(name, file=sys.stderr)
+        runs[name] = scores
+    page = file.read_text(encoding="utf-8")
+    start, end = (page.find(mark) for mark in ABLATION_MARKS)
+    if not 0 <= start < end:
+        raise UsageError(f"{file}: the marks {' and '.join(ABLATION_MARKS)} are missing; put them where the table goes")
+    head = page[: start + len(ABLATION_MARKS[0])]
+    file.write_text(f"{head}\n{evaluation.runs_markdown(runs)}\n{page[end:]}", encoding="utf-8")
+    print(file)
 
 
 def compare(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from spacy.language import Language
@@ -14,6 +14,7 @@ from pipeline.extract import process
 from pipeline.ingest import Source
 from pipeline.lexicons import Lexicons
 from pipeline.models import Models
+from pipeline.spans import normalised_of
 
 Predictions = dict[str, list[dict[str, Any]]]
 
@@ -25,16 +26,24 @@ def predict(documents: Sequence[GoldDocument], settings: Settings) -> Prediction
 
 
 def leave_one_out(
-    documents: Sequence[GoldDocument], passages: Sequence[GoldDocument], settings: Settings
+    documents: Sequence[GoldDocument],
+    passages: Sequence[GoldDocument],
+    settings: Settings,
+    *,
+    lexicons: Lexicons | None = None,
+    without: str | None = None,
 ) -> Predictions:
-    """Records of every document by classifiers trained on the other documents and the passages."""
-    lexicons = Lexicons.load(extra=settings.lexicons)
+    """Records of every document by classifiers trained on the other documents and the passages.
+
+    ``lexicons`` take the place of those of the settings; ``without`` names a group of features to train without.
+    """
+    lexicons = lexicons or Lexicons.load(extra=settings.lexicons)
     rules = build.load(lexicons=lexicons, models=Models(), segmenter=settings.segmenter)
     examples = learners.prepare(rules, [*documents, *passages])
     found = {}
     for document in documents:
         rest = [example for example in examples if example.name != document.doc]
-        models = learners.models_of(learners.fit_all(rest))
+        models = learners.models_of(learners.fit_all(rest, without=without))
         nlp = build.load(lexicons=lexicons, models=models, segmenter=settings.segmenter)
         found[document.doc] = _records(nlp, document)
     return found
@@ -42,3 +51,18 @@ def leave_one_out(
 
 def _records(nlp: Language, document: GoldDocument) -> list[dict[str, Any]]:
     return [record.to_dict() for record in process(nlp, Source.of_text(document.text, doc=document.doc))]
+
+
+def proposals(
+    documents: Sequence[GoldDocument], settings: Settings, components: Mapping[str, str]
+) -> dict[str, Predictions]:
+    """What each component proposes, before any decision: by record kind and document, offsets of the original."""
+    nlp = settings.load()
+    found: dict[str, Predictions] = {kind: {} for kind in components}
+    for document in documents:
+        doc = nlp(document.text)
+        original = normalised_of(doc).original
+        for kind, name in components.items():
+            spans = (original(p["start"], p["end"]) for p in nlp.get_pipe(name).propose(doc))
+            found[kind][document.doc] = [{"start": start, "end": end} for start, end in spans]
+    return found

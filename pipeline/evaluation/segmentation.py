@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
+from rich.console import RenderableType
+from rich.table import Table
+
 from pipeline.errors import GoldError, Problem
 from pipeline.segment import ENGINES, Segmenter
 from pipeline.segment_training import train_segmenter
@@ -119,3 +122,14 @@ def _speed(reports: Reports, segmenter: Segmenter) -> float:
     for _ in range(rounds):
         segmenter.cut(text)
     return len(text) * rounds / (time.perf_counter() - start)
+
+
+def segmentation_table(scores: Iterable[SegmentationScore]) -> RenderableType:
+    """Boundary precision, recall, F1 and speed of every engine."""
+    table = Table(title="Word boundaries (pkuseg: each report by a model that has not seen it)")
+    for name in ("segmenter", "P", "R", "F1", "gold", "characters/s"):
+        table.add_column(name, justify="left" if name == "segmenter" else "right")
+    for score in scores:
+        ratios = (f"{value:.3f}" for value in (score.precision, score.recall, score.f1))
+        table.add_row(score.engine, *ratios, str(score.gold), f"{score.speed:,.0f}")
+    return table
