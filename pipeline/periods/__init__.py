@@ -50,15 +50,24 @@ def scan(
 ) -> list[TimeExpression]:
     """Every time expression of `text`, in order, without overlaps; relative ones resolved against year and date."""
     found: list[TimeExpression] = []
-    for match in grammar.pattern.finditer(text):
-        kind = match.lastgroup or ""
-        start, end = match.span()
+    last = 0
+    for start, end, kind in _matches(text, grammar):
+        if start < last:
+            continue
         if kind in _DURATION_KINDS and _HOW_LONG.search(text, max(0, start - 4), start):
             continue
-        if kind == "now" and match.group() == "至今" and found and found[-1].end == start:
+        last = end
+        if text[start:end] == "至今" and found and found[-1].end == start:
             continue
         found.append(_expression(text, start, end, kind, year, date, grammar))
     return _with_events(text, found, year, date, grammar)
+
+
+def _matches(text: str, grammar: Grammar) -> list[tuple[int, int, str]]:
+    """The matches of the grammar and of the lexicon's words in order, of two at one place the longer one first."""
+    found = [(*match.span(), match.lastgroup or "") for match in grammar.pattern.finditer(text)]
+    found += grammar.lexical(text)
+    return sorted(found, key=lambda match: (match[0], -match[1]))
 
 
 def _expression(

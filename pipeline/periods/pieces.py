@@ -6,8 +6,10 @@ Every quantifier is bounded, so that time is linear in the length of the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
+
+import ahocorasick_rs
 
 CN = "〇零○一二三四五六七八九"
 YEAR = rf"(?:(?:19|20)\d\d|[一二][九〇零○][{CN}]{{2}})"
@@ -64,23 +66,32 @@ _OPENERS = (
     r"(?=[\d〇零○一二三四五六七八九十百两几数多前首头第上下今去本当牧明次翌后民全年月截"
     r"“近最过未往此随这该历连每目如现迄至岁昨Q])"
 )
+_AFTER_ANCHOR = re.compile(r"(?:胜利召开|召开|发生)?(?:以来|以后|期间|之后)")
 _LEFT = r"(?<![\d.第])"
 
 
 class Grammar(NamedTuple):
+    """The compiled expression, the finder of the lexicon's words (None without any), and what these words mean."""
+
     pattern: re.Pattern[str]
+    finder: ahocorasick_rs.AhoCorasick | None
+    forms: list[str]
     words: Mapping[str, tuple[str, str | None, str | None]]
 
-
-def _alternation(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    def lexical(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Where words of the lexicon stand (word), and anchors that 以来 or 期间 make a period (event)."""
+        if self.finder is None:
+            return
+        for index, start, end in self.finder.find_matches_as_indexes(text):
+            if self.words[self.forms[index]][0] != "anchor":
+                yield start, end, "word"
+            elif after := _AFTER_ANCHOR.match(text, end):
+                yield start, after.end(), "event"
 
 
 def grammar(words: Mapping[str, tuple[str, str | None, str | None]] | None = None) -> Grammar:
     """The compiled grammar; `words` adds lexicon words: word -> (kind now|span|relative|anchor, ISO start, ISO end)."""
     words = dict(words or {})
-    plain = [word for word, (kind, _, _) in words.items() if kind != "anchor"]
-    anchors = [word for word, (kind, _, _) in words.items() if kind == "anchor"]
     parts = [
         rf"(?P<years>{_YEARS})",
         rf"(?P<plan>{_PLAN})",
@@ -90,9 +101,8 @@ def grammar(words: Mapping[str, tuple[str, str | None, str | None]] | None = Non
         rf"(?P<date>{POINTED}(?:{DASH}(?:{POINTED}|今|目前))?{_AFTER}?)",
         r"(?P<now>目前为止|目前|当前|如今|现今|迄今为止|迄今|至今为止|至今)",
     ]
-    inner = f"{_OPENERS}{_LEFT}(?:{'|'.join(parts)})"
-    if anchors:
-        inner += rf"|(?P<event>(?:{_alternation(anchors)})(?:召开|胜利召开|发生)?(?:以来|以后|期间|之后))"
-    if plain:
-        inner += rf"|(?P<word>{_alternation(plain)})"
-    return Grammar(re.compile(inner), words)
+    pattern = re.compile(f"{_OPENERS}{_LEFT}(?:{'|'.join(parts)})")
+    forms = sorted(words)
+    leftmost = ahocorasick_rs.MatchKind.LeftmostLongest
+    finder = ahocorasick_rs.AhoCorasick(forms, matchkind=leftmost) if forms else None
+    return Grammar(pattern, finder, forms, words)

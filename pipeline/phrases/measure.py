@@ -37,7 +37,7 @@ class Measure:
         return self.base or self.spans
 
 
-_MARKS = ",，。;；:：!?！？\n"
+_MARKS = ",。;:!?\n"
 # Figures of these units count doings, so the verb belongs to what is measured.
 # No phrase reaches farther than this; it keeps time linear in sentences without punctuation.
 REACH = 320
