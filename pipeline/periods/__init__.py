@@ -2,7 +2,7 @@
 
 Reading order: `scan` here (finds the expressions of a text), `intervals` (what one expression stands for), `pieces`.
 
-Only what answers "when" is returned; how long something took (提前15天, 连续6年, 历时三年) is a quantity, and time
+Only what answers "when" is returned; how long something took (提前8天, 连续7年, 历时三年) is a quantity, and time
 words of one character (现, 原) are not expressions. Comparison bases (同比, 比上年) are expressions too: what governs
 which figure is decided by the caller. All offsets are half-open code points of the text given, which must be normalised
 (simplified script, half-width digits). Every quantifier of the grammar is bounded: time is linear in the text.

@@ -1,4 +1,4 @@
-"""The noun of one figure: after it (264场评标) or before it (网上可办率达100%), with the fragment it needs."""
+"""The noun of one figure: after it (9场竞拍) or before it (网上可办率达100%), with the fragment it needs."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pipeline.phrases.measure import TIMES, Figure, Measure
 from pipeline.phrases.nouns import After, Before, NounPhrases, Span
 from pipeline.phrases.sharing import members
 
-# Nouns that tell nothing apart by themselves take what is done with them: 28个事项提供法律服务.
+# Nouns that tell nothing apart by themselves take what is done with them: 31个项目提供审计咨询.
 BARE = frozenset({"事项", "项目", "人员", "企业", "单位", "部门", "城市", "省", "人", "品种"})
 _DONE_TO = re.compile(
     r"(?:分批|分别|已|均|成功|正式|也)*(?:提供|参加|入选|列入|享受|有)[了过]?(?:全[国省市县区])?((?:[^,;。、()]|\([^()]{1,10}\)){2,30})"
@@ -18,7 +18,7 @@ _DONE_TO = re.compile(
 def after_figure(
     phrases: NounPhrases, figure: Figure, before: Before, after: After, last: Measure | None, begin: int
 ) -> Measure | None:
-    """The counted noun that follows: 264场评标, 2000平方米的办公面积."""
+    """The counted noun that follows: 9场竞拍, 300平方米的阅览室."""
     noun = after.noun
     if noun is None or (after.extreme and (after.linked or figure.kind != "count")):
         return None
@@ -54,7 +54,7 @@ def after_figure(
         return Measure([topic], "indicator.named_before")
     attribute = _attributive(phrases, figure, before, noun)
     if attribute is None and last and last.rule == "indicator.after" and phrases.is_thing(noun):
-        # 25个区属部门847个事项: the noun before tells whose.
+        # 16个县属公司530个项目: the noun before tells whose.
         near = last.spans[-1]
         attribute = near if near[1] == figure.start and phrases.text[near[0] - 1] != "大" else None
     if attribute is None and phrases.text[slice(*noun)] in BARE:

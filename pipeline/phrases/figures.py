@@ -14,7 +14,7 @@ from pipeline.phrases.measure import REACH, TIMES, Figure, Measure, clause_start
 from pipeline.phrases.nouns import After, Before, NounPhrases, Span
 from pipeline.phrases.sharing import distributed, groups
 
-# What is done reaches another kind of thing: 安全饮水工程355处,惠及15万人.
+# What is done reaches another kind of thing: 口袋公园9处,惠及2万人.
 _REACHES = frozenset({"惠及", "覆盖", "带动", "涉及", "服务", "吸纳", "节约", "节省", "撬动", "拉动"})
 
 
@@ -38,7 +38,7 @@ def measured(phrases: NounPhrases, figures: Sequence[Figure], low: int, high: in
 
 
 def _give_back(phrases: NounPhrases, figure: Figure, found: list[Measure]) -> None:
-    """2个省4个城市有通办合作: what is done with the second noun is done with the first."""
+    """3个省7个城市有水运合作: what is done with the second noun is done with the first."""
     if len(found) > 1 and found[-1].rule == "indicator.after_object" and found[-2].rule == "indicator.after":
         noun = found[-2].spans[-1]
         if noun[1] == figure.start and phrases.text[slice(*noun)] in BARE:
@@ -96,7 +96,7 @@ def _carried(
     if figure.kind == "duration" and not running and after.rest and after.rest[1] > after.rest[0]:
         return Measure([after.rest], "indicator.predicate_after")
     if last and last.spans:
-        # A share goes on with another share (比重由4%提升至7%) and with points of it, not with a new share.
+        # A share goes on with another share (比重由18%提升至64%) and with points of it, not with a new share.
         spans = [*last.carried, before.share] if before.share else list(last.spans)
         return Measure(sorted(spans), "indicator.carried", last.verb_only, list(last.carried))
     earlier = _earlier(phrases, low, begin)

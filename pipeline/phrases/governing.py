@@ -1,8 +1,8 @@
 """Which time expression governs each figure.
 
-Reading order: `governed`, then the rules from the nearest to the farthest: attached to the figure (2020年的3.7亿元),
+Reading order: `governed`, then the rules from the nearest to the farthest: attached to the figure (2020年的3亿元),
 earlier in its sentence, at the head of its paragraph or item, in the sentence before. A target and a former state take
-none from another sentence; the base of a comparison (比2005年) and the date of an event (成立于2002年) govern nothing.
+none from another sentence; the base of a comparison (比2006年) and the date of an event (成立于1997年) govern nothing.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Governor:
 
 
 _BASE = re.compile(r"(?:比|较|与|跟|同|于|相比|相对|超过|不如)$")
-# 是2010年的2.6倍: the year is the base of the multiple.
+# 是2011年的3倍: the year is the base of the multiple.
 _MULTIPLE_OF = re.compile(r"(?:是|为|相当于|达到?)$")
 _FOUNDED = re.compile(r"[^,;。]{0,16}?(?:成立|始建|注册|创办|创立|上市)")
 _ATTACHED = re.compile(r"[\s,]{0,2}的?\s*")
@@ -134,7 +134,7 @@ class _Governing:
         return not any(f.status == "baseline" and f.start < figure.start for f in self._figures_between(end, end + 2))
 
     def _owned(self, expression: TimeExpression) -> bool:
-        """Whether the expression is an attribute of one figure (2025年的4.9万亿元)."""
+        """Whether the expression is an attribute of one figure (2022年的9亿元)."""
         end = expression.end
         return self.text.startswith("的", end) and bool(self._figures_between(end, end + 2))
 

@@ -102,6 +102,8 @@ class NounPhrases(BeforeFigure):
         text, roles = self.text, token.roles
         if token.start == start:
             return not roles & {"soft", "ending", "region"} or "predicate" in roles
+        if "region" in roles and text[token.start] not in "全我本":
+            return False  # a body may be the noun itself: 3家县属公司
         if roles & {"adverb", "always", "region", "predicate"}:
             return text[token.start] != "与"
         if text[token.end - 1] in "了过" or text.startswith(("了", "过"), token.end):

@@ -64,7 +64,7 @@ class Sentence:
         return self.text[noun[0] : noun[1]] in self.attribute
 
     def generic_tail(self, noun: Span) -> int | None:
-        """Where a generic noun at the end of a longer phrase begins (跨省通办|占比)."""
+        """Where a generic noun at the end of a longer phrase begins (跨省办|占比)."""
         start = self.words.ending(self.text, noun[0] + 1, noun[1], "generic")
         if start is None or self.text[start : noun[1]] in THINGS:
             return None
