@@ -145,6 +145,7 @@ def _identity(settings: Settings) -> dict[str, str]:
         "lexicons": Lexicons.load(extra=settings.lexicons).digest,
         "models": (Models.load(model_folder()) if settings.classifier else Models()).digest,
         "segmenter": settings.segmenter,
+        "pkuseg_model": settings.pkuseg_model or "",
         "script": settings.script or "",
         "min_confidence": f"{settings.min_confidence:g}",
     }

@@ -105,23 +105,30 @@ def load(
     models: Models | None = None,
     segmenter: str = "jieba-rs",
     script: str | None = None,
+    pkuseg_model: str | None = None,
     exclude: tuple[str, ...] = (),
 ) -> Language:
     """A spaCy pipeline that finds everything zhengbao knows.
 
-    ``models=Models()`` lets the rules alone decide; ``exclude`` names steps to leave out. Two pipelines with different
+    ``pkuseg_model`` is the name of a published model or the folder of one, instead of the one that travels with the
+    package. ``models=Models()`` lets the rules alone decide; ``exclude`` names steps to leave out. Two pipelines with different
     lexicons do not touch each other. Raises LexiconError, ModelError, UsageError.
 
     >>> nlp = load()
     >>> [span.text for span in to_spans(nlp("网上可办率达98.5%。")).spans["quantities"]]  # doctest: +SKIP
     ['98.5%']
     """
-    tokenizer = {"@tokenizers": TOKENIZER, "segmenter": segmenter, "script": script}
+    tokenizer = {
+        "@tokenizers": TOKENIZER,
+        "segmenter": segmenter,
+        "script": script,
+        "pkuseg_model": pkuseg_model,
+    }
     nlp = spacy.blank("zh", config={"nlp": {"tokenizer": tokenizer}})
     parts = _Parts(lexicons or Lexicons.load(), models if models is not None else Models.load(model_folder()))
     _PARTS[nlp] = parts
     if lexicons is not None:
-        nlp.tokenizer = _tokenizer(nlp, lexicons, segmenter, script)
+        nlp.tokenizer = _tokenizer(nlp, lexicons, segmenter, script, pkuseg_model)
     for step in STEPS:
         if step.name not in exclude:
             nlp.add_pipe(PREFIX + step.name, name=step.name)
@@ -129,18 +136,27 @@ def load(
 
 
 @spacy.registry.tokenizers(TOKENIZER)
-def make_tokenizer(segmenter: str = "jieba-rs", script: str | None = None) -> Callable[[Language], Tokenizer]:
+def make_tokenizer(
+    segmenter: str = "jieba-rs", script: str | None = None, pkuseg_model: str | None = None
+) -> Callable[[Language], Tokenizer]:
     """For the ``[nlp.tokenizer]`` of a spaCy configuration: the tokenizer over the package's own lexicons."""
-    return lambda nlp: _tokenizer(nlp, Lexicons.load(), segmenter, script)
+    return lambda nlp: _tokenizer(nlp, Lexicons.load(), segmenter, script, pkuseg_model)
 
 
-def _tokenizer(nlp: Language, lexicons: Lexicons, segmenter: str, script: str | None) -> Tokenizer:
+def _tokenizer(
+    nlp: Language, lexicons: Lexicons, segmenter: str, script: str | None, pkuseg_model: str | None
+) -> Tokenizer:
     if segmenter not in ENGINES:
         raise UsageError(f"there is no segmenter {segmenter}; choose one of: {', '.join(ENGINES)}")
     words = sorted({form for kind in ("initiative_heads", "titles", "units") for form in lexicons.forms(kind)})
     repairs = {form: entry["repaired"] for entry in lexicons.entries("script_repairs") for form in entry.forms}
     return Tokenizer(
-        nlp.vocab, engine=segmenter, words=words, repairs=repairs, script=script, pkuseg_model=pkuseg_folder()
+        nlp.vocab,
+        engine=segmenter,
+        words=words,
+        repairs=repairs,
+        script=script,
+        pkuseg_model=pkuseg_model or pkuseg_folder(),
     )
 
 

@@ -40,6 +40,8 @@ LAYERS = {
     "extract": 6,
     "learners": 6,
     "training": 6,
+    "segment_training": 6,
+    "initiative_training": 6,
     # many reports
     "batch": 7,
     "engines": 7,

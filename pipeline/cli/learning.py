@@ -183,9 +183,15 @@ def train(
     gold: Annotated[Path, typer.Option("--gold", metavar="DIR", help="Labelled reports.")] = GOLD,
     passages: Annotated[Path | None, typer.Option("--passages", metavar="DIR", help="Further passages.")] = PASSAGES,
     out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Folder of the models.")] = MODELS,
+    segmenter: Annotated[
+        bool, typer.Option("--segmenter", help="Train the pkuseg model on eval/segmentation instead.")
+    ] = False,
     lexicons: Lexicons = None,
 ) -> None:
     """Train all classifiers on the gold and the passages, and save them with skops."""
+    if segmenter:
+        _train_segmenter()
+        return
     from pipeline import evaluation, learners, training
 
     documents = evaluation.read_gold(gold)
@@ -194,6 +200,15 @@ def train(
     fitted = learners.fit_all(learners.prepare(nlp, [*documents, *further]))
     for path in training.save(fitted, out):
         print(path)
+
+
+def _train_segmenter() -> None:
+    from pipeline.evaluation import segmentation
+    from pipeline.resources import pkuseg_folder
+    from pipeline.segment_training import train_segmenter
+
+    reports = segmentation.read_sentences(SEGMENTED)
+    print(train_segmenter([sentence for sentences in reports.values() for sentence in sentences], pkuseg_folder()))
 
 
 def _read(path: Path) -> Any:

@@ -25,6 +25,9 @@ Out = Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help="Folder of
 Lexicons = Annotated[Path | None, typer.Option("--lexicons", metavar="DIR", help="A folder of lexicons on top.")]
 NoClassifier = Annotated[bool, typer.Option("--no-classifier", help="Let the rules alone decide.")]
 Segmenter = Annotated[str, typer.Option("--segmenter", help="jieba-rs, jieba, pkuseg or char.")]
+PkusegModel = Annotated[
+    str | None, typer.Option("--pkuseg-model", metavar="NAME|PATH", help="Another model for the pkuseg segmenter.")
+]
 Script = Annotated[str | None, typer.Option("--script", help="Hans, Hant or mixed, instead of what is detected.")]
 
 MinConfidence = Annotated[
@@ -33,11 +36,17 @@ MinConfidence = Annotated[
 
 
 def settings_of(
-    lexicons: Path | None, no_classifier: bool, segmenter: str, script: str | None = None, min_confidence: float = 0.0
+    lexicons: Path | None,
+    no_classifier: bool,
+    segmenter: str,
+    script: str | None = None,
+    min_confidence: float = 0.0,
+    pkuseg_model: str | None = None,
 ) -> Settings:
+    """The options of a command as settings of a pipeline."""
     from pipeline.engines import Settings
 
-    return Settings(lexicons, not no_classifier, segmenter, script, min_confidence)
+    return Settings(lexicons, not no_classifier, segmenter, script, min_confidence, pkuseg_model)
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from pipeline.cli.options import (
     MinConfidence,
     NoClassifier,
     Out,
+    PkusegModel,
     Script,
     Segmenter,
     settings_of,
@@ -47,6 +48,7 @@ def run(
     lexicons: Lexicons = None,
     no_classifier: NoClassifier = False,
     segmenter: Segmenter = "jieba-rs",
+    pkuseg_model: PkusegModel = None,
     script: Script = None,
 ) -> None:
     """Extract the records of all inputs into one store, and say what was found.
@@ -56,7 +58,7 @@ def run(
     from pipeline.batch import run_into
     from pipeline.engines import Limits
 
-    settings = settings_of(lexicons, no_classifier, segmenter, script, min_confidence)
+    settings = settings_of(lexicons, no_classifier, segmenter, script, min_confidence, pkuseg_model)
     with _watch() as watch:
         summary = run_into(
             inputs,
@@ -140,13 +142,16 @@ def extract(
     lexicons: Lexicons = None,
     no_classifier: NoClassifier = False,
     segmenter: Segmenter = "jieba-rs",
+    pkuseg_model: PkusegModel = None,
     script: Script = None,
 ) -> None:
     """Print the records of the inputs as JSON lines."""
     from pipeline.batch import outcomes
 
     failed = done = 0
-    for outcome in outcomes(inputs, settings_of(lexicons, no_classifier, segmenter, script, min_confidence)):
+    for outcome in outcomes(
+        inputs, settings_of(lexicons, no_classifier, segmenter, script, min_confidence, pkuseg_model)
+    ):
         if outcome.failure:
             failed += 1
             print(f"zhengbao: {outcome.path or outcome.doc}: {outcome.failure.reason}", file=sys.stderr)

@@ -26,6 +26,7 @@ class Settings:
     segmenter: str = "jieba-rs"
     script: str | None = None
     min_confidence: float = 0.0
+    pkuseg_model: str | None = None
 
     def load(self) -> Language:
         return build.load(
@@ -33,6 +34,7 @@ class Settings:
             models=None if self.classifier else Models(),
             segmenter=self.segmenter,
             script=self.script,
+            pkuseg_model=self.pkuseg_model,
         )
 
 
