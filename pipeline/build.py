@@ -110,9 +110,9 @@ def load(
 ) -> Language:
     """A spaCy pipeline that finds everything zhengbao knows.
 
-    ``pkuseg_model`` is the name of a published model or the folder of one, instead of the one that travels with the
-    package. ``models=Models()`` lets the rules alone decide; ``exclude`` names steps to leave out. Two pipelines with different
-    lexicons do not touch each other. Raises LexiconError, ModelError, UsageError.
+    ``models=Models()`` lets the rules alone decide; ``exclude`` names steps to leave out; ``pkuseg_model`` is the name
+    of a published model or the folder of one, instead of the one that travels with the package. Two pipelines with
+    different lexicons do not touch each other. Raises LexiconError, ModelError, UsageError.
 
     >>> nlp = load()
     >>> [span.text for span in to_spans(nlp("网上可办率达98.5%。")).spans["quantities"]]  # doctest: +SKIP
