@@ -113,6 +113,8 @@ class Sentence:
                 return high
             for role in ("link", "region", "adverb", "compare"):
                 start = self.words.ending(self.text, low, high, role)
+                if start is not None and role == "region" and self.text[start] not in "全我本世":
+                    continue  # a body may be what is counted: 物业公司12家
                 if start is not None and not self.inside(low, start):
                     high = start
                     break
