@@ -15,6 +15,7 @@ from weakref import WeakKeyDictionary
 
 import spacy
 from spacy.language import Language
+from spacy.util import registry
 
 from pipeline.components.documents import Documents
 from pipeline.components.indicators import Indicators
@@ -135,7 +136,7 @@ def load(
     return nlp
 
 
-@spacy.registry.tokenizers(TOKENIZER)
+@registry.tokenizers(TOKENIZER)  # type: ignore[untyped-decorator]
 def make_tokenizer(
     segmenter: str = "jieba-rs", script: str | None = None, pkuseg_model: str | None = None
 ) -> Callable[[Language], Tokenizer]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from sklearn.pipeline import Pipeline
 from spacy.language import Language
@@ -29,6 +29,17 @@ class Labelled(Protocol):
     def text(self) -> str: ...
     @property
     def records(self) -> Sequence[Mapping[str, Any]]: ...
+
+
+class Proposer(Protocol):
+    """A component that a classifier decides."""
+
+    def propose(self, doc: Doc) -> Sequence[Mapping[str, Any]]: ...
+
+
+def proposer(nlp: Language, name: str) -> Proposer:
+    """A component of the pipeline by its step, as what proposes."""
+    return cast(Proposer, nlp.get_pipe(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +108,7 @@ def prepare(nlp: Language, labelled: Iterable[Labelled]) -> list[Example]:
     examples = []
     for report in labelled:
         doc = nlp(report.text)
-        proposals = {name: nlp.get_pipe(name).propose(doc) for name in sorted(components)}
+        proposals = {name: proposer(nlp, name).propose(doc) for name in sorted(components)}
         examples.append(Example(report.doc, doc, proposals, _gold(doc, report.records)))
     return examples
 

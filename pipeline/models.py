@@ -98,8 +98,10 @@ class Models:
             digest = hashlib.sha256(path.read_bytes()).hexdigest()
             state.update(f"{path.stem} {digest}\n".encode())
             known = plain.get(path.stem)
-            current = isinstance(known, dict) and known.get("sha256") == digest
-            found[path.stem] = _from_plain(known, path) if current else _read_skops(path)
+            if isinstance(known, dict) and known.get("sha256") == digest:
+                found[path.stem] = _from_plain(known, path)
+            else:
+                found[path.stem] = _read_skops(path)
         return cls(found, state.hexdigest() if found else "rules")
 
 

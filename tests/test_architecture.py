@@ -58,6 +58,8 @@ BESIDE = {
     ("batch", "store"),
     ("citations", "origin"),
     ("evaluation", "engines"),
+    ("initiative_training", "training"),
+    ("learners", "initiative_training"),
     ("learners", "training"),
 }
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from pipeline.evaluation.formats import Loss
+    from pipeline.evaluation.formats.common import Loss
 
 app = typer.Typer(help="Carry annotations to annotation tools and back.", no_args_is_help=True)
 

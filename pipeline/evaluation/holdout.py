@@ -63,6 +63,6 @@ def proposals(
         doc = nlp(document.text)
         original = normalised_of(doc).original
         for kind, name in components.items():
-            spans = (original(p["start"], p["end"]) for p in nlp.get_pipe(name).propose(doc))
+            spans = (original(p["start"], p["end"]) for p in learners.proposer(nlp, name).propose(doc))
             found[kind][document.doc] = [{"start": start, "end": end} for start, end in spans]
     return found
