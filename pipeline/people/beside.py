@@ -65,7 +65,7 @@ _BIOGRAPHY = re.compile(
 _ENDS_LINE = re.compile(r"[ \t]*[。]?\n?[ \t\u3000]*(?=主持|负责|分管|协助)")
 
 
-def of_chain(text: str, chain: Chain, floor: int, limit: int, readers: Readers) -> Iterator[Candidate]:
+def of_chain(text: str, chain: Chain, floor: int, readers: Readers) -> Iterator[Candidate]:
     if _NOT_IN_OFFICE.search(text, max(0, chain.start - 24), chain.start):
         return
     if any(post.foreign for post in chain.posts):
@@ -90,13 +90,13 @@ def of_chain(text: str, chain: Chain, floor: int, limit: int, readers: Readers) 
             if not _leader_allowed(text, name, chain):
                 continue
             right = max(chain.end, names[-1].end) if name is names[-1] or form != "after_post" else name.end
-            sure = _sureness(name, chain, form)
+            sure = _sureness(name)
             yield Candidate(
                 name.start, name.end, form, name, posts, (duty.start, duty.end) if duty else None,
                 duty.word if duty else "", sure=sure, left=min(chain.start, names[0].start), right=right,
             )  # fmt: skip
         return
-    alone = [] if chain.posts[0].other else list(unnamed(text, chain, floor, readers))
+    alone = [] if chain.posts[0].other else list(unnamed(text, chain, readers))
     yield from alone or _weak(text, chain, readers)
 
 
@@ -134,11 +134,7 @@ def names_from(text: str, start: int, readers: Readers, *, spaced: bool = False,
     limit = min(len(text), start + 24)
     name = readers.names.after(text, start, limit)
     need = 3 if spaced or weak else 1
-    if (
-        name is None
-        or name.blocked
-        or (name.support < need and not (name.support == 0 and need == 1 and _plain(text, name)))
-    ):
+    if name is None or name.blocked or (name.support < need and not (name.support == 0 and need == 1 and _plain(name))):
         return
     if name.rank > 420 and name.support < 2:
         return
@@ -153,7 +149,7 @@ def names_from(text: str, start: int, readers: Readers, *, spaced: bool = False,
             return
 
 
-def _plain(text: str, name: Name) -> bool:
+def _plain(name: Name) -> bool:
     """A name that nothing bounds on the right: three characters behind a frequent surname."""
     return name.end - name.start == 3 and name.rank <= 150 and name.kind in ("plain",)
 
@@ -187,6 +183,8 @@ def _names_before(text: str, chain: Chain, begin: int, floor: int, readers: Read
     if direct and (first.body is not None or chain.generic or first.info.form == "weak"):
         return _split_body(text, chain, first, readers)
     names = names_to(text, end, low, readers) or _subject_of_biography(text, line, end, link, readers)
+    if names and link != "(" and names[0].start < floor:
+        return [], ""
     if not names:
         return _surname_only(text, chain, end, low, direct, readers)
     if link in (":", ",") and text[line : names[0].start].strip(NUMBERING):
@@ -266,7 +264,7 @@ def _leader_allowed(text: str, name: Name, chain: Chain) -> bool:
     return act is not None and not _LEADER_NOUN.search(act.group()) and min(name.start, chain.start) > 0
 
 
-def _sureness(name: Name, chain: Chain, form: str) -> float:
+def _sureness(name: Name) -> float:
     sure = 0.97 if name.support >= 3 else 0.9 if name.support == 2 else 0.75 if name.support == 1 else 0.6
     if name.rank > 400:
         sure -= 0.1

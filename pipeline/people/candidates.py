@@ -47,10 +47,9 @@ def find(text: str, readers: Readers) -> tuple[list[Candidate], list[Candidate]]
     quoted = [match.span() for match in _TITLES_IN.finditer(text)]
     floor = 0
     for index, chain in enumerate(chains):
-        limit = chains[index + 1].start if index + 1 < len(chains) else len(text)
         if chain.start < floor < chain.posts[0].start:
             chain = chains[index] = clipped(text, chain, floor)
-        for candidate in of_chain(text, chain, floor, max(limit, chain.end), readers):
+        for candidate in of_chain(text, chain, floor, readers):
             if candidate.sure < SURE:
                 weak.append(candidate)
                 continue

@@ -25,7 +25,7 @@ _EVERY_OF_SEVERAL = re.compile(
 )
 
 
-def unnamed(text: str, chain: Chain, floor: int, readers: Readers) -> Iterator[Candidate]:
+def unnamed(text: str, chain: Chain, readers: Readers) -> Iterator[Candidate]:
     first, last = chain.posts[0], chain.posts[-1]
     if last.info.form == "weak" or (not first.clean and first.info.form != "generic"):
         return
