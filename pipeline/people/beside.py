@@ -23,7 +23,7 @@ _SPACES = re.compile(r"[ \t\u3000]{0,12}")
 _CONNECT = re.compile(
     r"(?P<honour>同志|先生|女士)?(?:\((?:女|挂职|[\u4e00-\u9fff]{1,3}族|[男女],[^()]{0,12})\))?"
     r"(?P<link>不再(?:担任|兼任)|辞去|现任|时任|拟任|当选为?|任命为|聘任为|为|担任|兼任|出任|改任|挂任|任|兼|的"
-    r"|[ \t\u3000]*[(:,][ \t]*|[ \t\u3000]{1,12})?\Z"
+    r"|[ \t\u3000]*[(:,|][ \t]*|[ \t\u3000]{1,12})?\Z"
 )
 
 
@@ -53,6 +53,7 @@ _NOT_IN_OFFICE = re.compile(
 )
 # What a post answers for, in brackets before its holder: 副署长(策略)梁健文.
 _BRACKET = re.compile(r"\([\u4e00-\u9fff]{1,12}\)(?=[\u4e00-\u9fff])")
+_GAP = re.compile(r"[ \t\u3000]{1,6}")
 _HELD = re.compile(r"(?:时任|现任|原任|曾任|担任|任)\Z")
 
 
@@ -81,7 +82,10 @@ def of_chain(text: str, chain: Chain, floor: int, readers: Readers) -> Iterator[
         if (
             form == "appointed"
             and chain.posts[0].body is None
-            and BY.search(text, max(0, names[0].start - 4), names[0].start)
+            and (
+                "兼任" in text[names[-1].end : chain.start]
+                or BY.search(text, max(0, names[0].start - 4), names[0].start)
+            )
         ):
             word = text[chain.posts[0].start : chain.posts[0].end]
             if readers.posts.is_role(word):
@@ -119,17 +123,20 @@ def _names_after_chain(text: str, chain: Chain, readers: Readers) -> Iterator[Na
     spaced = start > chain.end
     line_start = not text[text.rfind("\n", 0, chain.start) + 1 : chain.start].strip(" \t\u3000")
     line_start = line_start or (text[chain.start - 1] in ";, \t" and text[start : start + 1] == ":")
+    column = False
     if text[start : start + 1] == ":" and line_start:
         start = _SPACES.match(text, start + 1).end()  # type: ignore[union-attr]
-        spaced = True
+        spaced, column = True, True
     if text[start : start + 1] == "的" and _HELD.search(text, max(0, chain.start - 4), chain.start):
         start += 1
     if not spaced and (bracket := _BRACKET.match(text, start)):
         start, spaced = bracket.end(), True
-    yield from names_from(text, start, readers, spaced=spaced, weak=chain.posts[-1].info.form in ("weak",))
+    yield from names_from(text, start, readers, spaced=spaced, weak=chain.posts[-1].info.form == "weak", column=column)
 
 
-def names_from(text: str, start: int, readers: Readers, *, spaced: bool = False, weak: bool = False) -> Iterator[Name]:
+def names_from(
+    text: str, start: int, readers: Readers, *, spaced: bool = False, weak: bool = False, column: bool = False
+) -> Iterator[Name]:
     """The names that stand from ``start`` on, joined by 、 or 和."""
     limit = min(len(text), start + 24)
     name = readers.names.after(text, start, limit)
@@ -140,12 +147,12 @@ def names_from(text: str, start: int, readers: Readers, *, spaced: bool = False,
         return
     while True:
         yield name
-        step = _NEXT_NAME.match(text, name.end)
+        step = _NEXT_NAME.match(text, name.end) or (_GAP.match(text, name.end) if column else None)
         if not step:
             return
         start = step.end()
         name = readers.names.after(text, start, min(len(text), start + 24))
-        if name is None or name.blocked or name.support < 2:
+        if name is None or name.blocked or name.support < (3 if step.re is _GAP else 2):
             return
 
 
@@ -194,7 +201,7 @@ def _names_before(text: str, chain: Chain, begin: int, floor: int, readers: Read
         return [], ""
     if link == "(":
         return names[-1:], "row"
-    if link and link not in (":", ","):
+    if link and link not in (":", ",", "|"):
         return names, "appointed"
     if direct and (names[-1].rank > 420 or names[-1].blocked):
         return [], ""

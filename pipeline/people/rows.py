@@ -124,7 +124,7 @@ def of_labels(
                 text, chains, mark.begin, end, span, word, {c.left for c in inner} | {n.end for n in names}
             )
         for name in names:
-            if name.start in seen:
+            if name.start in seen or _in_post(hits, name, readers):
                 continue
             own = title is not None and title.form != "generic" and not readers.posts.is_role(word)
             posts = (Post(*span, None, title, span[0]),) if own and title is not None else ()
@@ -132,6 +132,12 @@ def of_labels(
                 name.start, name.end, "list", name, posts, span if is_duty and not own else None, word, "list",
                 sure=0.85, left=name.start, right=name.end,
             )  # fmt: skip
+
+
+def _in_post(hits: list[tuple[int, int, str]], name: Name, readers: Readers) -> bool:
+    """Whether the characters of a name belong to a post (总会计师)."""
+    place = bisect_left(hits, (name.end, 0, ""))
+    return place > 0 and hits[place - 1][1] > name.start and readers.posts.info(hits[place - 1][2]) is not None
 
 
 def _speaker(title: TitleInfo | None) -> bool:
