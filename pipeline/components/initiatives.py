@@ -46,7 +46,9 @@ class Initiatives:
     ) -> None:
         self.vocabulary = Vocabulary(verbs=action_verbs, heads=initiative_heads, nots=initiative_not)
         self.model = initiative_model
-        self._weights = {name: yes - no for name, (no, yes) in initiative_model.weights.items()} if initiative_model else {}
+        self._weights = (
+            {name: yes - no for name, (no, yes) in initiative_model.weights.items()} if initiative_model else {}
+        )
         self.type_model = initiative_type_model
         self.status_model = initiative_status_model
 
@@ -57,14 +59,13 @@ class Initiatives:
     def find(self, doc: Doc) -> list[Initiative]:
         """The initiatives of a Doc in text order; they do not overlap. The Doc is not changed."""
         context = self._context(doc)
-        if self.model is None:
-            probabilities = [believed(context, candidate) for candidate in context.candidates]
-            threshold = RULES_THRESHOLD
-        else:
-            probabilities = self._probabilities(context, self.model)
-            threshold = self.model.threshold
-        chosen = [item for item in choose(context.marks, context.candidates, probabilities) if item.score >= threshold]
-        return self._findings(context, chosen)
+        threshold = RULES_THRESHOLD if self.model is None else self.model.threshold
+        return self._findings(context, [item for item in self._chosen(context) if item.score >= threshold])
+
+    def scored(self, doc: Doc) -> list[tuple[int, int, float]]:
+        """The best variants whatever their score, for the choice of a threshold: start, end, score."""
+        chosen = self._chosen(self._context(doc))
+        return [(item.candidate.start, item.candidate.end, item.score) for item in chosen]
 
     def propose(self, doc: Doc) -> list[dict[str, Any]]:
         """Every candidate: its span, the features of the three classifiers, and what the rules say of it."""
@@ -85,22 +86,32 @@ class Initiatives:
         text = text_of(doc)
         layout = layout_of(doc)
         marks = scan(text, self.vocabulary)
-        taken = [(document["start"], document["end"]) for document in read(doc, "documents")]
-        found = (
-            [c for c in candidates(marks, self.vocabulary) if not _within(taken, c)]
-            if taken
-            else candidates(marks, self.vocabulary)
-        )
 
         def where(offset: int) -> tuple[str, bool, int]:
             return section_kind(layout, offset), in_heading(layout, offset), len(section_at(layout, offset))
 
+        taken = [(document["start"], document["end"]) for document in read(doc, "documents")]
+        problems: dict[int, bool] = {}
+        found = []
+        for candidate in candidates(marks, self.vocabulary):
+            low = marks.clauses[candidate.clause][0]
+            if low not in problems:
+                problems[low] = section_kind(layout, low) == "problems"
+            if not problems[low] and not _within(taken, candidate):
+                found.append(candidate)
         return Context(marks, self.vocabulary, where, found)
 
     def _probabilities(self, context: Context, model: LinearModel) -> list[float]:
         """What `model.probabilities` would say of every candidate, with the sums shared among them."""
         margins = context.margins(self._weights, model.intercept[1] - model.intercept[0])
         return [1.0 / (1.0 + math.exp(min(-(model.slope * margin + model.shift), 700.0))) for margin in margins]
+
+    def _chosen(self, context: Context) -> list[Chosen]:
+        if self.model is None:
+            beliefs = [believed(context, candidate) for candidate in context.candidates]
+        else:
+            beliefs = self._probabilities(context, self.model)
+        return choose(context.marks, context.candidates, beliefs)
 
     def _findings(self, context: Context, chosen: Sequence[Chosen]) -> list[Initiative]:
         text = context.text

@@ -28,15 +28,30 @@ HEADLESS: Final = {"z": "vukO", "w": "ksO", "l": "ckO", "k": "kO"}
 _SEVERAL: Final = re.compile(r"”(?:[、和与及]|以及)?“")
 
 _NOT_AFTER: Final = re.compile(
-    r"(?:等[^,]{0,12})?的?(?:要求|作用|事项(?![清目标])|责任|方面|精神|水平|能力|效能|成果|优势|需求|问题|领域|范围|原则|目标|理念|意识|氛围|经验|标杆|方式|思路|情况|成效|成绩|责任|重要性|过程)"
+    r"(?:等[^,]{0,12})?的?(?:要求|作用|事项(?![清目标])|责任|方面|精神|水平|能力|效能|成果|优势|需求|问题|领域|范围|原则|目标|理念|意识|氛围|经验|标杆|方式|思路|情况|成效(?!显著|明显|初显)|成绩|重要性|过程)"
 )
 """落实X要求, 发挥X作用: X is no undertaking there."""
 _NEVER_FIRST: Final = re.compile(
     r"以(?!旧换新|案|工代|奖代|电子)|对(?![口外标接])|全体|广大|工作人员|公务员|党员干部|群众|企业和|人民|包括|其中|如|且|但|将|把|通过|经|可(?![视再])|当前|仍|再次|更|较"
 )
-_SERVED_AFTER: Final = ("保障", "确保", "促进", "助力", "支撑", "满足", "适应", "方便", "打通", "为了", "有利于", "推动实现")
+_SERVED_AFTER: Final = (
+    "保障",
+    "确保",
+    "促进",
+    "助力",
+    "支撑",
+    "满足",
+    "适应",
+    "方便",
+    "打通",
+    "为了",
+    "有利于",
+    "推动实现",
+)
 _SLOGAN: Final = re.compile(r"新(?:模式|机制|格局|路径|体系|体验|优势|引擎|标杆|生态|局面|形象|服务|平台)$")
-_SETTING: Final = re.compile(r"以[^,]{2,60}为(?:契机|抓手|突破口?|载体|引领|牵引|统领|主线|依托|基础|目标|导向|重点|根本|理念|指导|试点)$")
+_SETTING: Final = re.compile(
+    r"以[^,]{2,60}为(?:契机|抓手|突破口?|载体|引领|牵引|统领|主线|依托|基础|目标|导向|重点|根本|理念|指导|试点)$"
+)
 _VEHICLES: Final = (
     "围绕",
     "聚焦",
@@ -208,11 +223,13 @@ class _Pairing:
 
     def _exemplified(self, start: int, name: str, joint: int | None) -> bool:
         """False for A和B等X where A and B stand alone: they are the names."""
-        if joint is not None and _CLASS.search(name):
-            return False
         place = name.rfind("等")
         while place > 0 and self.marks.inside[start + place]:
             place = name.rfind("等", 0, place)
+        if place > 0 and _CLASS.search(name):
+            head = self.marks.heads.get(start + place)
+            if joint is not None or self.marks.ends.get(start + place) == "q" or (head is not None and head.strong):
+                return False
         if place <= 0 or not self._stands_alone(start + place):
             return True
         return joint is None and name[place - 1] != "”" and not any(mark in name[:place] for mark in "、和与及")

@@ -31,9 +31,38 @@ _QUOTED_TYPES: Final = (
     (re.compile(r"制$|规划|方案|清单|机制|普法|责任"), "rule"),
 )
 _NOMINAL: Final = frozenset(
-    "建设 应用 改造 整合 对接 更新 升级 优化 提升 研究 分析 管理 梳理 下放 审批 审核 审查 交接 运用 合作 实施 数字化 电子化 重建 开发".split()
+    (
+        "建设",
+        "应用",
+        "改造",
+        "整合",
+        "对接",
+        "更新",
+        "升级",
+        "优化",
+        "提升",
+        "研究",
+        "分析",
+        "管理",
+        "梳理",
+        "下放",
+        "审批",
+        "审核",
+        "审查",
+        "交接",
+        "运用",
+        "合作",
+        "实施",
+        "数字化",
+        "电子化",
+        "重建",
+        "开发",
+    )
 )
-_WITH_PREVIOUS: Final = frozenset(("", "和", "与", "并", "、", "及"))
+_ADVERB_FIRST: Final = re.compile(
+    r"加快|扎实|稳步|有序|顺利|全面|深入|积极|大力|着力|持续|牵头|正式|成功|陆续|集中|组织(?=开展|实施)|协调|协同|统筹|基本|初步|率先|圆满|力争|争取"
+)
+_COORDINATED: Final = frozenset(("和", "与", "并", "、", "及"))
 _ADVERBS: Final = re.compile(
     r"(?:已经?|正式|顺利|全面|基本|成功|陆续|相继|初步|正在|正|率先|均已?|也|全部|主体|进一步|深入|有序|稳步|加快|的)*"
 )
@@ -66,7 +95,7 @@ def rule_type(context: Context, candidate: Candidate) -> str:
 def type_features(context: Context, candidate: Candidate) -> list[str]:
     """Names of binary features for the type."""
     text = context.text
-    start, end, _, closed, clause = candidate
+    start, end, _, closed, _ = candidate
     name = text[start:end]
     found = [
         "rule=" + rule_type(context, candidate),
@@ -88,15 +117,14 @@ def type_features(context: Context, candidate: Candidate) -> list[str]:
     else:
         found.append("h=none")
     for within in heads_within(context, candidate)[:-1][-4:]:
-        found += ["in=" + within.type, "inh=" + within.term]
+        found.append("in=" + within.type)
     verb = action_verb(context, candidate)
     if verb is not None:
         found += ["gv=" + verb.term, "ge=" + verb.sense]
     if "“" in name:
         inner = name[name.rfind("“") + 1 : name.rfind("”")]
         found += ["q", "q1=" + inner[-1:], "q2=" + inner[-2:], "qf=" + inner[:1]]
-        found += ["qg=" + inner[i : i + 2] for i in range(min(len(inner) - 1, 10))]
-    low = max(start, end - 14)
+    low = max(start, end - 8)
     found += ["g=" + text[i : i + 2] for i in range(low, end - 1)]
     return found
 
@@ -130,10 +158,13 @@ def action(context: Context, verb: Verb | None) -> list[tuple[int, int]]:
     if verb is None:
         return []
     start, verbs = verb.start, context.marks.verbs
+    match = _ADVERB_FIRST.match(verb.term)
+    if match is not None and len(verb.term) - match.end() >= 2:
+        return [(start + match.end(), verb.end)]
     place = bisect_left(context.marks.verb_starts, verb.start) - 1
     while place >= 0:
         gap = context.text[verbs[place].end : start]
-        if gap not in _WITH_PREVIOUS or (gap == "" and True):
+        if gap not in _COORDINATED or verbs[place].light:
             break
         start = verbs[place].start
         place -= 1

@@ -16,7 +16,9 @@ from pipeline.initiatives.candidates import Candidate
 from pipeline.initiatives.marks import ATOM, Marks
 from pipeline.initiatives.vocabulary import Head, Verb, Vocabulary
 
-_SETTING: Final = re.compile(r"为(?:契机|抓手|突破口?|载体|引领|牵引|统领|主线|依托|基础|核心|目标|导向|重点|根本|理念|指导|试点)$")
+_SETTING: Final = re.compile(
+    r"为(?:契机|抓手|突破口?|载体|引领|牵引|统领|主线|依托|基础|核心|目标|导向|重点|根本|理念|指导|试点)$"
+)
 _VEHICLE: Final = re.compile(
     r"以|围绕|依托|通过|结合|利用|借助|按照|根据|对照|聚焦|针对|为|在|把|将|对|自|从|与|由|待|经|随着|充分"
 )
@@ -74,7 +76,7 @@ class Context:
         if place < 0 or verbs[place].start < low:
             return None
         found = verbs[place]
-        if self.marks.starts.get(start) == "k":
+        if self.marks.starts.get(start) in ("k", "O"):
             while place >= 0 and verbs[place].start >= low:
                 if not verbs[place].inside:
                     return verbs[place]
@@ -99,9 +101,7 @@ class Context:
         listed = self.text[end : end + 1] in "、和与及等"
         while place < len(verbs) and verbs[place].end <= high:
             verb = verbs[place]
-            if verb.launch and (
-                _ADVERBS.fullmatch(self.text, end, verb.start) or (listed and verb.start - end < 60)
-            ):
+            if verb.launch and (_ADVERBS.fullmatch(self.text, end, verb.start) or (listed and verb.start - end < 60)):
                 found = verb
                 break
             if not verb.inside or not listed:
@@ -123,7 +123,7 @@ class Context:
         gap = self.marks.origins.get(start, start) - verb.end
         if gap <= 0:
             return verb, "0"
-        if opened in "ki" or self.text[start - 1] == "”":
+        if opened in "kiO" or self.text[start - 1] == "”":
             return verb, "c"
         return verb, "3" if gap < 4 else "8" if gap < 9 else "x"
 
@@ -176,7 +176,9 @@ class Context:
                 back = text[max(low, verb.start - 2) : verb.start]
                 found += ["b1=" + (back[-1:] or "^"), "b2=" + back]
             lead = verb.start - low
-            found.append("pl=" + ("0" if lead <= 0 else "2" if lead < 3 else "4" if lead < 5 else "8" if lead < 9 else "x"))
+            found.append(
+                "pl=" + ("0" if lead <= 0 else "2" if lead < 3 else "4" if lead < 5 else "8" if lead < 9 else "x")
+            )
         if start == low:
             found.append("first")
         starting = self._starting.get(start)

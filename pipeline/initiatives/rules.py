@@ -24,7 +24,7 @@ def believed(context: Context, candidate: Candidate) -> float:
     if (
         kind == "problems"
         or context.vocabulary.is_none(name)
-        or (head is not None and len(head.term) >= end - start - 1)
+        or (head is not None and end - start - len(head.term) <= 1 and len(head.term) < 4)
     ):
         return _NO
     verb, near = context.ruler(candidate)
@@ -33,6 +33,6 @@ def believed(context: Context, candidate: Candidate) -> float:
     believe = _NO
     if closed == "q" or (head is not None and head.strong):
         believe = _YES
-    elif head is not None and end - start > len(head.term) + 2:
+    elif head is not None and end - start > len(head.term) + (1 if near == "S" else 2):
         believe = _PERHAPS
     return believe + (end - start) / 1000 if believe > _NO else believe

@@ -8,7 +8,6 @@ from typing import NamedTuple, Protocol
 
 import ahocorasick_rs
 
-
 _NO_VERBS = frozenset(("线上线下", "线上线"))
 
 

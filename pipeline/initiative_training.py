@@ -1,0 +1,104 @@
+"""How the classifier of initiatives is fitted: rows out of proposals, a threshold for the best of overlapping spans.
+
+The classifier judges every variant of a name, but what is scored is the variant that `choose` picks; so the threshold
+is not the one that is best for single candidates. It is chosen on reports left out inside the training data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final, Protocol
+
+from sklearn.pipeline import Pipeline
+from spacy.tokens import Doc
+
+from pipeline.models import LinearModel
+from pipeline.training import Recipe, Row, fit
+
+GRID: Final = (0.2, 0.24, 0.28, 0.32, 0.36, 0.4, 0.45, 0.5)
+FOLDS: Final = 4
+RECIPE: Final = Recipe(("no", "yes"), penalty=0.3, rare=2)
+
+Gold = Mapping[tuple[int, int], Mapping[str, Any]]
+Scored = Sequence[tuple[int, int, float]]
+
+
+class Example(Protocol):
+    """A labelled report: `learners.Example`."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def doc(self) -> Doc: ...
+    @property
+    def proposals(self) -> Mapping[str, Sequence[Mapping[str, Any]]]: ...
+    @property
+    def gold(self) -> Mapping[str, Gold]: ...
+
+
+class Finder(Protocol):
+    """The component with a model in it: `Initiatives`."""
+
+    def scored(self, doc: Doc) -> Scored: ...
+
+
+def rows(proposals: Iterable[Mapping[str, Any]], gold: Gold) -> Iterator[tuple[Sequence[str], str]]:
+    """Features and label of every proposal: yes where its span is exactly one of the gold."""
+    for proposal in proposals:
+        yield proposal["features"], "yes" if (proposal["start"], proposal["end"]) in gold else "no"
+
+
+def field_rows(proposals: Iterable[Mapping[str, Any]], gold: Gold, field: str) -> Iterator[tuple[Sequence[str], str]]:
+    """Features and label for ``field`` (type or status) of the proposals whose span is in the gold."""
+    for proposal in proposals:
+        record = gold.get((proposal["start"], proposal["end"]))
+        if record is not None:
+            yield proposal[f"{field}_features"], record[field]
+
+
+def fit_initiative(
+    examples: Sequence[Example], make: Callable[[LinearModel], Finder], recipe: Recipe = RECIPE
+) -> tuple[Pipeline, LinearModel]:
+    """The classifier on all examples, with the threshold that is best on left-out ones.
+
+    ``make`` gives the component with a model in it. Longer examples weigh more, as they hold more initiatives.
+    """
+    fitted, model = fit(_rows(examples), recipe)
+    folds = [examples[number::FOLDS] for number in range(min(FOLDS, len(examples)))]
+    judged: list[tuple[Scored, Gold]] = []
+    for fold in folds:
+        left = {example.name for example in fold}
+        rest = [example for example in examples if example.name not in left]
+        if not rest:
+            continue
+        finder = make(fit(_rows(rest), recipe)[1])
+        judged += [(finder.scored(example.doc), example.gold["initiative"]) for example in fold]
+    if not judged:
+        return fitted, model
+    return fitted, replace(model, threshold=max(GRID, key=lambda threshold: agreement(judged, threshold)))
+
+
+def _rows(examples: Sequence[Example]) -> list[Row]:
+    return [
+        Row(features, label, example.name)
+        for example in examples
+        for features, label in rows(example.proposals["initiatives"], example.gold["initiative"])
+    ]
+
+
+def agreement(judged: Sequence[tuple[Scored, Gold]], threshold: float) -> float:
+    """F1 over exact spans plus F1 over spans of which at least half is shared, at a threshold."""
+    exact = overlap = predicted = wanted = 0
+    for scored, gold in judged:
+        kept = [(start, end) for start, end, score in scored if score >= threshold]
+        predicted += len(kept)
+        wanted += len(gold)
+        exact += sum(span in gold for span in kept)
+        overlap += sum(any(_half(span, other) for other in gold) for span in kept)
+    return 2 * (exact + overlap) / max(1, predicted + wanted)
+
+
+def _half(left: tuple[int, int], right: tuple[int, int]) -> bool:
+    shared = min(left[1], right[1]) - max(left[0], right[0])
+    return 2 * shared >= max(left[1] - left[0], right[1] - right[0])

@@ -1,0 +1,72 @@
+"""Words of the language that stand beside names: what leads them, what joins them, what follows them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import ahocorasick_rs
+
+_COUNT = r"(?:[一二两三四五六七八九十百几多数首半]{1,4}|\d[\d.,]*)[万亿余多]*"
+_MEASURE = (
+    r"(?:[个项家批类套座支场辆幅栋轮块余户份元天]|公里|条(?!龙)|张(?![图网])|处|所(?!有)|台(?!账)|次(?![性办告搞])|名(?!单)|部(?!门|署))"
+    r"(?:的|余)?"
+)
+SKIPPED: Final = re.compile(
+    rf"(?:第[一二三四五六七八九十]+[批个轮期]|提前\d+天|{_COUNT}{_MEASURE}(?:单位|部门|企业|地区)?"
+    r"|(?:企业|群众|政务大厅|政务服务大厅)(?=“)"
+    r"|(?:20|19)\d\d年?[度初底末]?(?=[^\d.])|\d{1,2}月(?:\d{1,2}日|底|份)?|[每本今去当]年度"
+    r"|一批|一系列|一整套|一些|[多若]干?[个项种轮批]|若干|部分|首创|全[国省市]首[个批家]"
+    r"|[我本全该](?:[省市县区乡镇村州盟旗局委部厅办院]|自治区|系统|单位|街道|社会)(?![域级面])"
+    r"|各(?:[项类种级地]|有关|相关|部门|镇街|乡镇|街道|单位|市县|县区)?"
+    r"|(?:自治区|[省市县区镇乡州局])级(?!以)|国家级|省市县|市县区?|县区|各级"
+    r"|[市县区局](?![场民域内部政块容位直委府长属域乡镇县区外面间人医中])"
+    r"|相关|有关|其他|其它|更多|更加|更为|现有|所有|以下|如下|[了着好起出的到并也还]|以及|不断|全面|深入|积极|切实|进一步|大力|有效|充分)"
+)
+"""Extent, number, level and own region: they may lead a name, and never belong to it."""
+PERHAPS_SKIPPED: Final = re.compile(
+    r"(?:(?![^省市县区乡镇]{0,2}(?:管理|服务|示范|开发|园|新|郊|社|小|景|片|灾|保|城|闭环|老旧|不同|跨|各|和|与|及|的))"
+    r"[^\W\d省市县区乡镇城国对将把向与和及在我全本该各为由从]{2,3}(?:自治[州县区]|[省市县区镇乡])(?![域级间位内外民场委府政])"
+    r"|[省市县区镇州局村部委](?![域级间位内外民场委府政属县区镇乡务门长建])|国家(?!级|安全|工作)|[二三四五六七八九十]大"
+    r"|年度|新一轮|全国|新型|创新|完善的|免费的|市级部门)"
+)
+"""What may lead a name and may belong to it (青溪市…平台, 新型…): both places are tried."""
+LIST_MARK: Final = re.compile(
+    r"(?:[一二三四五六七八九十]{1,2}是|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、"
+    r"|\d{1,2}[.、](?!\d)|第[一二三四五六七八九十]+[、章条])+"
+)
+
+
+def _words(line: str) -> tuple[str, ...]:
+    return tuple(line.split())
+
+
+LITERALS: Final = {
+    **dict.fromkeys(_words("、 以及 和 与 及 或 暨 并 兼"), "k"),
+    **dict.fromkeys(
+        _words("年度 本级 首个 首批 部门 单位 各级 全省 全市 全县 全区 我市 我县 我区 我局 我省 辖区"), "s"
+    ),
+    "的": "d",
+    **dict.fromkeys(_words("将 把 对 向 为 通过"), "p"),
+    **dict.fromkeys(_words("等 工作 力度 任务 业务"), "w"),
+    **dict.fromkeys(
+        _words("已 正式 正在 顺利 全面 基本 成功 陆续 获 率先 初步 深入 相继 进入 得到 均 全线"),
+        "l",
+    ),
+    **dict.fromkeys(
+        _words(
+            "步伐 进程 方面 要求 作用 事项 品牌 改革品牌 深度 广度 累计 后 中 共 自 总计 及时 .. 不 在 由 于 从 到 被 是 有 以 也 又 还 "
+            "名单 情况 前期 率 出炉 破题 步入 覆盖 惠及 内容 关键 国家 主体 开工 迁 办理 使用 相关 有关 "
+            "的开展 的实施 的推进 的落实 的有序 的顺利 的全面 的深入 的通知 的意见 的公告 的方案 的报告 的建立 的出台 的战略 的机遇"
+        ),
+        "x",
+    ),
+}
+"""Words beside a name. s: it may begin after them; k: coordination; d: attributive 的; p: preposition;
+w, l: it may end before them (l: as a subject); x: only a name with a head noun may end before them."""
+NO_JOINT: Final = re.compile(r"[共总饱温缓][和与]|和[谐平解睦会]|参与|与[会时]|及时|并[联网购轨存]|涉及|普及|以及")
+"""Where 和 与 及 并 join nothing."""
+CUES: Final = tuple(LITERALS)
+CUE_MACHINE: Final = ahocorasick_rs.AhoCorasick(list(CUES), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+NEVER_FIRST: Final = frozenset("的了着和与及、等到)”》%为至")
+DIGITS: Final = re.compile(r"\d+")

@@ -1,0 +1,327 @@
+"""Initiatives by rules alone, and the candidates a classifier chooses from (invented wording; 【…】 marks initiatives)."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+import spacy
+
+from pipeline.components.initiatives import Initiatives
+from pipeline.components.structure import Structure
+from pipeline.initiatives.candidates import LONGEST
+from pipeline.initiatives.names import identities, normalised_name
+from pipeline.lexicons import Lexicons
+from pipeline.models import LinearModel
+from pipeline.schema import INITIATIVE_STATUSES, INITIATIVE_TYPES, Initiative
+
+NLP = spacy.blank("zh")
+STRUCTURE = Structure(section_headings=Lexicons.load().entries("section_headings"))
+KINDS = ("initiative_heads", "action_verbs", "initiative_not")
+
+
+@pytest.fixture(scope="module")
+def initiatives() -> Initiatives:
+    lexicons = Lexicons.load()
+    return Initiatives(**{kind: lexicons.entries(kind) for kind in KINDS})
+
+
+def unmark(marked: str) -> tuple[str, list[tuple[int, int]]]:
+    """The text without marks and the marked spans; a mark left over is a mistake of the table."""
+    text, spans = "", []
+    for outside, inside in re.findall(r"([^【】]*)(?:【([^【】]+)】)?", marked):
+        text += outside
+        if inside:
+            spans.append((len(text), len(text) + len(inside)))
+            text += inside
+    assert len(text) == len(marked) - 2 * len(spans)
+    return text, spans
+
+
+def found(initiatives: Initiatives, text: str) -> list[Initiative]:
+    doc = NLP.make_doc(text)
+    STRUCTURE(doc)
+    return initiatives.find(doc)
+
+
+FOUND = [
+    # object of a doing verb, head noun
+    "推进【水权交易制度改革】。",
+    "我局建立健全【河道采砂联合巡查机制】,压实管护责任。",
+    "印发【柑橘品质分级标准】。",
+    "建成【渔船动态监管平台】。",
+    "开展【冬春火灾防控专项行动】。",
+    "举办【社区矫正业务培训】。",
+    "成立【防汛抢险工作专班】。",
+    "实施【老旧泵站更新改造工程】。",
+    "打造【茶旅融合示范区】。",
+    "开设【退役军人服务专窗】。",
+    # adverbs, aspect, extent, number and level stay outside
+    "全力推进【粮食烘干中心建设】。",
+    "制定了【重大决策听证制度】。",
+    "新建一批【村级养老服务站点】。",
+    "举办3场【知识产权保护培训】。",
+    "出台全省首个【海洋牧场管理办法】。",
+    "完善我县【防返贫动态监测机制】。",
+    "建设区级【智慧停车管理平台】。",
+    "推行全市【市政道路挖掘审批改革】。",
+    # trailing 工作 outside
+    "开展【农村宅基地确权登记试点】工作。",
+    "完成【燃气管道安全隐患排查】工作。",
+    # quoted schemes
+    "推行【“一码通行”】。",
+    "深化【“双减双提”改革】。",
+    "上线【“苗乡码”】,方便游客入园。",
+    "推行【“阳光分配”】【“云上选房”】。",
+    "推行【“阳光分配”】、【“云上选房”】。",
+    "完善【纳税服务“好差评”制度】。",
+    "推行政务大厅【“午间不断档”】【“周末不打烊”】。",
+    "落实【“谁审批谁监管”责任制】。",
+    # names with digits and brackets
+    "落实【“3+2+N”应急响应机制】。",
+    "推行【“一枚印章管审批(执法)”改革】。",
+    "建设【5G智慧码头项目】。",
+    # coordination
+    "健全【排污许可制度】和【环境信用评价制度】。",
+    "推进【数字渔港平台】、【智慧水文监测系统建设】。",
+    "组织【执法人员培训和考试】。",
+    "建立【林长、河长联动机制】。",
+    "推广【评定分离】等措施。",
+    # object forms
+    "对【水电气报装流程】进行再造。",
+    "对全市【公共停车信息平台】进行升级。",
+    "推进【古城保护二期建设】。",
+    "推动【跨境电商产业园项目】落地。",
+    "实现【乡村物流服务站】全覆盖。",
+    # subject of a launch verb
+    "【智慧养老服务平台】正式上线。",
+    "【青溪县公共法律服务中心】挂牌成立。",
+    "【白沙大桥】建成通车。",
+    "【农产品冷链物流园】、【跨境保税仓库】等项目相继投入使用。",
+    "目前,【城乡供水一体化工程】已竣工。",
+    # headings
+    "一、深化【集体林权制度改革】\n各乡镇按时完成任务。",
+    "(二)推进【园区循环化改造】\n各园区成本下降。",
+    # planned
+    "四、2031年工作计划\n建设【数字档案馆】。",
+    "力争建成【海上风电检测中心】。",
+]
+
+
+@pytest.mark.parametrize("marked", FOUND, ids=range(len(FOUND)))
+def test_found(initiatives: Initiatives, marked: str) -> None:
+    text, spans = unmark(marked)
+    assert spans
+    assert [text[i["start"] : i["end"]] for i in found(initiatives, text)] == [text[s:e] for s, e in spans]
+
+
+NOTHING = [
+    # general aims and bare fields of work
+    "持续优化营商环境。",
+    "不断提升服务水平,增强群众获得感。",
+    "推进法治政府建设。",
+    "加强学习,提高依法行政能力。",
+    "推进政务公开。",
+    "做好普法宣传。",
+    "加强基础设施建设。",
+    "落实主体责任。",
+    # theory study
+    "深入学习贯彻习近平法治思想。",
+    "开展理论学习。",
+    # a setting, a means, a theme
+    "以创建国家级节水示范区为契机,各项任务稳步推进。",
+    "以网格化管理机制为抓手,夯实工作基础。",
+    "依托智慧渔港平台,群众办事更加方便。",
+    "围绕“一网通管”,凝聚工作合力。",
+    "结合“百日攻坚”行动,工作扎实。",
+    # 落实X要求, 发挥X作用
+    "落实“放管服”改革要求。",
+    "发挥河长制平台作用。",
+    "按照首问负责制要求,热情接待群众。",
+    # a platform merely working
+    "驾驶舱每天推送预警短信。",
+    # problems
+    "三、存在的问题\n联合执法机制尚未建立。数据共享平台建设滞后。",
+    # anaphora and bare heads
+    "该项工作取得成效。",
+    "完善制度。",
+    "建立机制。",
+    "推进相关改革。",
+    # slogans and results
+    "打造基层治理新格局。",
+    "形成齐抓共管的工作局面。",
+    "获评全国先进集体。",
+    # items
+    "梳理“一件事”事项。",
+    # documents
+    "印发《青溪县湿地保护管理办法》。",
+    "贯彻《中华人民共和国湿地保护法》。",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING, ids=range(len(NOTHING)))
+def test_nothing(initiatives: Initiatives, text: str) -> None:
+    assert [text[i["start"] : i["end"]] for i in found(initiatives, text)] == []
+
+
+PROPOSED = [
+    # what the rules alone do not dare to say, the classifier may choose
+    "探索【银税互动】。",
+    "开展【土壤墒情研判】。",
+    "推行【网上选号】。",
+    "【口岸通关“一站式”】成效显著。",
+    "争取【青溪市统一支付平台】接入。",
+    "实施【以奖代补】。",
+    "组织全体职工参加【民法典知识竞赛】。",
+    "探索【“校地合作”育人模式】。",
+    "与邻省建立【点对点“跨域协同”合作】。",
+    "将【不动产交易与纳税系统对接】。",
+]
+
+
+@pytest.mark.parametrize("marked", PROPOSED, ids=range(len(PROPOSED)))
+def test_proposed(initiatives: Initiatives, marked: str) -> None:
+    text, spans = unmark(marked)
+    proposed = {(p["start"], p["end"]) for p in initiatives.propose(NLP.make_doc(text))}
+    assert set(spans) <= proposed
+
+
+FACTS = [
+    ("推进【水权交易制度改革】。", "reform", "ongoing", "推进"),
+    ("建成【渔船动态监管平台】。", "platform", "done", "建成"),
+    ("制定了【重大决策听证制度】。", "rule", "done", "制定"),
+    ("开展【冬春火灾防控专项行动】。", "campaign", "ongoing", "开展"),
+    ("成立【防汛抢险工作专班】。", "body", "done", "成立"),
+    ("实施【老旧泵站更新改造工程】。", "project", "ongoing", "实施"),
+    ("打造【茶旅融合示范区】。", "pilot", "ongoing", "打造"),
+    ("开设【退役军人服务专窗】。", "service", "done", "开设"),
+    ("推进【智慧水文监测系统建设】。", "platform", "ongoing", "推进"),
+    ("推行【“周末办”】。", "service", "ongoing", "推行"),
+    ("深化【“双减双提”改革】。", "reform", "ongoing", "深化"),
+    ("【智慧养老服务平台】正式上线。", "platform", "done", "上线"),
+    ("加快建设【数字渔港平台】。", "platform", "ongoing", "建设"),
+    ("建立和完善【护林员巡护制度】。", "rule", "ongoing", "建立和完善"),
+    ("力争建成【海上风电检测中心】。", "body", "planned", "建成"),
+    ("二、2031年工作计划\n(一)强化支撑。建设【数字渔港平台】。", "platform", "planned", "建设"),
+]
+
+
+@pytest.mark.parametrize(("marked", "kind", "status", "verb"), FACTS, ids=range(len(FACTS)))
+def test_facts(initiatives: Initiatives, marked: str, kind: str, status: str, verb: str | None) -> None:
+    text, spans = unmark(marked)
+    (initiative,) = [i for i in found(initiatives, text) if (i["start"], i["end"]) in spans]
+    assert initiative["type"] in INITIATIVE_TYPES and initiative["status"] in INITIATIVE_STATUSES
+    assert (initiative["type"], initiative["status"]) == (kind, status)
+    if verb is not None:
+        assert [text[s:e] for s, e in initiative["action"]] == [verb]
+
+
+def test_evidence_names_rule_and_lexicon_lines(initiatives: Initiatives) -> None:
+    (initiative,) = found(initiatives, "建成【渔船动态监管平台】。".replace("【", "").replace("】", ""))
+    assert initiative["evidence"][0].startswith("rule:initiative.")
+    assert any(where.startswith("initiative_heads/") for where in initiative["evidence"])
+    assert any(where.startswith("action_verbs/") for where in initiative["evidence"])
+    assert 0 < initiative["confidence"] <= 1
+
+
+NAMES = [
+    ("“一窗 通办”改革", "“一窗通办”改革"),
+    ("我县智慧渔港平台", "智慧渔港平台"),
+    ("全市信用修复机制", "信用修复机制"),
+    ("省级示范区", "示范区"),
+    ("青溪市统一支付平台", "青溪市统一支付平台"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NAMES)
+def test_normalised_name(text: str, name: str) -> None:
+    assert normalised_name(text) == name
+
+
+SAME = [
+    (["“一网通管”", "“一网通管”改革"], ["reform", "reform"], "i1 i1"),
+    (["智慧渔港平台", "智慧渔港平台"], ["platform", "platform"], "i1 i1"),
+    (["青溪县智慧渔港平台", "智慧渔港平台"], ["platform", "platform"], "i1 i1"),
+    (["信用修复机制", "信用评价机制"], ["rule", "rule"], "i1 i2"),
+    (["“一网通管”窗口", "“一网通管”平台"], ["service", "platform"], "i1 i2"),
+    (["平台", "智慧渔港平台"], ["platform", "platform"], "i1 i2"),
+]
+
+
+@pytest.mark.parametrize(("names", "types", "ids"), SAME, ids=range(len(SAME)))
+def test_identities(names: list[str], types: list[str], ids: str) -> None:
+    assert identities(names, types) == ids.split()
+
+
+def test_heading_and_body_are_one_initiative(initiatives: Initiatives) -> None:
+    text = "一、深化“证照联办”改革\n今年继续推进“证照联办”改革,办件提速。"
+    ids = [i["initiative_id"] for i in found(initiatives, text)]
+    assert len(ids) == 2 and len(set(ids)) == 1
+
+
+HOSTILE = {
+    "headings only": "\n".join(f"{n}、深化第{n}产业园区改革和联合巡查机制建设" for n in "一二三四五六七八九十" * 40),
+    "unclosed quotation": "推进“" + "完善城乡供水一体化管理机制和服务平台" * 200,
+    "quotations only": "“" * 6000,
+    "brackets only": "(" * 3000 + "推进改革" + "《" * 3000,
+    "no punctuation": ("推进城乡供水一体化管理机制建设和信用评价平台升级改造" * 120)[:3000],
+    "one list": "推进" + "、".join(f"联合巡查机制{n}平台" for n in range(600)) + "。",
+    "verbs only": "推进" * 3000,
+    "digits only": "1" * 6000,
+    "empty": "",
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_text_is_bounded(initiatives: Initiatives, text: str) -> None:
+    started = time.perf_counter()
+    initiative_list = found(initiatives, text)
+    assert time.perf_counter() - started < 2
+    assert all(0 < i["end"] - i["start"] <= LONGEST for i in initiative_list)
+    ends = [0, *(i["end"] for i in initiative_list)]
+    assert all(i["start"] >= end for i, end in zip(initiative_list, ends, strict=False)), "spans overlap"
+
+
+def test_time_is_linear(initiatives: Initiatives) -> None:
+    sentence = "推进城乡供水一体化管理机制建设,完善“一码通行”平台,组织执法人员培训和考试。"
+
+    def seconds(times: int) -> float:
+        best = 60.0
+        doc = NLP.make_doc(sentence * times)
+        initiatives.find(doc)
+        for _ in range(3):
+            started = time.perf_counter()
+            initiatives.find(doc)
+            best = min(best, time.perf_counter() - started)
+        return best
+
+    assert seconds(400) < 4 * 3 * seconds(100)
+
+
+def test_model_decides_and_shared_sums_are_its_probabilities() -> None:
+    lexicons = Lexicons.load()
+    weights = {"ec=h": (0.0, 1.5), "acted": (0.0, 1.0), "ge=run": (0.5, 0.0), "bare": (1.0, 0.0), "sec=other": (0.0, 0.2)}
+    model = LinearModel(("no", "yes"), weights, (0.3, -0.4), slope=1.2, shift=0.1, threshold=0.5)
+    component = Initiatives(**{k: lexicons.entries(k) for k in KINDS}, initiative_model=model)  # type: ignore[arg-type]
+    doc = NLP.make_doc("推进水权交易制度改革,完善联合巡查机制。")
+    context = component._context(doc)
+    shared = component._probabilities(context, model)
+    single = [model.probabilities(context.features(candidate))[1] for candidate in context.candidates]
+    assert shared == pytest.approx(single)
+    assert component.find(doc)
+    weak = LinearModel(("no", "yes"), {}, (9.0, 0.0))
+    none = Initiatives(**{k: lexicons.entries(k) for k in KINDS}, initiative_model=weak)  # type: ignore[arg-type]
+    assert none.find(doc) == []
+
+
+def test_features_are_bounded_in_number(initiatives: Initiatives) -> None:
+    doc = NLP.make_doc("推进" + "“一码通行”和联合巡查机制、" * 30 + "平台建设。")
+    assert all(len(proposal["features"]) < 80 for proposal in initiatives.propose(doc))
+
+
+def test_find_changes_nothing(initiatives: Initiatives) -> None:
+    doc = NLP.make_doc("推进水权交易制度改革。")
+    assert initiatives.find(doc) == initiatives.find(doc)
+    assert doc._.zb_initiatives is None
+    assert initiatives(doc)._.zb_initiatives == initiatives.find(doc)
