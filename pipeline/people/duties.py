@@ -57,7 +57,7 @@ class DutyReader:
             rf"(?:^|(?<=[,。;:、\s]))(?P<duty>[\u4e00-\u9fff]{{0,14}}?(?P<word>{role}))(?:分别|原则上)?\Z", re.M
         )
         self._task = re.compile(
-            rf"{_LEAD}(?:{_ADVERB}负责|{_ADVERB})(?P<duty>{_HOW}(?P<word>{verb})[^,。;:!?\n\t()并]{{0,60}})"
+            rf"{_LEAD}(?:{_ADVERB}负责|{_ADVERB})(?P<duty>{_HOW}(?P<word>{verb})[^,。;:!?\n\t()|并]{{0,60}})"
         )
         # 履行 takes the words up to the last 职责 or 责任 of the clause that is not part of a longer word.
         self._perform = re.compile(
