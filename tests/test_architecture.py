@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "pipeline"
 LAYERS = {
     # names
     "errors": 0,
+    "finders": 0,
     "records": 0,
     "resources": 0,
     "schema": 0,

@@ -8,15 +8,14 @@ Words serve features; no finding is ever bound to a word boundary.
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-import ahocorasick_rs
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from pipeline.finders import Finder, finder, whole
 from pipeline.normalise import Normalised, normalise
 from pipeline.schema import NORMALISED
 from pipeline.segment.boundaries import corrected, cut_at, starts
@@ -24,8 +23,7 @@ from pipeline.segment.engines import ENGINES, PLAIN_WORD, Cut, engine
 
 __all__ = ["ENGINES", "Segmenter", "Tokenizer"]
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
-
+_KNOWN_WORDS = 200_000
 
 class Segmenter:
     """Normalised text -> words that join to the text: an engine by name, user words, figures whole, lines apart.
@@ -40,19 +38,19 @@ class Segmenter:
         self.words = tuple(words)
         self.pkuseg_model = pkuseg_model
         self._cut: Cut | None = None
-        self._joined: Callable[[str], list[tuple[int, int]]] = _nothing
+        self._joined: Finder | None = None
 
     def places(self, text: str) -> list[int]:
         """The word boundaries, 0 and the length included."""
-        if self._cut is None:
+        if self._cut is None or self._joined is None:
             self._cut = engine(self.engine, self.words, pkuseg_model=self.pkuseg_model)
             own_dictionary = self.engine.startswith("jieba")
-            self._joined = _finder(
+            self._joined = finder(
                 word for word in self.words if len(word) > 1 and not (own_dictionary and PLAIN_WORD.fullmatch(word))
             )
         if not text:
             return [0]
-        safe = _SURROGATE.sub("\ufffd", text)
+        safe = whole(text)
         return corrected(safe, starts(self._cut(safe)), self._joined(safe))
 
     def cut(self, text: str) -> list[str]:
@@ -60,24 +58,18 @@ class Segmenter:
         return cut_at(text, self.places(text))
 
     def __getstate__(self) -> dict[str, Any]:
-        return {**self.__dict__, "_cut": None, "_joined": _nothing}
+        return {**self.__dict__, "_cut": None, "_joined": None}
 
 
-def _nothing(text: str) -> list[tuple[int, int]]:
-    return []
+class _Orths(dict[str, int]):
+    """The hash of a word in the vocabulary; remembered, because spaCy makes it anew from UTF-8 for every token."""
 
+    def __init__(self, vocab: Vocab) -> None:
+        self.strings = vocab.strings
 
-def _finder(words: Iterable[str]) -> Callable[[str], list[tuple[int, int]]]:
-    """A function from a text to the spans of the longest words in it."""
-    patterns = sorted(set(words))
-    if not patterns:
-        return _nothing
-    automaton = ahocorasick_rs.AhoCorasick(patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
-
-    def find(text: str) -> list[tuple[int, int]]:
-        return [(start, end) for _, start, end in automaton.find_matches_as_indexes(text)]
-
-    return find
+    def __missing__(self, word: str) -> int:
+        self[word] = orth = self.strings.add(word)
+        return orth
 
 
 class Tokenizer:
@@ -97,14 +89,17 @@ class Tokenizer:
         self.repairs = dict(repairs or {})
         self.script = script
         self.segmenter = Segmenter(engine=engine, words=words, pkuseg_model=pkuseg_model)
+        self._orths = _Orths(vocab)
 
     def __call__(self, text: str) -> Doc:
         """A Doc of the original text with its normalised text beside it; half surrogates, which spaCy cannot hold,
         become U+FFFD."""
-        text = _SURROGATE.sub("\ufffd", text)
+        text = whole(text)
         normalised = normalise(text, script=self.script, repairs=self.repairs)
         words, spaces = _original_words(text, normalised, self.segmenter.places(normalised.text))
-        doc = Doc(self.vocab, words=words, spaces=spaces)
+        if len(self._orths) > _KNOWN_WORDS:
+            self._orths.clear()
+        doc = Doc(self.vocab, words=list(map(self._orths.__getitem__, words)), spaces=spaces)
         doc._.set(NORMALISED, normalised.to_dict())
         return doc
 
