@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from pipeline import __version__
-from pipeline.cli import annotate, learning, lexicon, runs
+from pipeline.cli import annotate, explain, learning, lexicon, runs
 from pipeline.cli.options import EXIT_INTERRUPTED
 from pipeline.errors import PipelineError
 
@@ -33,6 +33,7 @@ for _command in (
     learning.train,
 ):
     app.command()(_command)
+app.command()(explain.explain)
 app.add_typer(lexicon.app)
 app.add_typer(annotate.app, name="annotate")
 

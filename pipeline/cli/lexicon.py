@@ -201,13 +201,14 @@ def suggest(
     lexicons: Own = None,
 ) -> None:
     """Mine reports for terms that the lexicon of a kind does not hold yet, the likeliest first, with examples."""
-    from pipeline.lexicons import Lexicons, edit, mining
+    from pipeline.lexicons import Lexicons, edit
+    from pipeline.lexicons.mining import suggest as mined
     from pipeline.normalise import normalise
 
     known = Lexicons.load(extra=lexicons)
     edit.kind_of(kind)
     texts = [normalise(report.text).text for report in _sources(source)]
-    found = mining.suggest(known, kind, texts, top=top)
+    found = mined(known, kind, texts, top=top)
     for number, candidate in enumerate(found, 1):
         print(
             f"{number:>3}. {candidate.term}  score {candidate.score:.2f}, {candidate.count} times in "

@@ -25,7 +25,8 @@ def reports(number: int, seed: int = 3) -> list[str]:
         for _ in range(12):
             rate = choose.choice(KNOWN + HIDDEN)
             before = choose.choice(["", "全年", "上半年", "本镇", "目前", "其中"])
-            lines.append(f"{choose.choice(NAMES)}街道{before}{rate}{choose.choice('达为')}9{choose.randint(0, 9)}%。")
+            figure = f"{choose.choice('达为超约')}9{choose.randint(0, 9)}%"
+            lines.append(f"{choose.choice(NAMES)}街道{before}{rate}{figure}。")
             lines.append(
                 f"{choose.choice(NAMES)}社区{choose.choice(NOISE)},{choose.choice(NAMES)}社区{choose.choice(NOISE)}。"
             )
