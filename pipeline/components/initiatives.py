@@ -19,7 +19,7 @@ from pipeline.initiatives.marks import scan
 from pipeline.initiatives.names import identities, normalised_name
 from pipeline.initiatives.rules import believed
 from pipeline.initiatives.vocabulary import Vocabulary
-from pipeline.layout import in_heading, section_at, section_kind
+from pipeline.layout import in_heading, section_kind
 from pipeline.lexicons import Entry
 from pipeline.models import LinearModel
 from pipeline.schema import Initiative
@@ -88,18 +88,15 @@ class Initiatives:
         marks = scan(text, self.vocabulary)
 
         def where(offset: int) -> tuple[str, bool, int]:
-            return section_kind(layout, offset), in_heading(layout, offset), len(section_at(layout, offset))
+            return section_kind(layout, offset), in_heading(layout, offset), 0
 
         taken = [(document["start"], document["end"]) for document in read(doc, "documents")]
-        problems: dict[int, bool] = {}
-        found = []
-        for candidate in candidates(marks, self.vocabulary):
-            low = marks.clauses[candidate.clause][0]
-            if low not in problems:
-                problems[low] = section_kind(layout, low) == "problems"
-            if not problems[low] and not _within(taken, candidate):
-                found.append(candidate)
-        return Context(marks, self.vocabulary, where, found)
+        found = candidates(marks, self.vocabulary)
+        if taken:
+            found = [candidate for candidate in found if not _within(taken, candidate)]
+        context = Context(marks, self.vocabulary, where, found)
+        context.candidates = [c for c in found if context.section(c.clause) != "problems"]
+        return context
 
     def _probabilities(self, context: Context, model: LinearModel) -> list[float]:
         """What `model.probabilities` would say of every candidate, with the sums shared among them."""

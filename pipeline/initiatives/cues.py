@@ -31,6 +31,12 @@ PERHAPS_SKIPPED: Final = re.compile(
     r"|年度|新一轮|全国|新型|创新|完善的|免费的|市级部门)"
 )
 """What may lead a name and may belong to it (青溪市…平台, 新型…): both places are tried."""
+REGION_END: Final = frozenset("省市县区镇乡州")
+PERHAPS_FIRST: Final = frozenset("省市县区镇州局村部委国二三四五六七八九十年新全创完免市")
+SKIP_FIRST: Final = frozenset(
+    "第提一二两三四五六七八九十百几多数首半若0123456789企群政每本今去当部我全该各自省市县区镇乡州局国相有其更现所以如了着好起出的到并也还不深积切进大充"
+)
+"""The characters with which a match of the two expressions can begin: a quick look saves most matches."""
 LIST_MARK: Final = re.compile(
     r"(?:[一二三四五六七八九十]{1,2}是|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、"
     r"|\d{1,2}[.、](?!\d)|第[一二三四五六七八九十]+[、章条])+"
@@ -55,9 +61,11 @@ LITERALS: Final = {
     ),
     **dict.fromkeys(
         _words(
-            "步伐 进程 方面 要求 作用 事项 品牌 改革品牌 深度 广度 累计 后 中 共 自 总计 及时 .. 不 在 由 于 从 到 被 是 有 以 也 又 还 "
+            "步伐 进程 方面 要求 作用 事项 品牌 改革品牌 深度 广度 累计 后 中 共 自 总计 .. 不 在 由 于 从 到 被 是 "
+            "有 以 也 又 还 及时 "
             "名单 情况 前期 率 出炉 破题 步入 覆盖 惠及 内容 关键 国家 主体 开工 迁 办理 使用 相关 有关 "
-            "的开展 的实施 的推进 的落实 的有序 的顺利 的全面 的深入 的通知 的意见 的公告 的方案 的报告 的建立 的出台 的战略 的机遇"
+            "的开展 的实施 的推进 的落实 的有序 的顺利 的全面 的深入 的通知 的意见 的公告 的方案 的报告 的建立 的出台 "
+            "的战略 的机遇"
         ),
         "x",
     ),

@@ -192,7 +192,7 @@ def rule_status(context: Context, candidate: Candidate) -> str:
     behind = context.text[candidate.end : candidate.end + 1] == "已" or (
         verb is not None and verb.start >= candidate.end and "已" in context.text[candidate.end : verb.start]
     )
-    if context.where(candidate.start)[0] == "plan":
+    if context.section(candidate.clause) == "plan":
         return "done" if behind else "planned"
     if planned and not done:
         return "planned"

@@ -14,6 +14,7 @@ from typing import Final
 
 from pipeline.initiatives.candidates import Candidate
 from pipeline.initiatives.marks import ATOM, Marks
+from pipeline.initiatives.rules import believed
 from pipeline.initiatives.vocabulary import Head, Verb, Vocabulary
 
 _SETTING: Final = re.compile(
@@ -48,12 +49,20 @@ class Context:
         self.marks = marks
         self.text = marks.text
         self.vocabulary = vocabulary
-        self.candidates = candidates
+        self.candidates: Sequence[Candidate] = candidates
         self.where = where
         self._verb_ends = [verb.end for verb in marks.verbs]
         self._starting = {verb.start: verb for verb in marks.verbs}
         self._governors: dict[int, Verb | None] = {}
+        self._sections: dict[int, str] = {}
         self._subjects: dict[int, Verb | None] = {}
+
+    def section(self, clause: int) -> str:
+        """The kind of section in which a clause stands."""
+        kind = self._sections.get(clause)
+        if kind is None:
+            kind = self._sections[clause] = self.where(self.marks.clauses[clause][0])[0]
+        return kind
 
     def governor(self, start: int, clause: int) -> Verb | None:
         """The doing verb before a start in its clause: the nearest one, over coordination one that takes objects."""
@@ -217,8 +226,7 @@ class Context:
     def _of_clause(self, clause: int) -> list[str]:
         clauses = self.marks.clauses
         low, high = clauses[clause]
-        kind, _, _ = self.where(low)
-        found = ["sec=" + kind]
+        found = ["sec=" + self.section(clause)]
         if _SETTING.search(self.text, low, high):
             found.append("setting")
         if _VEHICLE.match(self.text, low, high):
@@ -241,7 +249,8 @@ class Context:
         kind = head.type if head else closed
         power = "n" if head is None else "s" if head.strong else "w"
         found = ["ln=" + size, "oc=" + opened + closed, "lp=" + size + power, "lk=" + size + kind]
-        self._acting(candidate, kind, power, found)
+        ruled = self.ruler(candidate)
+        self._acting(candidate, ruled, kind, power, found)
         if "“" in name:
             _quotes(name, closed, found)
         if "《" in name:
@@ -251,12 +260,17 @@ class Context:
         if text[end : end + 1] == "等":
             found += ["dn=" + text[end + 1 : end + 3], "dk=" + kind]
         self._inside(candidate, name, found)
-        if self.vocabulary.is_none(name):
+        none = self.vocabulary.is_none(name)
+        if none:
             found.append("not")
+        belief = str(int(10 * believed(self, candidate, ruled, none)))
+        found += ["rule=" + belief, "rule=" + belief + opened + closed]
         return found
 
-    def _acting(self, candidate: Candidate, kind: str, power: str, found: list[str]) -> None:
-        verb, near = self.ruler(candidate)
+    def _acting(
+        self, candidate: Candidate, ruled: tuple[Verb | None, str], kind: str, power: str, found: list[str]
+    ) -> None:
+        verb, near = ruled
         opened, closed = candidate.opened, candidate.closed
         if verb is None:
             found.append("gv=none")

@@ -14,7 +14,10 @@ from pipeline.initiatives.cues import (
     LITERALS,
     NEVER_FIRST,
     NO_JOINT,
+    PERHAPS_FIRST,
     PERHAPS_SKIPPED,
+    REGION_END,
+    SKIP_FIRST,
     SKIPPED,
 )
 from pipeline.initiatives.vocabulary import Head, Verb, Vocabulary
@@ -159,6 +162,8 @@ def _settle(
         joint = joints.get(start)
         origin = start
         for _ in range(5):
+            if text[start : start + 1] not in SKIP_FIRST:
+                break
             match = SKIPPED.match(text, start)
             if match is None:
                 break
@@ -169,6 +174,8 @@ def _settle(
             origins.setdefault(start, origin)
             if joint is not None:
                 joints.setdefault(start, joint)
+        if text[start : start + 1] not in PERHAPS_FIRST and REGION_END.isdisjoint(text[start + 2 : start + 5]):
+            continue
         match = PERHAPS_SKIPPED.match(text, start)
         if match is not None:
             if match[0][-1] in "省市县区镇乡州" and len(match[0]) > 2:

@@ -2,37 +2,42 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pipeline.initiatives.candidates import Candidate
-from pipeline.initiatives.features import Context
+
+if TYPE_CHECKING:
+    from pipeline.initiatives.features import Context
+    from pipeline.initiatives.vocabulary import Verb
 
 _ACTING: Final = frozenset(("create", "run", "improve", "join", "plan"))
 _YES, _PERHAPS, _NO = 0.9, 0.6, 0.1
 
 
-def believed(context: Context, candidate: Candidate) -> float:
+def believed(
+    context: Context, candidate: Candidate, ruled: tuple[Verb | None, str] | None = None, none: bool | None = None
+) -> float:
     """0.9, 0.6 or 0.1, a little more for the longer of two variants; the threshold is 0.5.
 
     Believed is what a doing verb has as its object, or a launch verb as its subject, if it is quoted or has a head noun
-    with a modifier; not what the lexicon excludes, bare heads, or what stands in the section on problems.
+    with a modifier; not what the lexicon excludes, bare heads, or what stands in the section on problems. ``ruled`` and
+    ``none`` are what `Context.ruler` and `Vocabulary.is_none` say, if known already.
     """
-    start, end, _, closed, _ = candidate
-    name = context.text[start:end]
+    start, end, _, closed, clause = candidate
     head = context.marks.heads.get(end) if closed == "h" else None
-    kind, _, _ = context.where(start)
-    if (
-        kind == "problems"
-        or context.vocabulary.is_none(name)
-        or (head is not None and end - start - len(head.term) <= 1 and len(head.term) < 4)
-    ):
+    if none is None:
+        none = context.vocabulary.is_none(context.text[start:end])
+    if none or context.section(clause) == "problems":
         return _NO
-    verb, near = context.ruler(candidate)
+    rest = end - start - (len(head.term) if head is not None else 0)
+    if head is not None and rest <= 1 and len(head.term) < 4:
+        return _NO
+    verb, near = ruled if ruled is not None else context.ruler(candidate)
     if verb is None or near not in "0cS" or not (near == "S" or verb.sense in _ACTING):
         return _NO
     believe = _NO
     if closed == "q" or (head is not None and head.strong):
         believe = _YES
-    elif head is not None and end - start > len(head.term) + (1 if near == "S" else 2):
+    elif head is not None and rest > (1 if near == "S" else 2):
         believe = _PERHAPS
     return believe + (end - start) / 1000 if believe > _NO else believe

@@ -1,4 +1,4 @@
-"""Initiatives by rules alone, and the candidates a classifier chooses from (invented wording; 【…】 marks initiatives)."""
+"""Initiatives by rules alone, and what a classifier chooses from (invented wording; 【…】 marks initiatives)."""
 
 from __future__ import annotations
 
@@ -301,7 +301,13 @@ def test_time_is_linear(initiatives: Initiatives) -> None:
 
 def test_model_decides_and_shared_sums_are_its_probabilities() -> None:
     lexicons = Lexicons.load()
-    weights = {"ec=h": (0.0, 1.5), "acted": (0.0, 1.0), "ge=run": (0.5, 0.0), "bare": (1.0, 0.0), "sec=other": (0.0, 0.2)}
+    weights = {
+        "ec=h": (0.0, 1.5),
+        "acted": (0.0, 1.0),
+        "ge=run": (0.5, 0.0),
+        "bare": (1.0, 0.0),
+        "sec=other": (0.0, 0.2),
+    }
     model = LinearModel(("no", "yes"), weights, (0.3, -0.4), slope=1.2, shift=0.1, threshold=0.5)
     component = Initiatives(**{k: lexicons.entries(k) for k in KINDS}, initiative_model=model)  # type: ignore[arg-type]
     doc = NLP.make_doc("推进水权交易制度改革,完善联合巡查机制。")
