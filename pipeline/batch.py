@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 
 import pipeline
 from pipeline import ingest
@@ -25,7 +26,9 @@ from pipeline.lexicons import Lexicons
 from pipeline.models import Models
 from pipeline.records import Failure, Record, Report
 from pipeline.resources import model_folder
-from pipeline.store import Store
+
+if TYPE_CHECKING:
+    from pipeline.store import Store
 
 _CHUNK = 1 << 20
 
@@ -90,6 +93,8 @@ def run_into(
     finish; a second one ends the run at once; either way the store holds every finished report whole.
     Raises StoreError when the store cannot be written, IngestError when ``inputs`` name nothing at all.
     """
+    from pipeline.store import Store  # a tenth of a second to import, which extract does not need
+
     started = _now()
     identity = _identity(settings)
     name = hashlib.sha256(json.dumps(identity, sort_keys=True).encode()).hexdigest()[:16]
