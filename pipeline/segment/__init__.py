@@ -25,6 +25,7 @@ __all__ = ["ENGINES", "Segmenter", "Tokenizer"]
 
 _KNOWN_WORDS = 200_000
 
+
 class Segmenter:
     """Normalised text -> words that join to the text: an engine by name, user words, figures whole, lines apart.
 
@@ -99,7 +100,8 @@ class Tokenizer:
         words, spaces = _original_words(text, normalised, self.segmenter.places(normalised.text))
         if len(self._orths) > _KNOWN_WORDS:
             self._orths.clear()
-        doc = Doc(self.vocab, words=list(map(self._orths.__getitem__, words)), spaces=spaces)
+        orths = [self._orths[word] for word in words]
+        doc = Doc(self.vocab, words=orths, spaces=spaces)  # type: ignore[arg-type]  # its signature hides the hashes
         doc._.set(NORMALISED, normalised.to_dict())
         return doc
 
