@@ -15,6 +15,7 @@ from pipeline.initiatives.candidates import Candidate, candidates
 from pipeline.initiatives.choice import Chosen, choose
 from pipeline.initiatives.facts import action, action_verb, rule_status, rule_type, status_features, type_features
 from pipeline.initiatives.features import Context
+from pipeline.initiatives.labels import Labeller
 from pipeline.initiatives.marks import scan
 from pipeline.initiatives.names import identities, normalised_name
 from pipeline.initiatives.rules import believed
@@ -49,8 +50,8 @@ class Initiatives:
         self._weights = (
             {name: yes - no for name, (no, yes) in initiative_model.weights.items()} if initiative_model else {}
         )
-        self.type_model = initiative_type_model
-        self.status_model = initiative_status_model
+        self._types = Labeller(initiative_type_model) if initiative_type_model else None
+        self._statuses = Labeller(initiative_status_model) if initiative_status_model else None
 
     def __call__(self, doc: Doc) -> Doc:
         write(doc, "initiatives", self.find(doc))
@@ -138,14 +139,14 @@ class Initiatives:
         return found
 
     def _type(self, context: Context, candidate: Candidate) -> str:
-        if self.type_model is None:
+        if self._types is None:
             return rule_type(context, candidate)
-        return self.type_model.decide(type_features(context, candidate))[0]
+        return self._types.label(type_features(context, candidate))
 
     def _status(self, context: Context, candidate: Candidate) -> str:
-        if self.status_model is None:
+        if self._statuses is None:
             return rule_status(context, candidate)
-        return self.status_model.decide(status_features(context, candidate))[0]
+        return self._statuses.label(status_features(context, candidate))
 
 
 def _within(taken: Sequence[tuple[int, int]], candidate: Candidate) -> bool:

@@ -11,6 +11,7 @@ import spacy
 from pipeline.components.initiatives import Initiatives
 from pipeline.components.structure import Structure
 from pipeline.initiatives.candidates import LONGEST
+from pipeline.initiatives.labels import Labeller
 from pipeline.initiatives.names import identities, normalised_name
 from pipeline.lexicons import Lexicons
 from pipeline.models import LinearModel
@@ -319,6 +320,12 @@ def test_model_decides_and_shared_sums_are_its_probabilities() -> None:
     weak = LinearModel(("no", "yes"), {}, (9.0, 0.0))
     none = Initiatives(**{k: lexicons.entries(k) for k in KINDS}, initiative_model=weak)  # type: ignore[arg-type]
     assert none.find(doc) == []
+
+
+def test_labeller_says_what_the_model_decides() -> None:
+    model = LinearModel(("a", "b", "c"), {"x": (0.1, 2.0, 0.3), "y": (3.0, 0.0, 0.2)}, (0.0, 0.5, 0.9))
+    for features in ([], ["x"], ["y"], ["x", "y"], ["unseen", "x"]):
+        assert Labeller(model).label(features) == model.decide(features)[0]
 
 
 def test_features_are_bounded_in_number(initiatives: Initiatives) -> None:
