@@ -95,9 +95,7 @@ class Initiatives:
         found = candidates(marks, self.vocabulary)
         if taken:
             found = [candidate for candidate in found if not _within(taken, candidate)]
-        context = Context(marks, self.vocabulary, where, found)
-        context.candidates = [c for c in found if context.section(c.clause) != "problems"]
-        return context
+        return Context(marks, self.vocabulary, where, found)
 
     def _probabilities(self, context: Context, model: LinearModel) -> list[float]:
         """What `model.probabilities` would say of every candidate, with the sums shared among them."""

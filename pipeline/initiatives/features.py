@@ -49,13 +49,23 @@ class Context:
         self.marks = marks
         self.text = marks.text
         self.vocabulary = vocabulary
-        self.candidates: Sequence[Candidate] = candidates
         self.where = where
         self._verb_ends = [verb.end for verb in marks.verbs]
         self._starting = {verb.start: verb for verb in marks.verbs}
         self._governors: dict[int, Verb | None] = {}
         self._sections: dict[int, str] = {}
         self._subjects: dict[int, Verb | None] = {}
+        self.candidates = [candidate for candidate in candidates if self._plausible(candidate)]
+
+    def _plausible(self, candidate: Candidate) -> bool:
+        """Whether a classifier need look: acted on, quoted or in a heading, and not in the section on problems."""
+        verb, near = self.ruler(candidate)
+        closed, clause = candidate.closed, candidate.clause
+        if verb is None and closed != "q" and not self.where(self.marks.clauses[clause][0])[1]:
+            return False
+        if near == "0" and closed == "z" and verb is not None and verb.sense in ("aim", "launch"):
+            return False
+        return self.section(clause) != "problems"
 
     def section(self, clause: int) -> str:
         """The kind of section in which a clause stands."""
