@@ -1,0 +1,79 @@
+"""How long lexicons take: python eval/lexicon_speed.py [TERMS ...]
+
+Writes a folder with so many made-up indicators (100,000 and 200,000 by default), loads it on top of the shipped
+lexicons, builds a pipeline with it, and reads the seeds with and without it.
+"""
+
+# ruff: noqa: T201
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+
+from pipeline import build
+from pipeline.lexicons import Lexicons, reader
+from pipeline.models import Models
+
+SYLLABLES = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地玄黄宇宙洪荒"
+ENDINGS = ("率", "额", "量", "面积")
+
+
+def lines(number: int) -> list[str]:
+    """Distinct terms of five to seven characters."""
+    size = len(SYLLABLES)
+    found = []
+    for index in range(number):
+        stem, rest = "", index
+        for _ in range(4):
+            rest, place = divmod(rest, size)
+            stem += SYLLABLES[place]
+        found.append(f"{stem}{ENDINGS[index % len(ENDINGS)]}\t\tpercent\tneutral\t")
+    return found
+
+
+def timed(call: Callable[[], Any]) -> tuple[float, Any]:
+    start = time.process_time()
+    value = call()
+    return time.process_time() - start, value
+
+
+def main() -> None:
+    seeds = [path.read_text(encoding="utf-8") for path in sorted(Path("seeds").glob("*.txt"))]
+    Lexicons.load()
+    reader._load.cache_clear()
+    seconds, shipped = timed(Lexicons.load)
+    entries = sum(map(len, shipped.by_kind.values()))
+    print(f"shipped: {entries} entries loaded in {seconds * 1000:.0f} ms")
+    plain = build.load(lexicons=shipped, models=Models())
+    for text in seeds:
+        plain(text)
+    for number in [int(argument) for argument in sys.argv[1:]] or [100_000, 200_000]:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, "indicators", "many.tsv")
+            path.parent.mkdir()
+            path.write_text("term\taliases\tunit_kind\tbetter\tnote\n" + "\n".join(lines(number)), encoding="utf-8")
+            report(number, Path(folder), plain, seeds)
+
+
+def report(number: int, folder: Path, plain: Language, seeds: list[str]) -> None:
+    """Times with and without the terms of a folder."""
+    alone, _ = timed(lambda: Lexicons.load(folder))
+    together, lexicons = timed(lambda: Lexicons.load(extra=folder))
+    building, nlp = timed(lambda: build.load(lexicons=lexicons, models=Models()))
+    nlp(seeds[0])
+    with_them = min(timed(lambda: [nlp(text) for text in seeds])[0] for _ in range(5))
+    without = min(timed(lambda: [plain(text) for text in seeds])[0] for _ in range(5))
+    print(
+        f"{number} terms: loaded in {alone:.2f} s, with the shipped ones in {together:.2f} s, pipeline built in "
+        f"{building:.2f} s, seeds read in {with_them * 1000:.0f} ms instead of {without * 1000:.0f} ms"
+    )
+
+
+if __name__ == "__main__":
+    main()
