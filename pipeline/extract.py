@@ -49,6 +49,7 @@ class _Writer:
         self.normalised: Normalised = normalised_of(doc)
         self.layout = layout_of(doc)
         self._sections: dict[tuple[int, ...], tuple[str, ...]] = {}
+        self._span = self.normalised.original
 
     def claim(self, finding: dict[str, Any]) -> Claim:
         return Claim(
@@ -144,13 +145,10 @@ class _Writer:
             "evidence": tuple(finding["evidence"]),
         }
 
-    def _span(self, start: int, end: int) -> Span:
-        return self.normalised.original(start, end)
-
     def _reference(self, spans: Spans | None) -> Reference | None:
         if not spans:
             return None
-        return Reference.at(self.source.text, tuple(self._span(start, end) for start, end in spans))
+        return Reference.at(self.source.text, tuple([self._span(start, end) for start, end in spans]))
 
     def _fact(self, facts: dict[str, Any], key: str) -> str | None:
         """A fact in the words of the source where the component knows the place, else as it was composed."""

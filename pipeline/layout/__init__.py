@@ -34,7 +34,10 @@ __all__ = [
 
 
 class Layout(TypedDict):
-    """`blocks` are paragraphs cut at inline items; `quoted` are outermost quotations and titles in 《》."""
+    """`blocks` are paragraphs cut at inline items; `quoted` are outermost quotations and titles in 《》.
+
+    The `…_starts` are for the look-ups below, which components make by the thousand.
+    """
 
     sentences: list[Span]
     paragraphs: list[Span]
@@ -48,6 +51,11 @@ class Layout(TypedDict):
     signature: list[Span]
     date_line: Span | None
     body: Span
+    sentence_starts: list[int]
+    paragraph_starts: list[int]
+    block_starts: list[int]
+    heading_starts: list[int]
+    section_starts: list[int]
 
 
 _NO_WORDS = HeadingWords()
@@ -67,42 +75,50 @@ def layout(text: str, words: HeadingWords = _NO_WORDS) -> Layout:
     headings = outline(text, paragraphs, quoted, special)
     title = text[slice(*framed["title"])] if framed["title"] else ""
     starts = sorted({*items(text, quoted), *(h["start"] for h in headings)})
+    found_sentences = split_sentences(text, quoted)
+    found_blocks = blocks(text, paragraphs, starts)
+    found_sections = sections(text, headings, paragraphs, words, title, framed["body"])
     return {
-        "sentences": split_sentences(text, quoted),
+        "sentences": found_sentences,
         "paragraphs": paragraphs,
-        "blocks": blocks(text, paragraphs, starts),
+        "blocks": found_blocks,
         "quoted": quoted,
         "headings": headings,
-        "sections": sections(text, headings, paragraphs, words, title, framed["body"]),
+        "sections": found_sections,
         **framed,
+        "sentence_starts": [start for start, _ in found_sentences],
+        "paragraph_starts": [start for start, _ in paragraphs],
+        "block_starts": [start for start, _ in found_blocks],
+        "heading_starts": [heading["start"] for heading in headings],
+        "section_starts": [section["start"] for section in found_sections],
     }
 
 
-def _at(spans: list[Span], offset: int) -> Span:
-    place = bisect_right(spans, (offset, 1 << 62)) - 1
-    if place < 0:
-        return spans[0] if spans else (0, 0)
-    return spans[place]
+def _at(spans: list[Span], starts: list[int], offset: int) -> Span:
+    place = bisect_right(starts, offset)
+    if place:
+        return spans[place - 1]
+    return spans[0] if spans else (0, 0)
 
 
 def sentence_at(found: Layout, offset: int) -> Span:
     """The sentence around an offset; in the gap between two, the one before; (0, 0) in a text without any."""
-    return _at(found["sentences"], offset)
+    return _at(found["sentences"], found["sentence_starts"], offset)
 
 
 def block_at(found: Layout, offset: int) -> Span:
     """The paragraph or inline list item around an offset, as `sentence_at` does for sentences."""
-    return _at(found["blocks"], offset)
+    return _at(found["blocks"], found["block_starts"], offset)
 
 
 def paragraph_at(found: Layout, offset: int) -> Span:
     """The whole line around an offset, list items and all."""
-    return _at(found["paragraphs"], offset)
+    return _at(found["paragraphs"], found["paragraph_starts"], offset)
 
 
 def _section(found: Layout, offset: int) -> Section | None:
-    place = bisect_right(found["sections"], offset, key=lambda section: section["start"]) - 1
-    return found["sections"][place] if place >= 0 else None
+    place = bisect_right(found["section_starts"], offset)
+    return found["sections"][place - 1] if place else None
 
 
 def section_at(found: Layout, offset: int) -> list[Heading]:
@@ -121,5 +137,8 @@ def in_heading(found: Layout, offset: int) -> bool:
     """Whether an offset lies in the text of a heading or of the title."""
     if found["title"] and found["title"][0] <= offset < found["title"][1]:
         return True
-    place = bisect_right(found["headings"], offset, key=lambda heading: heading["start"]) - 1
-    return place >= 0 and bool(found["headings"][place]["text"]) and offset < found["headings"][place]["end"]
+    place = bisect_right(found["heading_starts"], offset)
+    if not place:
+        return False
+    heading = found["headings"][place - 1]
+    return bool(heading["text"]) and offset < heading["end"]
