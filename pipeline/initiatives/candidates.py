@@ -128,7 +128,7 @@ class _Pairing:
     def _starts(self, inner: list[int], low: int, end: int, closed: str) -> list[int]:
         """The starts to try for an end."""
         barriers, marks = self.barriers, self.marks
-        behind = bisect_left(barriers, end)
+        behind = bisect_left(barriers, end) if closed in "hq" else bisect_right(barriers, end)
         if closed == "h" and behind:
             # 实施意见, 深化应用: the verb belongs to the head
             head = end - len(marks.heads[end].term)

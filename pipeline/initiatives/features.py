@@ -58,10 +58,10 @@ class Context:
         self.candidates = [candidate for candidate in candidates if self._plausible(candidate)]
 
     def _plausible(self, candidate: Candidate) -> bool:
-        """Whether a classifier need look: acted on, quoted or in a heading, and not in the section on problems."""
+        """Whether a classifier need look: acted on or in a heading, and not in the section on problems."""
         verb, near = self.ruler(candidate)
         closed, clause = candidate.closed, candidate.clause
-        if verb is None and closed != "q" and not self.where(self.marks.clauses[clause][0])[1]:
+        if verb is None and not self.where(self.marks.clauses[clause][0])[1]:
             return False
         if near == "0" and closed == "z" and verb is not None and verb.sense in ("aim", "launch"):
             return False
@@ -120,7 +120,11 @@ class Context:
         listed = self.text[end : end + 1] in "、和与及等"
         while place < len(verbs) and verbs[place].end <= high:
             verb = verbs[place]
-            if verb.launch and (_ADVERBS.fullmatch(self.text, end, verb.start) or (listed and verb.start - end < 60)):
+            if (
+                verb.launch
+                and self.text[verb.end : verb.end + 1] != "于"
+                and (_ADVERBS.fullmatch(self.text, end, verb.start) or (listed and verb.start - end < 60))
+            ):
                 found = verb
                 break
             if not verb.inside or not listed:
