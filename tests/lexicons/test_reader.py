@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import LexiconError
+from pipeline.errors import LexiconError, UsageError
 from pipeline.lexicons import KINDS, Lexicons
+from pipeline.lexicons.edit import new_entry
 
 HEADER = "term\taliases\tcmp\tposition\tnote\n"
 
@@ -115,3 +116,79 @@ def test_an_edited_file_is_read_anew(tmp_path: Path) -> None:
     assert Lexicons.load(path).forms("comparators") == ("逾",)
     folder(tmp_path, HEADER + "逾\t\tgt\tbefore\n足足\t\tge\tbefore\n")
     assert Lexicons.load(path).forms("comparators") == ("足足", "逾")
+
+
+def terms(lexicons: Lexicons, kind: str = "comparators") -> dict[str, tuple[str, ...]]:
+    return {entry.term: entry.aliases for entry in lexicons.entries(kind)}
+
+
+def test_forms_of_a_folder_on_top_win(tmp_path: Path) -> None:
+    base = folder(tmp_path / "base", HEADER + "逾\t超出、越过\tgt\tbefore\n约\t大约\tapprox\tbefore\n")
+    alias_becomes_term = folder(tmp_path / "a", HEADER + "超出\t\tge\tbefore\n")
+    assert terms(Lexicons.load(base, extra=alias_becomes_term))["逾"] == ("越过",)
+    term_becomes_alias = folder(tmp_path / "b", HEADER + "足足\t约\tge\tbefore\n")
+    assert terms(Lexicons.load(base, extra=term_becomes_alias)) == {
+        "逾": ("超出", "越过"),
+        "足足": ("约",),
+        "大约": (),
+    }
+    one_alias_goes = folder(tmp_path / "c", HEADER + "-越过\n")
+    assert terms(Lexicons.load(base, extra=one_alias_goes))["逾"] == ("超出",)
+
+
+def test_a_contradiction_with_what_lies_below_is_decided_by_what_lies_on_top(tmp_path: Path) -> None:
+    base = folder(tmp_path / "base", "term\taliases\ttype\tstrength\n机制\t\trule\tstrong\n", kind="initiative_heads")
+    extra = folder(tmp_path / "extra", "term\taliases\tmatch\n机制\t\texact\n", kind="initiative_not")
+    lexicons = Lexicons.load(base, extra=extra)
+    assert lexicons.forms("initiative_heads") == ()
+    assert lexicons.forms("initiative_not") == ("机制",)
+
+
+def test_a_column_that_may_be_missing_is_empty(tmp_path: Path) -> None:
+    path = folder(tmp_path, "term\taliases\tlevel\tkind\n首席联络官\t\tnone\t政\n", kind="titles")
+    (entry,) = Lexicons.load(path).entries("titles")
+    assert entry["form"] == entry["note"] == ""
+
+
+# Cells that a kind holds to a pattern or to several of its values: kind, header, line, message.
+HELD = {
+    "rank": ("surnames", "rank\tcompound", "墨\t\t三\tno", "墨: rank is 三; a number, 1 for the most frequent"),
+    "date": ("period_words", "kind\tsince", "建区\t\tanchor\t2012年", "建区: since is 2012年; a date, YYYY-MM-DD"),
+    "roles": ("phrase_words", "roles", "跃至\t\tlink verb", "跃至: roles is link verb; one or more of: always, object"),
+}
+
+
+@pytest.mark.parametrize("case", HELD)
+def test_a_free_text_has_a_shape(tmp_path: Path, case: str) -> None:
+    kind, header, line, message = HELD[case]
+    (found,) = problems(folder(tmp_path, f"term\taliases\t{header}\n{line}\n", kind=kind))
+    assert message in found
+
+
+@pytest.mark.parametrize("mark", ["\x07", "\u200b", "\u202e", "\ue000", "\x85"])
+def test_marks_that_nobody_sees_are_named(tmp_path: Path, mark: str) -> None:
+    (found,) = problems(folder(tmp_path, HEADER + f"逾{mark}\t\tgt\tbefore\n"))
+    assert f"a.tsv:2: control character U+{ord(mark):04X}" in found
+
+
+def test_lines_may_end_as_they_like(tmp_path: Path) -> None:
+    content = (HEADER + "逾\t\tgt\tbefore\n约\t\tapprox\tbefore\n").replace("\n", "\r")
+    assert Lexicons.load(folder(tmp_path, content)).forms("comparators") == ("约", "逾")
+
+
+def test_changes_in_memory_write_nothing_and_touch_nothing(tmp_path: Path) -> None:
+    path = folder(tmp_path, HEADER + "逾\t超出\tgt\tbefore\n约\t\tapprox\tbefore\n")
+    before = Lexicons.load(path)
+    entry = new_entry("comparators", "足足", columns={"cmp": "ge", "position": "before"})
+    after = before.with_changes(add=[("comparators", entry)], remove=[("comparators", "约"), ("comparators", "超出")])
+    assert terms(after) == {"足足": (), "逾": ()}
+    assert terms(Lexicons.load(path)) == terms(before) == {"约": (), "逾": ("超出",)}
+    assert after.digest != before.digest
+    with pytest.raises(UsageError, match="足足 is not in comparators"):
+        before.with_changes(remove=[("comparators", "足足")])
+
+
+def test_an_entry_is_found_by_every_form(tmp_path: Path) -> None:
+    lexicons = Lexicons.load(folder(tmp_path, HEADER + "逾\t超出\tgt\tbefore\n"))
+    assert [(kind, entry.term) for kind, entry in lexicons.find("超出")] == [("comparators", "逾")]
+    assert lexicons.find("约") == []
