@@ -1,0 +1,66 @@
+"""``explain`` shows every step, for what became a record and for what did not."""
+
+from __future__ import annotations
+
+import pytest
+from typer.testing import CliRunner
+
+from pipeline.cli import app
+from pipeline.errors import UsageError
+
+TEXT = "2023年,我局建成青禾政務服務平台,共辦結2300餘件,開展第二批試點。局長周明擔任領導小組組長,依據《某某條例》執法。"
+
+
+def explained(*words: str, text: str = TEXT, stdin: str | None = None) -> str:
+    result = CliRunner().invoke(app, ["explain", text, *words], input=stdin)
+    assert result.exit_code == 0, result.exception
+    return " ".join(result.output.split())
+
+
+@pytest.fixture(scope="module")
+def output() -> str:
+    return explained("--no-classifier")
+
+
+def test_the_text_is_marked_in_its_own_script(output: str) -> None:
+    assert "2300餘件]" in output
+    assert "《某某條例》]" in output
+    assert "normalised" in output
+    assert "2300余件" in output
+
+
+def test_every_record_has_a_row(output: str) -> None:
+    for word in ("claim", "initiative", "official", "document", "comparator gt", "role basis", "name 周明"):
+        assert word in output
+
+
+def test_lexicon_lines_that_matched_are_named(output: str) -> None:
+    assert "1. what matched" in output
+    assert "units/classifiers.tsv:" in output
+    assert "initiative_heads/heads.tsv:" in output
+
+
+def test_what_was_left_out_has_a_reason(output: str) -> None:
+    assert "what quantities proposed" in output
+    assert "left out:" in output
+    assert "第二" in output
+
+
+def test_the_classifiers_speak_where_there_are_some() -> None:
+    output = explained()
+    assert "needs 0." in output or "none" in output
+
+
+def test_a_text_may_come_from_standard_input() -> None:
+    assert "claim" in explained("--no-classifier", text="-", stdin="共办结12件。")
+
+
+def test_a_text_with_brackets_is_shown_as_it_is() -> None:
+    assert "[bold]x[/bold]" in explained("--no-classifier", text="[bold]x[/bold]共办结12件。")
+
+
+@pytest.mark.parametrize("text", ["", "  \n"])
+def test_an_empty_text_is_refused(text: str) -> None:
+    result = CliRunner().invoke(app, ["explain", text])
+    assert isinstance(result.exception, UsageError)
+    assert "no text to explain" in str(result.exception)

@@ -1,0 +1,188 @@
+"""The commands of an editor, as typed: what they print, what they write, what they refuse."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from pipeline.cli import app, lexicon
+from pipeline.errors import LexiconError, PipelineError, UsageError
+from pipeline.lexicons import KINDS
+from pipeline.resources import lexicon_folder
+from tests.conftest import ROOT
+
+REPORT = "云溪县2023年工作总结\n\n2023年,全县按期回访率达98.6%,共有厂房8榀,办结2300余件。我局建成青禾便民服务港。\n"
+
+
+def run(*words: str | Path, fails: type[PipelineError] | None = None) -> Result:
+    """Run a command; errors that zhengbao foresees leave the app as exceptions."""
+    result = CliRunner().invoke(app, [str(word) for word in words])
+    if fails is None:
+        assert result.exit_code == 0, (result.output, result.exception)
+    else:
+        assert isinstance(result.exception, fails), (result.output, result.exception)
+    return result
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "yunxi.txt").write_text(REPORT, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    return tmp_path / "own"
+
+
+def test_check_of_the_shipped_lexicons_passes() -> None:
+    assert "no problems" in run("lexicon", "check").output
+
+
+def test_check_tells_all_problems_at_once(own: Path) -> None:
+    path = own / "units" / "a.tsv"
+    path.parent.mkdir(parents=True)
+    path.write_text("term\taliases\tcanonical\tkind\n榀\t\t榀\tnumber\n榀\t\t\tcount\n", encoding="utf-8")
+    told = str(run("lexicon", "check", own, fails=LexiconError).exception)
+    assert "units/a.tsv:2: 榀: kind is number; one of: count" in told
+    assert "units/a.tsv:3: 榀: column canonical is empty" in told
+
+
+def test_check_of_a_folder_without_lexicons_says_so(tmp_path: Path) -> None:
+    assert "holds no lexicons" in str(run("lexicon", "check", tmp_path, fails=UsageError).exception)
+    assert "no such folder" in str(run("lexicon", "check", tmp_path / "none", fails=LexiconError).exception)
+
+
+def test_list_names_kinds_and_entries() -> None:
+    output = run("lexicon", "list").output
+    assert all(kind in output for kind in KINDS)
+    lines = run("lexicon", "list", "surnames").output.splitlines()
+    assert lines[0].split("\t") == ["term", "aliases", "rank", "compound", "note", "where"]
+    assert any(line.startswith("欧阳\t") for line in lines)
+    assert "known are" in str(run("lexicon", "list", "colours", fails=UsageError).exception)
+
+
+def test_show_tells_where_a_term_stands_and_fires(reports: Path) -> None:
+    output = run("lexicon", "show", "件", "--in", reports).output
+    assert "units: 件" in output
+    assert "yunxi:" in output
+    assert "fires in 1 records of 1 reports" in output
+
+
+def test_show_takes_either_script_and_knows_what_is_near() -> None:
+    assert "surnames: 欧阳" in run("lexicon", "show", "歐陽").output
+    result = run("lexicon", "show", "按期回访率", fails=UsageError)
+    assert "lexicon add KIND 按期回访率" in str(result.exception)
+
+
+# One command each, and what it brings in the report.
+ADDED = {
+    "unit": (["units", "榀", "--column", "kind=count"], "claim 8榀"),
+    "indicator": (["indicators", "按期回访率", "--column", "unit_kind=percent"], "→ 按期回访率)"),
+    "initiative head": (["initiative_heads", "服务港", "--column", "type=service"], "initiative 青禾便民服务港"),
+}
+
+
+@pytest.mark.parametrize("case", ADDED)
+def test_add_shows_what_it_brings(own: Path, reports: Path, case: str) -> None:
+    words, brought = ADDED[case]
+    output = run("lexicon", "add", *words, "--lexicons", own, "--reports", reports, "--no-classifier").output
+    assert output.startswith(f"added: {own}/{words[0]}/{words[0]}.tsv:2")
+    assert "on the gold:" in output
+    assert brought in output.partition("on 1 other reports:")[2]
+
+
+def test_what_was_added_is_used_by_extract(own: Path, reports: Path) -> None:
+    before = run("extract", reports, "--no-classifier").output
+    run("lexicon", "add", "units", "榀", "--alias", "爿", "--column", "kind=count", "--lexicons", own)
+    assert '"unit": "榀"' not in before
+    assert '"unit": "榀"' in run("extract", reports, "--lexicons", own, "--no-classifier").output
+    run("lexicon", "remove", "units", "榀", "--lexicons", own)
+    assert run("extract", reports, "--lexicons", own, "--no-classifier").output == before
+
+
+def test_remove_hides_what_came_along(own: Path, reports: Path) -> None:
+    output = run("lexicon", "remove", "units", "件", "--lexicons", own, "--reports", reports, "--no-classifier").output
+    assert output.startswith("hidden:")
+    assert "2300余件" in output.partition("on 1 other reports:")[2]
+
+
+def test_add_refuses_what_check_would_refuse(own: Path) -> None:
+    result = run("lexicon", "add", "units", "榀", "--lexicons", own, fails=LexiconError)
+    assert "column kind is empty; one of: count" in str(result.exception)
+    assert not list(own.rglob("*.tsv"))
+    result = run("lexicon", "add", "units", "榀", "--column", "kind", "--lexicons", own, fails=UsageError)
+    assert "NAME=VALUE" in str(result.exception)
+
+
+def test_an_installed_package_is_not_edited(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    packed = Path(shutil.copytree(lexicon_folder(), tmp_path / "site-packages" / "lexicons"))
+    monkeypatch.setattr(lexicon, "lexicon_folder", lambda: packed)
+    for words in (["add", "surnames", "伯夏"], ["remove", "surnames", "王"]):
+        told = str(run("lexicon", *words, fails=UsageError).exception)
+        assert "belong to the installed package" in told
+        assert "--lexicons DIR" in told
+
+
+def test_a_checkout_is_edited(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    copied = Path(shutil.copytree(lexicon_folder(), tmp_path / "lexicons"))
+    (tmp_path / "pyproject.toml").touch()
+    monkeypatch.setattr(lexicon, "lexicon_folder", lambda: copied)
+    monkeypatch.setattr("pipeline.lexicons.reader.lexicon_folder", lambda: copied)
+    output = run("lexicon", "add", "surnames", "伯夏", "--column", "compound=yes", "--no-classifier").output
+    assert f"added: {copied}/surnames/surnames.tsv:" in output
+    assert "伯夏\t\t900\tyes" in (copied / "surnames" / "surnames.tsv").read_text(encoding="utf-8").splitlines()
+
+
+def test_impact_writes_nothing_and_shows_sentences(reports: Path) -> None:
+    before = {path: path.read_bytes() for path in lexicon_folder().rglob("*.tsv")}
+    output = run(
+        "lexicon", "impact", "--add", "indicators:按期回访率", "--add", "units:榀:kind=count", "--reports", reports,
+        "--no-classifier",
+    ).output  # fmt: skip
+    assert "按期回访率: taken as unit_kind=percent" in output
+    assert "claim 8榀" in output
+    assert "→ 按期回访率)" in output
+    assert {path: path.read_bytes() for path in lexicon_folder().rglob("*.tsv")} == before
+
+
+def test_impact_of_removing_a_classifier_lists_the_sentences_it_breaks() -> None:
+    output = run("lexicon", "impact", "--remove", "units:件", "--no-classifier", "--limit", "3").output
+    assert "What changed" in output
+    assert "Sentences that turned" in output
+    assert "lost" in output
+
+
+WRONG = {
+    "nothing to try": (["impact"], "nothing to try"),
+    "no term": (["impact", "--add", "units"], "write KIND:TERM"),
+    "unknown kind": (["impact", "--remove", "colours:红"], "known are"),
+    "unknown term": (["impact", "--remove", "units:按期回访率"], "按期回访率 is not in units"),
+    "unknown column": (["impact", "--add", "units:榀:colour=red"], "units has no column colour"),
+}
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_a_wrong_wish_is_explained(case: str) -> None:
+    words, message = WRONG[case]
+    assert message in str(run("lexicon", *words, fails=PipelineError).exception)
+
+
+def test_suggest_prints_candidates_with_examples() -> None:
+    lines = run("lexicon", "suggest", "initiative_heads", "--from", ROOT / "seeds", "--top", "5").output.splitlines()
+    heads = [line for line in lines if line.lstrip()[:1].isdigit()]
+    assert len(heads) == 5
+    assert heads[0].startswith("  1. ")
+    assert sum(line.startswith("       …") for line in lines) >= 10
+
+
+def test_a_run_of_several_commands_ends_where_it_began(own: Path) -> None:
+    run("lexicon", "add", "titles", "首席联络官", "--lexicons", own)
+    run("lexicon", "check", own)
+    run("lexicon", "remove", "titles", "首席联络官", "--lexicons", own)
+    assert (own / "titles" / "titles.tsv").read_text(encoding="utf-8") == "term\taliases\tlevel\tkind\tform\tnote\n"
