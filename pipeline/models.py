@@ -40,19 +40,23 @@ class LinearModel:
     slope: float = 1.0
     shift: float = 0.0
     threshold: float = 0.5
+    _margins: Mapping[str, float] = field(init=False, repr=False, compare=False)
+    """Of a model with two classes: how far a feature speaks for yes."""
+
+    def __post_init__(self) -> None:
+        two = len(self.intercept) == 2
+        margins = {name: row[1] - row[0] for name, row in self.weights.items()} if two else {}
+        object.__setattr__(self, "_margins", margins)
 
     def probabilities(self, features: Sequence[str]) -> tuple[float, ...]:
         """One calibrated probability per class, in the order of ``classes``."""
         scores = list(self.intercept)
-        get = self.weights.get
         if len(scores) == 2:
-            margin = scores[1] - scores[0]
-            for name in features:
-                weight = get(name)
-                if weight is not None:
-                    margin += weight[1] - weight[0]
+            of = self._margins.get
+            margin = sum([of(name, 0.0) for name in features], scores[1] - scores[0])
             yes = _sigmoid(self.slope * margin + self.shift)
             return (1.0 - yes, yes)
+        get = self.weights.get
         for name in features:
             weight = get(name)
             if weight is not None:

@@ -9,7 +9,7 @@ have a say where the rules are not certain. Indicator and period are linked by a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -20,6 +20,7 @@ from pipeline.models import LinearModel
 from pipeline.numerals import plain
 from pipeline.quantities import (
     CLAUSE_BREAK,
+    Clauses,
     Cues,
     Expression,
     Names,
@@ -28,7 +29,6 @@ from pipeline.quantities import (
     Verdict,
     Vocabulary,
     change,
-    clause_start,
     closes_list,
     mark_cells,
     measure,
@@ -53,6 +53,8 @@ _GENRES = (
 _LIST_LINKS = frozenset("、和及与")
 _HEAD = 160
 
+
+Wanted = Callable[[Expression, Verdict], bool]
 
 _ACTUAL, _LEVEL = Sense("actual", "default"), Sense("none", "no cue")
 
@@ -96,7 +98,7 @@ class Quantities:
         """The claims in text order; offsets of the normalised text."""
         text = text_of(doc)
         found: list[Quantity] = []
-        for candidate in self._candidates(doc, self._model is not None):
+        for candidate in self._candidates(doc, self._open):
             claim, sureness = self._decide(text, candidate)
             if claim:
                 found.append(self._finding(text, candidate, sureness))
@@ -112,7 +114,7 @@ class Quantities:
                 "features": features(text, candidate),
                 "finding": {**self._finding(text, candidate, 1.0), "claim": candidate.verdict.claim},
             }
-            for candidate in self._candidates(doc, True)
+            for candidate in self._candidates(doc, lambda item, judged: True)
             if candidate.item.value is not None
         ]
 
@@ -120,14 +122,19 @@ class Quantities:
         """Spans of numerals that have no value (`1.2.3.4%`, 万万亿亿): for the diagnostics of a run."""
         return [(c.item.start, c.item.end) for c in self._candidates(doc) if c.verdict.reason == "unreadable"]
 
-    def _candidates(self, doc: Doc, everything: bool = False) -> Iterator[_Candidate]:
-        """The candidates with verdict; status and change of figures only, unless a classifier asks for everything."""
+    def _open(self, item: Expression, judged: Verdict) -> bool:
+        """Whether a classifier may still overrule the verdict."""
+        return self._model is not None and judged.reason not in _FINAL and item.value is not None
+
+    def _candidates(self, doc: Doc, wanted: Wanted | None = None) -> Iterator[_Candidate]:
+        """The candidates with verdict; status and change of figures, and of others that are `wanted`."""
         text, found = text_of(doc), layout_of(doc)
         periods = [(p["start"], p["end"]) for p in read(doc, "periods")]
         items = measure(text, self._vocabulary)
         around = Surroundings(text, items, self._names.exact(text), periods)
         mark_cells(text, items, around.markers)
         kind_of_text, reading = genre(text, found), self._cues.read(text)
+        clauses = Clauses(text)
         recent: dict[str | None, tuple[Expression, str]] = {}
         last_sentence = -1
         verdicts = [verdict(text, item, around, self._names) for item in items]
@@ -137,8 +144,8 @@ class Quantities:
             if sentence[0] != last_sentence:
                 recent, last_sentence = {}, sentence[0]
             candidate = _Candidate(item, judged, sentence, item.start, "other")
-            if judged.claim or everything:
-                candidate.clause = clause = clause_start(text, item.start, sentence[0])
+            if judged.claim or (wanted is not None and wanted(item, judged)):
+                candidate.clause = clause = clauses.start(item.start, sentence[0])
                 candidate.section = section_kind(found, item.start)
                 candidate.change = change(text, item, clause, self._cues, reading, recent.get(item.unit))
                 candidate.status = status(
@@ -150,7 +157,7 @@ class Quantities:
 
     def _decide(self, text: str, candidate: _Candidate) -> tuple[bool, float]:
         judged = candidate.verdict
-        if self._model is None or judged.reason in _FINAL or candidate.item.value is None:
+        if self._model is None or not self._open(candidate.item, judged):
             return judged.claim, 0.95 if judged.reason in _FINAL else 0.9
         probability = self._model.probabilities(features(text, candidate))[1]
         if judged.claim:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pipeline.numerals.values import (
     ARABIC,
@@ -58,8 +57,7 @@ _LINKS = frozenset("-–—―－~～至到\x20")
 _RANGE_LINK = re.compile(_DASH)
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """One numeral expression: where it stands, what it is worth and how it is written; `value` None = cannot be read.
 
     `vague` is 余/多/几/来/数 inside or directly behind the number (`三十多`, `3600多万`, `数十`); `parts` are

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Context, Decimal, Inexact, InvalidOperation, localcontext
+from functools import lru_cache
 
 DIGITS = dict(zip("〇零一二三四五六七八九", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)) | dict(
     zip("两壹贰叁肆伍陆柒捌玖", (2, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)
@@ -36,6 +37,7 @@ def plain(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+@lru_cache(maxsize=4096)
 def number_of(text: str) -> tuple[Decimal | None, Decimal | None, bool]:
     """(value, upper end or None, vague) of one plain number without sign or unit; value None when it cannot be read."""
     if len(text) > MAX_LENGTH:

@@ -9,7 +9,7 @@ belongs to it), `surroundings` (names, dates, titles), `verdict` with `ranks`, `
 from __future__ import annotations
 
 from pipeline.quantities.change import change
-from pipeline.quantities.clauses import CLAUSE_BREAK, Sense, clause_start
+from pipeline.quantities.clauses import CLAUSE_BREAK, Clauses, Sense
 from pipeline.quantities.counts import closes_list
 from pipeline.quantities.cues import Cues
 from pipeline.quantities.expression import Expression, Verdict
@@ -21,6 +21,6 @@ from pipeline.quantities.verdict import verdict
 from pipeline.quantities.vocabulary import Vocabulary
 
 __all__ = [
-    "CLAUSE_BREAK", "Cues", "Expression", "Names", "Sense", "Surroundings", "Verdict", "Vocabulary", "change",
-    "clause_start", "closes_list", "mark_cells", "measure", "status", "verdict",
+    "CLAUSE_BREAK", "Clauses", "Cues", "Expression", "Names", "Sense", "Surroundings", "Verdict", "Vocabulary",
+    "change", "closes_list", "mark_cells", "measure", "status", "verdict",
 ]  # fmt: skip
