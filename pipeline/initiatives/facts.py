@@ -132,6 +132,9 @@ def type_features(context: Context, candidate: Candidate) -> list[str]:
 def action_verb(context: Context, candidate: Candidate) -> Verb | None:
     """The verb that governs the span most closely: before it, or behind a subject."""
     start, end, opened, _, clause = candidate
+    ruler, near = context.ruler(candidate)
+    if near == "S":
+        return ruler
     governor = context.governor(start, clause)
     follower = _adjacent(context, end, clause)
     if (
