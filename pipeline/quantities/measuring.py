@@ -129,7 +129,7 @@ def _add_unit(text: str, found: Expression, vocabulary: Vocabulary) -> None:
 def _vague_at(text: str, place: int, found: Expression, vocabulary: Vocabulary) -> bool:
     """Whether 余, 多, 几 or 来 at `place` belongs to the number before it."""
     char = text[place : place + 1]
-    if char in ("余", "多"):
+    if char in ("余", "多") and char in vocabulary.after:
         following = text[place + 1 : place + 2]
         return not following or following not in "样元数边重年方种族" or vocabulary.unit_at(text, place + 1) is not None
     if char in ("几", "来") and text[place - 1] in "十百千":
@@ -137,7 +137,17 @@ def _vague_at(text: str, place: int, found: Expression, vocabulary: Vocabulary) 
     return False
 
 
+def _credit_vague(text: str, found: Expression, vocabulary: Vocabulary) -> None:
+    """Name the lexicon line of 余 or 多 inside or behind the number; without such a line the word says nothing."""
+    words = {char for char in text[found.number_start : found.end] if char in ("余", "多")}
+    lines = [vocabulary.after[word][2] for word in sorted(words) if word in vocabulary.after]
+    found.evidence += lines
+    found.vague = bool(lines) or not words
+
+
 def _add_comparators(text: str, found: Expression, vocabulary: Vocabulary) -> None:
+    if found.vague:
+        _credit_vague(text, found, vocabulary)
     signs: list[str] = []
     before = vocabulary.comparator_before(text, found.start)
     if before is not None and not (found.form == "half" and before[0] in ("过", "大")):
