@@ -158,6 +158,14 @@ def test_impact_of_removing_a_classifier_lists_the_sentences_it_breaks() -> None
     assert "lost" in output
 
 
+def test_impact_of_removing_a_comparator_lists_the_sentences_it_breaks() -> None:
+    output = run("lexicon", "impact", "--remove", "comparators:余", "--no-classifier").output
+    assert "claim comparator" in output
+    turned = output.partition("on the gold:")[2]
+    assert "余" in turned
+    assert all(line.lstrip()[0] in "+-~" for line in turned.splitlines()[1::2] if not line.startswith("  and"))
+
+
 WRONG = {
     "nothing to try": (["impact"], "nothing to try"),
     "no term": (["impact", "--add", "units"], "write KIND:TERM"),
