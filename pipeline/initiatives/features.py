@@ -95,7 +95,7 @@ class Context:
         if place < 0 or verbs[place].start < low:
             return None
         found = verbs[place]
-        if self.marks.starts.get(start) in ("k", "O"):
+        if self.marks.starts.get(start) in ("k", "O") or start in self.marks.joints or self.text[start - 1] == "”":
             while place >= 0 and verbs[place].start >= low:
                 if not verbs[place].inside:
                     return verbs[place]

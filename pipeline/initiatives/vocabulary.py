@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 import ahocorasick_rs
 
-_NO_VERBS = frozenset(("线上线下", "线上线"))
+_NO_VERBS = frozenset(("线上线下", "线上线", "模拟", "虚拟", "比拟"))
 
 
 _NEVER_INSIDE = re.compile(
@@ -97,7 +97,9 @@ class Vocabulary:
         return [
             Verb(start, end, *rows[index])
             for index, start, end in self._verb_machine.find_matches_as_indexes(text)
-            if not inside[start] and text[start - 1 : end + 1] not in _NO_VERBS
+            if not inside[start]
+            and text[start - 1 : end + 1] not in _NO_VERBS
+            and text[start - 1 : end] not in _NO_VERBS
         ]
 
     def heads_in(self, text: str, inside: bytearray) -> dict[int, Head]:
