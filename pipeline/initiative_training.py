@@ -18,7 +18,7 @@ from pipeline.training import Recipe, Row, fit
 
 GRID: Final = (0.2, 0.24, 0.28, 0.32, 0.36, 0.4, 0.45, 0.5)
 FOLDS: Final = 4
-RECIPE: Final = Recipe(("no", "yes"), penalty=0.3, rare=2)
+RECIPE: Final = Recipe(("no", "yes"), penalty=0.2, rare=2)
 
 Gold = Mapping[tuple[int, int], Mapping[str, Any]]
 Scored = Sequence[tuple[int, int, float]]
