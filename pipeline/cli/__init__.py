@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from pipeline import __version__
-from pipeline.cli import annotate, explain, learning, lexicon, runs
+from pipeline.cli import annotate, explain, learning, lexicon, runs, view
 from pipeline.cli.options import EXIT_INTERRUPTED
 from pipeline.errors import PipelineError
 
@@ -27,6 +27,7 @@ for _command in (
     runs.run,
     runs.extract,
     runs.export,
+    view.view,
     learning.evaluate,
     learning.compare,
     learning.ablation,
