@@ -121,12 +121,17 @@ def add(
     What `zhengbao lexicon check` would refuse is refused, and nothing is written.
     """
     from pipeline.lexicons import Lexicons, edit
+    from pipeline.lexicons.lines import clean
 
     folder = _editable(lexicons, create=True)
     before = Lexicons.load(extra=lexicons)
     done = edit.add(folder, kind, term, aliases=alias or (), columns=_columns(column or ()), file=file)
     print(f"{done.what}: {done.path}:{done.line}\n{done.text}")
     after = Lexicons.load(extra=lexicons)
+    forms = set(clean([term, *(alias or ())]))
+    for entry in before.entries(kind):
+        if not forms.isdisjoint(entry.forms):
+            print(f"it wins over {shown(kind, entry)}")
     print_impact(_impact(before, after, reports, no_classifier), limit, brief=True)
 
 

@@ -6,14 +6,9 @@ as a whole: of two users who write at once none loses a line, and nobody ever re
 
 from __future__ import annotations
 
-import os
 import re
-import sys
-import tempfile
-import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,12 +16,11 @@ from pipeline.errors import LexiconError, Problem, UsageError
 from pipeline.lexicons.entries import Entry
 from pipeline.lexicons.kinds import KINDS, TERM, Kind
 from pipeline.lexicons.lines import ALIAS_SEPARATOR, BOM, clean, decoded, header_of, is_comment, rows
+from pipeline.lexicons.locking import locked, replace
 from pipeline.lexicons.reader import Lexicons, contents_of, read
 
 _LINE = re.compile("([^\r\n]*)(\r\n|\r|\n|$)")
 _FILE = re.compile(r"[^/\\\0]+\.tsv")
-_PATIENCE = 30.0
-"""Seconds to wait for another user's edit where the system has no locks on folders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +84,7 @@ def add(
     """
     term, aliases = term.strip(), [alias.strip() for alias in aliases]
     entry = new_entry(kind, term, aliases=aliases, columns=columns)
-    with _locked(folder):
+    with locked(folder):
         contents = contents_of(folder)
         found, before = read(contents)
         _refuse(list(_held(entry, found.get(kind, []))))
@@ -100,7 +94,7 @@ def add(
         _, after = read({**contents, path: edited})
         known = Counter((problem.file, problem.what) for problem in before)
         _refuse([problem for problem in after if known[problem.file, problem.what] < 1])
-        _replace(path, edited)
+        replace(path, edited)
     return Edit("added", path, number, line)
 
 
@@ -112,7 +106,7 @@ def remove(folder: Path, kind: str, term: str, *, below: Lexicons | None = None)
     """
     declared = kind_of(kind)
     (form,) = clean([term])
-    with _locked(folder):
+    with locked(folder):
         contents = contents_of(folder)
         for path, data in contents.items():
             if path.parent.name == kind:
@@ -125,7 +119,7 @@ def remove(folder: Path, kind: str, term: str, *, below: Lexicons | None = None)
         data = contents.get(path, ("\t".join(declared.header) + "\n").encode())
         lines = _lines(_text(data, path))
         number = _insert(lines, len(lines), f"-{form}")
-        _replace(path, _encoded(lines, data))
+        replace(path, _encoded(lines, data))
     return Edit("hidden", path, number, f"-{form}")
 
 
@@ -217,7 +211,7 @@ def _without(path: Path, data: bytes, kind: Kind, form: str) -> Edit | None:
         line, end = lines[row.number - 1]
         if clean([row.cells["term"]]) == [form]:
             del lines[row.number - 1]
-            _replace(path, _encoded(lines, data))
+            replace(path, _encoded(lines, data))
             return Edit("removed", path, row.number, line)
         aliases = [alias for alias in row.cells.get("aliases", "").split(ALIAS_SEPARATOR) if alias.strip()]
         kept = [alias for alias, cleaned in zip(aliases, clean(aliases), strict=True) if cleaned != form]
@@ -225,7 +219,7 @@ def _without(path: Path, data: bytes, kind: Kind, form: str) -> Edit | None:
             cells = line.split("\t")
             cells[header.index("aliases")] = ALIAS_SEPARATOR.join(kept)
             lines[row.number - 1] = ("\t".join(cells), end)
-            _replace(path, _encoded(lines, data))
+            replace(path, _encoded(lines, data))
             return Edit("alias removed", path, row.number, "\t".join(cells))
     return None
 
@@ -257,60 +251,3 @@ def _insert(lines: list[tuple[str, str]], behind: int, line: str) -> int:
 
 def _encoded(lines: Sequence[tuple[str, str]], before: bytes) -> bytes:
     return (BOM if before.startswith(BOM) else b"") + "".join(line + end for line, end in lines).encode()
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write a file beside the old one and put it in its place at once."""
-    path = path.resolve()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-@contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Hold the folder for this process; others wait. Errors of the file system become UsageError."""
-    if not folder.is_dir():
-        raise UsageError(f"{folder}: there is no such folder; make it, or name another with --lexicons")
-    try:
-        with _lock(folder):
-            yield
-    except OSError as error:
-        raise UsageError(f"{folder}: cannot be edited ({error.strerror}); make it writable") from error
-
-
-@contextmanager
-def _lock(folder: Path) -> Iterator[None]:
-    if sys.platform != "win32":
-        import fcntl
-
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX)  # let go by the system when the process ends, however it ends
-            yield
-        finally:
-            os.close(handle)
-        return
-    lock, until = folder / ".lock", time.monotonic() + _PATIENCE
-    while True:
-        try:
-            os.close(os.open(lock, os.O_CREAT | os.O_EXCL))
-            break
-        except FileExistsError:
-            if time.monotonic() > until:
-                raise UsageError(f"{lock}: somebody else is editing; delete the file if nobody is") from None
-            time.sleep(0.05)
-    try:
-        yield
-    finally:
-        with suppress(OSError):
-            lock.unlink()

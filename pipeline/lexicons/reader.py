@@ -20,6 +20,9 @@ from pipeline.lexicons.kinds import KINDS
 from pipeline.lexicons.lines import parse
 from pipeline.resources import lexicon_folder
 
+_FOREIGN = frozenset({".txt", ".tab", ".csv", ".xls", ".xlsx", ".ods"})
+"""What spreadsheets write; in silence an editor would wait for entries that nobody reads."""
+
 Contents = Mapping[Path, bytes]
 """The files of one folder, in the order of their names."""
 
@@ -93,11 +96,26 @@ def contents_of(folder: Path) -> dict[Path, bytes]:
     """The files of a folder of lexicons. Raises LexiconError when there is none."""
     if not folder.is_dir():
         raise LexiconError([Problem(str(folder), 0, "there is no such folder", "give a folder of kinds")])
-    return {path: path.read_bytes() for path in _files(folder)}
+    problems = [
+        Problem(f"{path.parent.name}/{path.name}", 0, f"a {path.suffix} file is not read", "save it as text in .tsv")
+        for path in sorted(folder.glob("*/*"))
+        if path.suffix.lower() in _FOREIGN and path.parent.name in KINDS
+    ]
+    contents: dict[Path, bytes] = {}
+    for path in _files(folder):
+        try:
+            contents[path] = path.read_bytes()
+        except OSError as error:
+            where = f"{path.parent.name}/{path.name}"
+            problems.append(Problem(where, 0, f"cannot be read ({error.strerror})", "make it a readable file"))
+    if problems:
+        raise LexiconError(problems)
+    return contents
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(folder.glob("*/*.tsv"))
+    """The files of the kinds, and those that lie beside the kinds by mistake."""
+    return sorted((*folder.glob("*.tsv"), *folder.glob("*/*.tsv")))
 
 
 def _state(folder: Path) -> tuple[tuple[str, int, int, int], ...]:

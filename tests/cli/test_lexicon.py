@@ -112,6 +112,13 @@ def test_remove_hides_what_came_along(own: Path, reports: Path) -> None:
     assert "2300余件" in output.partition("on 1 other reports:")[2]
 
 
+def test_add_says_what_it_wins_over(own: Path) -> None:
+    words = ("add", "units", "件", "--column", "kind=other", "--lexicons", own, "--no-classifier")
+    output = run("lexicon", *words).output
+    assert "it wins over units: 件" in output
+    assert "changed" in output
+
+
 def test_add_refuses_what_check_would_refuse(own: Path) -> None:
     result = run("lexicon", "add", "units", "榀", "--lexicons", own, fails=LexiconError)
     assert "column kind is empty; one of: count" in str(result.exception)

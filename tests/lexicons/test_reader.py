@@ -192,3 +192,23 @@ def test_an_entry_is_found_by_every_form(tmp_path: Path) -> None:
     lexicons = Lexicons.load(folder(tmp_path, HEADER + "逾\t超出\tgt\tbefore\n"))
     assert [(kind, entry.term) for kind, entry in lexicons.find("超出")] == [("comparators", "逾")]
     assert lexicons.find("约") == []
+
+
+def test_a_file_beside_the_kinds_is_named(tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "units.tsv").write_text(HEADER, encoding="utf-8")
+    (found,) = problems(tmp_path / "own")
+    assert found.startswith("own/units.tsv: there is no lexicon kind own; known are: action_verbs")
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.csv", "a.XLSX"])
+def test_what_a_spreadsheet_saved_under_another_name_is_named(tmp_path: Path, name: str) -> None:
+    folder(tmp_path, HEADER + "逾\t\tgt\tbefore\n", name=name)
+    (found,) = problems(tmp_path)
+    assert f"comparators/{name}: a {Path(name).suffix} file is not read" in found
+
+
+def test_what_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "comparators" / "a.tsv").mkdir(parents=True)
+    (found,) = problems(tmp_path)
+    assert found.startswith("comparators/a.tsv: cannot be read (")
