@@ -7,8 +7,8 @@ clause; it is the nearest one before the figure in the same sentence. A figure o
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from spacy.tokens import Doc
@@ -19,41 +19,70 @@ from pipeline.spans import layout_of, read, text_of, write
 _CLAUSE_END = re.compile(r"[,。;!?:\n]")
 _MINIMUM = 4
 """Characters of a shared name below which it may be a common word."""
+_LONGEST_CLAUSE = 400
 
 
-def clause_start(text: str, low: int, offset: int) -> int:
-    """Where the clause of ``offset`` begins, not before ``low``."""
-    start = low
-    for mark in _CLAUSE_END.finditer(text, low, offset):
-        start = mark.end()
-    return start
+class Initiatives:
+    """The initiatives of a text, in text order and without overlaps, ready to be looked up for every figure."""
+
+    def __init__(self, text: str, findings: Sequence[dict[str, Any]]) -> None:
+        self.text = text
+        self.findings = findings
+        self._starts = [finding["start"] for finding in findings]
+        self._ends = [finding["end"] for finding in findings]
+        # Names by their first characters: a look-up at each place of a phrase instead of a search for every name.
+        self._names: dict[str, list[tuple[int, str, str]]] = {}
+        known: set[str] = set()
+        for order, finding in enumerate(findings):
+            name = text[finding["start"] : finding["end"]]
+            if len(name) >= _MINIMUM and name not in known:
+                known.add(name)
+                self._names.setdefault(name[:_MINIMUM], []).append((order, name, finding["initiative_id"]))
+
+    def overlapping(self, spans: Iterable[tuple[int, int]], sentence: tuple[int, int]) -> str | None:
+        """The first one in the sentence that shares a character with the spans."""
+        low, high = bisect_left(self._starts, sentence[0]), bisect_left(self._starts, sentence[1])
+        places = (max(low, bisect_right(self._ends, start)) for start, _ in spans)
+        found = [
+            place for place, (_, end) in zip(places, spans, strict=True) if place < high and self._starts[place] < end
+        ]
+        return str(self.findings[min(found)]["initiative_id"]) if found else None
+
+    def named_in(self, phrase: str) -> str | None:
+        """Of those whose name stands in the phrase the one that the text names first."""
+        found = [
+            (order, identifier)
+            for place in range(len(phrase) - _MINIMUM + 1)
+            for order, name, identifier in self._names.get(phrase[place : place + _MINIMUM], ())
+            if phrase.startswith(name, place)
+        ]
+        return min(found)[1] if found else None
+
+    def before(self, offset: int, sentence: tuple[int, int]) -> dict[str, Any] | None:
+        """The nearest one that ends before an offset in the sentence."""
+        place = bisect_right(self._ends, offset) - 1
+        return self.findings[place] if place >= 0 and self._starts[place] >= sentence[0] else None
 
 
-def linked(
-    text: str,
-    quantity: dict[str, Any],
-    sentence: tuple[int, int],
-    initiatives: Sequence[dict[str, Any]],
-    names: dict[str, str],
-) -> str | None:
-    """The id of the initiative that a figure reports on; ``initiatives`` are those of its sentence."""
-    spans = quantity.get("indicator") or []
-    for initiative in initiatives:
-        if any(start < initiative["end"] and initiative["start"] < end for start, end in spans):
-            return str(initiative["initiative_id"])
-    measured = "".join(text[start:end] for start, end in spans)
-    for name, identifier in names.items():
-        if name in measured:
-            return identifier
-    before = [initiative for initiative in initiatives if initiative["end"] <= quantity["start"]]
-    if not before:
+def linked(quantity: dict[str, Any], sentence: tuple[int, int], initiatives: Initiatives) -> str | None:
+    """The id of the initiative that a figure reports on."""
+    spans, text = quantity.get("indicator") or [], initiatives.text
+    if spans:
+        found = initiatives.overlapping(spans, sentence)
+        if found is None:
+            found = initiatives.named_in("".join([text[start:end] for start, end in spans]))
+        if found is not None:
+            return found
+    nearest = initiatives.before(quantity["start"], sentence)
+    if nearest is None:
         return None
-    nearest = before[-1]
-    if nearest["end"] > clause_start(text, sentence[0], quantity["start"]):
-        return str(nearest["initiative_id"])
     # A clause without a subject of its own (其中…, 共…, 达…) still speaks of the one before it.
-    own = spans and any(start < quantity["start"] for start, _ in spans)
-    return None if own else str(nearest["initiative_id"])
+    own = any(start < quantity["start"] for start, _ in spans)
+    if own and _CLAUSE_END.search(
+        text, max(nearest["end"] - 1, quantity["start"] - _LONGEST_CLAUSE), quantity["start"]
+    ):
+        return None
+    return str(nearest["initiative_id"])
 
 
 class Links:
@@ -62,18 +91,11 @@ class Links:
     def find(self, doc: Doc) -> list[dict[str, Any]]:
         """The quantities, each with the initiative it reports on."""
         text, layout = text_of(doc), layout_of(doc)
-        initiatives = read(doc, "initiatives")
-        starts = [initiative["start"] for initiative in initiatives]
-        names: dict[str, str] = {}
-        for initiative in initiatives:
-            if initiative["end"] - initiative["start"] >= _MINIMUM:
-                names.setdefault(text[initiative["start"] : initiative["end"]], initiative["initiative_id"])
-        found = []
-        for quantity in read(doc, "quantities"):
-            sentence = sentence_at(layout, quantity["start"])
-            near = initiatives[bisect_left(starts, sentence[0]) : bisect_left(starts, sentence[1])]
-            found.append({**quantity, "initiative_id": linked(text, quantity, sentence, near, names)})
-        return found
+        initiatives = Initiatives(text, read(doc, "initiatives"))
+        return [
+            {**quantity, "initiative_id": linked(quantity, sentence_at(layout, quantity["start"]), initiatives)}
+            for quantity in read(doc, "quantities")
+        ]
 
     def __call__(self, doc: Doc) -> Doc:
         write(doc, "quantities", self.find(doc))

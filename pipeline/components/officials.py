@@ -24,7 +24,8 @@ from pipeline.people.rows import label_pattern
 from pipeline.schema import Official
 from pipeline.spans import layout_of, report_of, text_of, write
 
-_INSIDE: Final = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+|https?://\S+|www\.\S+")
+_INSIDE: Final = re.compile(r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+|https?://\S+|www\.\S+")
+_INSIDE_HINTS: Final = ("@", "http", "www.")
 _SELF_BODY = re.compile(
     r"[我本](?:局|委|办|厅|院|校|所|中心|部|公司|单位|镇|乡|街道|县|市|区|省)|局党组|局机关|委党组|办党组|厅党组|中心党组|院党组"
 )
@@ -89,7 +90,8 @@ class Officials:
 
     def _candidates(self, text: str, layout: Layout, *, weak: bool) -> list[Candidate]:
         low, high = layout["body"]
-        outside = [match.span() for match in _INSIDE.finditer(text)]
+        hinted = any(hint in text for hint in _INSIDE_HINTS)
+        outside = [match.span() for match in _INSIDE.finditer(text)] if hinted else []
         kept, rejected = find(text, self._readers)
         if weak:
             starts = {candidate.start for candidate in kept}

@@ -14,6 +14,9 @@ from pipeline.initiatives.candidates import Candidate
 from pipeline.initiatives.features import Context
 from pipeline.initiatives.vocabulary import Head, Verb
 
+_LONGEST_CLAUSE: Final = 300
+"""Longer clauses are no prose; looking through them for every candidate would be quadratic."""
+_DIGIT: Final = re.compile(r"\d")
 _DONE: Final = re.compile(
     r"已|完成|建成|成功|顺利|正式|圆满|率先|首[推创次]|获批|荣获|目前|截至|全面竣工|投入|实现|先后|均|以来"
 )
@@ -175,8 +178,8 @@ def action(context: Context, verb: Verb | None) -> list[tuple[int, int]]:
 
 
 def _clause_before(context: Context, candidate: Candidate, verb: Verb | None) -> str:
-    low = context.marks.clauses[candidate.clause][0]
-    return context.text[low : min(verb.start, candidate.start) if verb is not None else candidate.start]
+    high = min(verb.start, candidate.start) if verb is not None else candidate.start
+    return context.text[max(context.marks.clauses[candidate.clause][0], high - _LONGEST_CLAUSE) : high]
 
 
 def _aspects(before: str, after: str) -> tuple[bool, bool, bool]:
@@ -228,8 +231,9 @@ def status_features(context: Context, candidate: Candidate) -> list[str]:
     found += ["b1=" + before[-1:], "b2=" + before[-2:], "le=" + after.replace("了", "LE")[:2]]
     for cue in _CUES.findall(before):
         found.append("cue=" + cue)
-    sentence_start = max(text.rfind(mark, 0, low) for mark in "。;\n") + 1
-    for cue in _FRAMES.findall(text[sentence_start:low][-60:]):
+    reach = max(0, low - 60)
+    begin = max(reach, *(text.rfind(mark, reach, low) + 1 for mark in "。;\n"))
+    for cue in _FRAMES.findall(text, begin, low):
         found.append("frame=" + cue)
     if verb is not None:
         found += [
@@ -243,9 +247,9 @@ def status_features(context: Context, candidate: Candidate) -> list[str]:
     if follower is not None and follower.launch:
         found += ["fo=" + follower.term, "fs=" + follower.status]
     found += ["n1=" + text[end : end + 1], "n2=" + text[end : end + 2], "o=" + opened]
-    if re.search(r"\d", text[end:high]):
+    if _DIGIT.search(text, end, min(high, end + _LONGEST_CLAUSE)):
         found.append("count")
-    if re.search(r"\d", text[high : high + 15]):
+    if _DIGIT.search(text, high, high + 15):
         found.append("count2")
     if text[end : end + 3].startswith("工作"):
         found.append("work")

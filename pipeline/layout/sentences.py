@@ -92,9 +92,10 @@ def sentences(text: str, quoted: list[Span]) -> list[Span]:
 
 def _ends(text: str, quoted: list[Span]) -> Iterator[int]:
     index, count = 0, len(quoted)
+    done = 0
     for match in _MARKS.finditer(text):
         mark, at = match.group(), match.start()
-        if mark != "\n" and mark not in _TERMINATORS:
+        if at < done or (mark != "\n" and mark not in _TERMINATORS):
             continue
         while index < count and quoted[index][1] <= at:
             index += 1
@@ -104,7 +105,8 @@ def _ends(text: str, quoted: list[Span]) -> Iterator[int]:
             yield at
         else:
             tail = _TAIL.match(text, at)
-            yield tail.end() if tail else at + 1
+            done = tail.end() if tail else at + 1
+            yield done
     yield len(text)
 
 

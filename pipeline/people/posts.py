@@ -125,7 +125,7 @@ class PostReader:
         self._suffixes = frozenset(suffixes)
         self._suffix_lengths = sorted({len(suffix) for suffix in self._suffixes}, reverse=True)
         self._selves = frozenset(selves)
-        self._foreign = tuple(foreign)
+        self._foreign_names = re.compile("|".join(map(re.escape, foreign)) or r"(?!)")
 
     def post_at(self, text: str, place: int) -> bool:
         """Whether a title or a role begins exactly at ``place``, perhaps after the body it belongs to."""
@@ -174,8 +174,7 @@ class PostReader:
         return bool(self._suffix(word)) or bool(_PLACE.search(word))
 
     def foreign_before(self, text: str, place: int) -> bool:
-        window = text[max(0, place - 12) : place]
-        return any(name in window for name in self._foreign)
+        return self._foreign_names.search(text, max(0, place - 12), place) is not None
 
     def _suffix(self, word: str) -> str:
         for length in self._suffix_lengths:
@@ -225,7 +224,7 @@ class PostReader:
     def _with_body(self, text: str, left: int, start: int, end: int, info: TitleInfo) -> Post:
         before = text[left:start]
         other = bool(_OTHER.match(before)) or (info.form == "generic" and bool(_VAGUE.search(before)))
-        foreign = any(name in before for name in self._foreign) or self.foreign_before(text, left)
+        foreign = self._foreign_names.search(before) is not None or self.foreign_before(text, left)
         if info.form == "body" and info.head and not _EVERY.match(before):
             head = end - len(info.head)
             understood = not before or self.body_like(before) or len(before) <= 4 or before in self._selves
