@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Protocol, cast
 
 from sklearn.pipeline import Pipeline
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.initiative_training import RECIPE, Finder, fit_initiative
 from pipeline.models import LinearModel, Models
 from pipeline.schema import CLAIM_STATUSES, INITIATIVE_STATUSES, INITIATIVE_TYPES
 from pipeline.spans import normalised_of
@@ -92,7 +95,7 @@ LEARNERS: Mapping[str, Learner] = {
     "quantity": Learner("quantities", Recipe(YES_NO), _is("quantities", "claim")),
     "quantity_status": Learner("quantities", Recipe(CLAIM_STATUSES), _field("quantities", "claim", "status")),
     "official": Learner("officials", Recipe(YES_NO), _is("officials", "official")),
-    "initiative": Learner("initiatives", Recipe(YES_NO), _is("initiatives", "initiative")),
+    "initiative": Learner("initiatives", RECIPE, _is("initiatives", "initiative")),
     "initiative_type": Learner(
         "initiatives", Recipe(INITIATIVE_TYPES), _field("initiatives", "initiative", "type", "type_features")
     ),
@@ -132,19 +135,41 @@ def group_of(feature: str) -> str:
     return re.split("[=#:]", feature, maxsplit=1)[0]
 
 
-def fit_all(examples: Sequence[Example], *, without: str | None = None) -> dict[str, tuple[Pipeline, LinearModel]]:
+def fit_all(
+    nlp: Language, examples: Sequence[Example], *, without: str | None = None
+) -> dict[str, tuple[Pipeline, LinearModel]]:
     """Every classifier fitted on all examples; one that has nothing to learn from is left out.
 
-    ``without`` names a group of features that is not shown to them, to learn what it earns.
+    ``nlp`` is the pipeline that made the examples; ``without`` names a group of features that is not shown to the
+    classifiers, to learn what it earns.
     """
+    if without is not None:
+        examples = [_thinned(example, without) for example in examples]
     fitted = {}
     for name, learner in LEARNERS.items():
         rows = [Row(features, label, example.name) for example in examples for features, label in learner.rows(example)]
-        if without is not None:
-            rows = [replace(r, features=[f for f in r.features if group_of(f) != without]) for r in rows]
         if len({row.label for row in rows}) > 1:
             fitted[name] = fit(rows, learner.recipe)
+    if "initiative" in fitted:
+        fitted["initiative"] = fit_initiative(examples, partial(_initiatives, nlp), LEARNERS["initiative"].recipe)
     return fitted
+
+
+def _initiatives(nlp: Language, model: LinearModel) -> Finder:
+    """The initiatives component of a pipeline with another classifier in it."""
+    component = copy(cast(Any, nlp.get_pipe("initiatives")))
+    component.model = model
+    return cast(Finder, component)
+
+
+def _thinned(example: Example, group: str) -> Example:
+    def thin(proposal: Mapping[str, Any]) -> dict[str, Any]:
+        return {
+            key: [name for name in value if group_of(name) != group] if key.endswith("features") else value
+            for key, value in proposal.items()
+        }
+
+    return replace(example, proposals={name: [*map(thin, found)] for name, found in example.proposals.items()})
 
 
 def models_of(fitted: Mapping[str, tuple[Pipeline, LinearModel]]) -> Models:

@@ -197,7 +197,7 @@ def train(
     documents = evaluation.read_gold(gold)
     further = evaluation.read_gold(passages) if passages is not None and passages.is_dir() else []
     nlp = settings_of(lexicons, True, "jieba-rs").load()
-    fitted = learners.fit_all(learners.prepare(nlp, [*documents, *further]))
+    fitted = learners.fit_all(nlp, learners.prepare(nlp, [*documents, *further]))
     for path in training.save(fitted, out):
         print(path)
 

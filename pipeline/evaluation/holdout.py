@@ -43,7 +43,7 @@ def leave_one_out(
     found = {}
     for document in documents:
         rest = [example for example in examples if example.name != document.doc]
-        models = learners.models_of(learners.fit_all(rest, without=without))
+        models = learners.models_of(learners.fit_all(rules, rest, without=without))
         nlp = build.load(lexicons=lexicons, models=models, segmenter=settings.segmenter)
         found[document.doc] = _records(nlp, document)
     return found
