@@ -18,6 +18,7 @@ LAYERS = {
     "resources": 0,
     "schema": 0,
     # pure functions over text
+    "arrow": 1,
     "layout": 1,
     "models": 1,
     "normalise": 1,

@@ -39,7 +39,8 @@ def test_help_is_quick_because_nothing_heavy_is_imported(tmp_path: Path) -> None
         "from pipeline.cli import main\n"
         "try: main()\n"
         "except SystemExit: pass\n"
-        "print(sorted({'spacy', 'sklearn', 'numpy', 'duckdb', 'pyarrow', 'jieba', 'opencc', 'rich.table'} & set(sys.modules)))"
+        "heavy = {'spacy', 'sklearn', 'numpy', 'duckdb', 'pyarrow', 'jieba', 'opencc', 'rich.table'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
@@ -159,7 +160,7 @@ def test_output_that_cannot_be_written(tmp_path: Path) -> None:
 
 WRONG_CALLS = {
     "no store": (["export", "nowhere"], 1, "there is no store"),
-    "unknown format": (["export", "out", "--format", "xml"], 2, "choose jsonl or csv"),
+    "unknown format": (["export", "out", "--format", "xml"], 2, "choose one of: jsonl, csv, parquet, xlsx"),
     "unknown segmenter": (["extract", "report.txt", "--segmenter", "thulac"], 2, "jieba-rs"),
     "no gold": (["evaluate", "--gold", "nowhere"], 1, "there is no such folder"),
     "no lexicons": (["extract", "report.txt", "--lexicons", "nowhere"], 1, "there is no such folder"),

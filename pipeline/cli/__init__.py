@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from pipeline import __version__
-from pipeline.cli import annotate, explain, learning, lexicon, runs, view
+from pipeline.cli import annotate, explain, learning, lexicon, runs, stores, view
 from pipeline.cli.options import EXIT_INTERRUPTED
 from pipeline.errors import PipelineError
 
@@ -26,7 +26,9 @@ app = typer.Typer(
 for _command in (
     runs.run,
     runs.extract,
-    runs.export,
+    stores.export,
+    stores.query,
+    stores.diff,
     view.view,
     learning.evaluate,
     learning.compare,

@@ -59,3 +59,9 @@ def sink(file: Path | None) -> Iterator[Callable[[str], Any]]:
             yield stream.write
     except OSError as error:
         raise UsageError(f"{file}: cannot be written ({error.strerror}); choose another file") from error
+
+
+def shown(value: object) -> str:
+    """A value in one line of a terminal: what would control it becomes a space."""
+    text = "" if value is None else str(value)
+    return "".join(c if c.isprintable() else " " for c in text)

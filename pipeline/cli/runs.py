@@ -1,11 +1,8 @@
-"""Commands that read reports: run, extract, export."""
+"""Commands that read reports: run, extract."""
 
 from __future__ import annotations
 
 import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,13 +20,15 @@ from pipeline.cli.options import (
     Script,
     Segmenter,
     settings_of,
-    sink,
+    shown,
 )
+from pipeline.cli.progress import watching
 
 if TYPE_CHECKING:
-    from pipeline.batch import Progress
+    from pipeline.batch import Summary
 
-PLAIN_PROGRESS_EVERY = 100
+SHOWN_REPORTS = 30
+"""Rows of the table at the end; the totals count all."""
 
 
 def run(
@@ -59,7 +58,7 @@ def run(
     from pipeline.engines import Limits
 
     settings = settings_of(lexicons, no_classifier, segmenter, script, min_confidence, pkuseg_model)
-    with _watch() as watch:
+    with watching() as watch:
         summary = run_into(
             inputs,
             out,
@@ -71,54 +70,22 @@ def run(
             watch=watch,
         )
     _print_summary(out)
+    _exit(summary)
+
+
+def _exit(summary: Summary) -> None:
     if summary.interrupted:
         print("zhengbao: interrupted; the same command goes on where it stopped", file=sys.stderr)
         raise typer.Exit(EXIT_INTERRUPTED)
-    if summary.failures:
-        raise typer.Exit(EXIT_SOME_FAILED if summary.done or summary.unchanged else 1)
-
-
-@contextmanager
-def _watch() -> Iterator[Callable[[Progress], None]]:
-    """A live bar on a terminal, plain lines elsewhere; failures are told on both."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-    from rich.progress import Progress as Bar
-
-    console = Console(stderr=True, highlight=False, soft_wrap=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Bar(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("reports", total=None)
-        started = time.monotonic()
-        counts = {"done": 0, "failed": 0, "characters": 0}
-
-        def watch(progress: Progress) -> None:
-            outcome = progress.outcome
-            if outcome is None:
-                bar.update(task, total=progress.total, completed=progress.unchanged)
-                if progress.unchanged:
-                    console.print(f"{progress.unchanged} of {progress.total} inputs are done already", markup=False)
-                if progress.stale:
-                    told = f"{progress.stale} inputs in the store come from other lexicons, models or settings"
-                    console.print(f"{told}; those named here are done anew", markup=False)
-                return
-            counts["done"] += outcome.failure is None
-            counts["failed"] += outcome.failure is not None
-            counts["characters"] += len(outcome.source.text) if outcome.source else 0
-            if outcome.failure:
-                console.print(f"zhengbao: {outcome.path or outcome.doc}: {outcome.failure.reason}", markup=False)
-            speed = counts["characters"] / max(time.monotonic() - started, 1e-6)
-            bar.update(task, advance=1, description=f"reports · {speed:,.0f} characters/s · {counts['failed']} failed")
-            number = counts["done"] + counts["failed"]
-            if not console.is_terminal and number % PLAIN_PROGRESS_EVERY == 0:
-                console.print(f"{number} reports, {speed:,.0f} characters/s, {counts['failed']} failed", markup=False)
-
-        yield watch
+    if summary.failures or summary.failed_before:
+        something = summary.done + summary.unchanged_rows + summary.unchanged - summary.failed_before
+        raise typer.Exit(EXIT_SOME_FAILED if something else 1)
 
 
 def _print_summary(out: Path) -> None:
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     from pipeline.store import Store
 
@@ -127,10 +94,12 @@ def _print_summary(out: Path) -> None:
         for name in ("claims", "initiatives", "officials", "documents"):
             table.add_column(name, justify="right")
         rows = store.summary()
-        for doc, script, *counts in rows:
-            table.add_row(doc, script, *map(str, counts))
+        for doc, script, *counts in rows[:SHOWN_REPORTS]:
+            table.add_row(Text(shown(doc)), script, *map(str, counts))
+        if len(rows) > SHOWN_REPORTS:
+            table.add_row(f"and {len(rows) - SHOWN_REPORTS} more", "", "", "", "", "")
         table.add_section()
-        table.add_row(f"{len(rows)} reports", "", *(str(sum(row[i] for row in rows)) for i in range(2, 6)))
+        table.add_row(f"{len(rows)} reports", "", *(str(sum(int(row[i]) for row in rows)) for i in range(2, 6)))
         console = Console(width=None if sys.stdout.isatty() else 100)
         console.print(table)
         print(f"store: {store.path}")
@@ -160,17 +129,3 @@ def extract(
             print(record.to_json())
     if failed:
         raise typer.Exit(EXIT_SOME_FAILED if done else 1)
-
-
-def export(
-    out: Annotated[Path, typer.Argument(metavar="OUT", help="Folder of a store.")],
-    form: Annotated[str, typer.Option("--format", help="jsonl or csv.")] = "jsonl",
-    file: Annotated[Path | None, typer.Option("--file", help="Write there instead of standard output.")] = None,
-) -> None:
-    """Print the records of a store: the same lines as extract, or CSV for a spreadsheet."""
-    from pipeline.store import Store
-    from pipeline.store import export as lines
-
-    with Store.open(out) as store, sink(file) as write:
-        for line in lines(store, form):
-            write(line + "\n")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from spacy.language import Language
@@ -15,6 +17,8 @@ from pipeline.ingest import Item, Source
 from pipeline.lexicons import Lexicons
 from pipeline.models import Models
 from pipeline.records import Failure, Record
+
+OUT_OF_MEMORY = "the report needs more memory than it was given; raise --max-memory"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,31 +44,47 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One input file (``item``), or texts that are already in memory (``sources``)."""
+    """One input file (``item``), or texts that are already in memory (``sources``).
+
+    ``origin`` is the document id of the input it belongs to: a file of rows gives many tasks.
+    """
 
     doc: str
     path: str
     item: Item | None = None
     sources: tuple[Source, ...] = ()
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one report: its records, or why there are none."""
+    """What became of one report: its records, or why there are none.
+
+    With ``packed`` they are ready for the store and ``records`` is empty; the source text is among them.
+    """
 
     doc: str
     path: str
     source: Source | None = None
     records: tuple[Record, ...] = ()
     failure: Failure | None = None
+    packed: Mapping[str, bytes] = field(default_factory=dict)
+    digest: str = ""
+    characters: int = 0
 
 
 class Worker:
-    """A pipeline that turns tasks into outcomes; errors of a report become its outcome."""
+    """A pipeline that turns tasks into outcomes; errors of a report become its outcome.
 
-    def __init__(self, nlp: Language, min_confidence: float = 0.0) -> None:
+    ``packed`` outcomes are for the store. ``spoilt`` is set when memory ran out: what was left half done then keeps
+    memory, and the next reports should not pay for it.
+    """
+
+    def __init__(self, nlp: Language, min_confidence: float = 0.0, *, packed: bool = False) -> None:
         self.nlp = nlp
         self.min_confidence = min_confidence
+        self.packed = packed
+        self.spoilt = False
 
     def outcomes(self, task: Task) -> Iterator[Outcome]:
         """The outcomes of one task; never raises for what a report holds."""
@@ -75,7 +95,8 @@ class Worker:
             reason = error.reason + (f"; {error.remedy}" if error.remedy else "")
             yield failed(task, "ingest", reason)
         except MemoryError:
-            yield failed(task, "ingest", "the report needs more memory than it was given; raise --max-memory")
+            self.spoilt = True
+            yield failed(task, "ingest", OUT_OF_MEMORY)
         except Exception as error:  # a reader's bug with one file must not end the run; the store keeps the reason
             yield failed(task, "ingest", f"{type(error).__name__}: {error}")
 
@@ -86,15 +107,33 @@ class Worker:
                 for record in process(self.nlp, source)
                 if record.confidence >= self.min_confidence or record.record == "report"
             )
+            if not self.packed:
+                return Outcome(source.doc, path, source, found, characters=len(source.text))
+            return self._pack(source, found, path)
         except MemoryError:
-            reason = "the report needs more memory than it was given; raise --max-memory"
+            self.spoilt = True
+            reason = OUT_OF_MEMORY
         except Exception as error:  # likewise for a rule's bug with one text
             reason = str(error) if isinstance(error, PipelineError) else f"{type(error).__name__}: {error}"
-        else:
-            return Outcome(source.doc, path, source, found)
         return Outcome(source.doc, path, failure=Failure(source.doc, path, "extract", reason, source.sha256))
+
+    def _pack(self, source: Source, found: tuple[Record, ...], path: str) -> Outcome:
+        from pipeline.arrow import pack  # Arrow is needed for a store only
+
+        digest = digest_of(source)
+        packed = pack(found, source=source.text, path=path, digest=digest)
+        return Outcome(source.doc, path, packed=packed, digest=digest, characters=len(source.text))
+
+
+def digest_of(source: Source) -> str:
+    """What names the content of a report: the hash of its file; for a row that of everything read from it."""
+    if source.format not in ("jsonl", "csv", "parquet"):
+        return source.sha256
+    beside = json.dumps([source.sha256, source.title, source.date, source.url], ensure_ascii=False)
+    return hashlib.sha256(beside.encode()).hexdigest()
 
 
 def failed(task: Task, stage: str, reason: str) -> Outcome:
     """The outcome of a task that never became a report."""
-    return Outcome(task.doc, task.path, failure=Failure(task.doc, task.path, stage, reason))
+    sha256 = task.sources[0].sha256 if task.sources else None
+    return Outcome(task.doc, task.path, failure=Failure(task.doc, task.path, stage, reason, sha256))

@@ -7,23 +7,31 @@ working on, nothing else: that report becomes a failure and a fresh worker takes
 from __future__ import annotations
 
 import contextlib
+import os
 import signal
+import threading
 import time
-from collections.abc import Generator, Iterable, Iterator
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from multiprocessing import get_context
+from itertools import chain
+from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from pipeline.build import digests
 from pipeline.engines.base import Outcome, Settings, Task, Worker, failed
 from pipeline.errors import PipelineError
 
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
 
-_MEGABYTE = 1 << 20
-_POLL = 0.2
+_MEGABYTE: Final = 1 << 20
+_POLL: Final = 0.2
 """Seconds between looks at the clock while no answer comes."""
+_AHEAD: Final = 2
+"""Tasks a worker holds: the one in work and the next, so that it does not wait while the store is written."""
+_INTERRUPTS: Final = (signal.SIGINT, signal.SIGTERM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,60 +48,117 @@ class Limits:
 
 
 def work(
-    tasks: Iterable[Task], settings: Settings, *, jobs: int = 1, limits: Limits | None = None
+    tasks: Iterable[Task],
+    settings: Settings,
+    *,
+    jobs: int = 1,
+    limits: Limits | None = None,
+    packed: bool = False,
+    expected: Mapping[str, str] | None = None,
 ) -> Generator[Outcome | Task, None, None]:
     """The outcomes of all tasks, in the order in which they are done; each task itself follows its last outcome.
 
     One job without limits works in this process. Closing the generator ends the workers: what they had in flight is
-    not stored.
+    not stored. ``expected`` are the digests of lexicons and models that every worker has to find, whenever it starts:
+    raises PipelineError when somebody has edited them meanwhile.
     """
     limits = limits or Limits()
+    tasks = iter(tasks)
+    first = next(tasks, None)
+    if first is None:
+        return  # no pipeline is built for nothing
+    tasks = chain([first], tasks)
     if jobs <= 1 and not limits.isolated:
-        worker = Worker(settings.load(), settings.min_confidence)
+        nlp = settings.load()
+        _agree(digests(nlp), expected)
+        worker = Worker(nlp, settings.min_confidence, packed=packed)
         for task in tasks:
             yield from worker.outcomes(task)
             yield task
         return
-    pool = _Pool(settings, max(1, jobs), limits)
+    pool = _Pool(_Plan(settings, limits, packed), expected)
     try:
-        yield from pool.run(iter(tasks))
+        yield from pool.run(tasks, max(1, jobs))
     finally:
         pool.close()
 
 
+def _agree(found: Mapping[str, str], expected: Mapping[str, str] | None) -> None:
+    if expected is not None and dict(found) != dict(expected):
+        raise PipelineError("the lexicons or models were changed during the run; run the same command again")
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What a worker is told when it starts."""
+
+    settings: Settings
+    limits: Limits
+    packed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A worker's word that it can take tasks."""
+
+    digests: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """A worker's word that a task is done; ``last`` when it is not to be given another."""
+
+    last: bool
+
+
 @dataclass(slots=True)
 class _Member:
-    """A worker process as its master sees it."""
+    """A worker process as its master sees it; the first of ``tasks`` is in work since ``since``."""
 
     process: SpawnProcess
     connection: Connection
+    started: bool = False
     ready: bool = False
-    task: Task | None = None
-    since: float = field(default=0.0)
+    tasks: deque[Task] = field(default_factory=deque)
+    since: float = 0.0
 
 
 class _Pool:
-    def __init__(self, settings: Settings, jobs: int, limits: Limits) -> None:
-        self.settings = settings
-        self.limits = limits
+    def __init__(self, plan: _Plan, expected: Mapping[str, str] | None) -> None:
+        self.plan = plan
+        self.expected = expected
         self.context = get_context("spawn")
-        self.members = [self._start() for _ in range(jobs)]
+        self.members: list[_Member] = []
+        self.returned: deque[Task] = deque()
+        """Tasks that a worker held and never began."""
 
-    def run(self, tasks: Iterator[Task]) -> Iterator[Outcome | Task]:
-        exhausted = False
+    def run(self, tasks: Iterator[Task], jobs: int) -> Iterator[Outcome | Task]:
+        self.members = [self._start() for _ in range(jobs)]
         while True:
-            for member in self.members:
-                if member.ready and member.task is None and not exhausted:
-                    task = next(tasks, None)
-                    exhausted = task is None
-                    if task is not None:
-                        member.task, member.since = task, time.monotonic()
-                        # A worker that died while idle is noticed by the answer that does not come.
-                        with contextlib.suppress(OSError):
-                            member.connection.send(task)
-            if exhausted and all(member.task is None for member in self.members):
+            exhausted = self._share_out(tasks)
+            if exhausted and not any(member.tasks for member in self.members):
                 return
             yield from self._answers()
+
+    def _share_out(self, tasks: Iterator[Task]) -> bool:
+        """Give every worker what it can hold, an idle one first; True when there is nothing left to give."""
+        for held in range(_AHEAD):
+            for member in self.members:
+                if not member.ready or len(member.tasks) > held:
+                    continue
+                task = self.returned.popleft() if self.returned else next(tasks, None)
+                if task is None:
+                    return True
+                if not member.tasks:
+                    member.since = time.monotonic()
+                try:
+                    member.connection.send(task)
+                except OSError:  # it died while it had nothing to do: no report's fault
+                    self.returned.append(task)
+                    member.ready = False
+                else:
+                    member.tasks.append(task)
+        return False
 
     def _answers(self) -> Iterator[Outcome | Task]:
         by_connection = {member.connection: member for member in self.members}
@@ -102,36 +167,46 @@ class _Pool:
             try:
                 answer = member.connection.recv()
             except (EOFError, OSError):
-                yield from self._lost(member, "its worker was killed by the system (out of memory?)")
+                yield from self._lost(member, _how_it_ended(member.process))
                 continue
             if isinstance(answer, Outcome):
                 yield answer
             elif isinstance(answer, PipelineError):
                 raise answer
-            else:  # the worker is free again
-                if member.task is not None:
-                    yield member.task
-                member.ready, member.task = True, None
+            elif isinstance(answer, _Ready):
+                _agree(answer.digests, self.expected)
+                member.started = member.ready = True
+            else:
+                yield member.tasks.popleft()
+                member.since = time.monotonic()
+                if answer.last:
+                    self._replace(member)
         now = time.monotonic()
-        for member in self.members:
-            if self.limits.seconds and member.task and now - member.since > self.limits.seconds:
-                yield from self._lost(member, f"it took longer than {self.limits.seconds:g} s; raise --timeout")
+        seconds = self.plan.limits.seconds
+        for member in list(self.members):
+            if seconds and member.tasks and now - member.since > seconds:
+                yield from self._lost(member, f"it took longer than {seconds:g} s; raise --timeout")
 
     def _lost(self, member: _Member, reason: str) -> Iterator[Outcome | Task]:
-        task = member.task
-        ready = member.ready
-        _end(member)
-        if task is None and not ready:
+        """A worker that is gone costs the task it was at; those that it had not begun go to others."""
+        if not member.started:
             raise PipelineError("a worker process cannot start; try --jobs 1 to see why")
-        self.members[self.members.index(member)] = self._start()
+        task = member.tasks.popleft() if member.tasks else None
+        self._replace(member)
         if task is not None:
             yield failed(task, "extract", reason)
             yield task
 
+    def _replace(self, member: _Member) -> None:
+        self.returned.extend(member.tasks)
+        _end(member)
+        self.members[self.members.index(member)] = self._start()
+
     def _start(self) -> _Member:
         ours, theirs = self.context.Pipe()
-        process = self.context.Process(target=_serve, args=(theirs, self.settings, self.limits.megabytes), daemon=True)
-        process.start()
+        process = self.context.Process(target=_serve, args=(theirs, self.plan), daemon=True)
+        with _interrupts_held():
+            process.start()
         theirs.close()
         return _Member(process, ours)
 
@@ -140,29 +215,65 @@ class _Pool:
             _end(member)
 
 
+@contextlib.contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """A child starts with interrupts held back: one on the terminal reaches all processes, and the master decides
+    what it means. The master gets its own when the child stands."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    from multiprocessing import resource_tracker
+
+    resource_tracker.ensure_running()  # its own start would let the interrupts through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _INTERRUPTS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _how_it_ended(process: SpawnProcess) -> str:
+    process.join(1)
+    code = process.exitcode
+    if code is not None and code < 0:
+        with contextlib.suppress(ValueError):
+            return f"its worker was killed by the system ({signal.Signals(-code).name}; out of memory?)"
+    return f"its worker ended (exit code {code})"
+
+
 def _end(member: _Member) -> None:
     member.connection.close()
     member.process.kill()
     member.process.join()
 
 
-def _serve(connection: Connection, settings: Settings, megabytes: int | None) -> None:
+def _serve(connection: Connection, plan: _Plan) -> None:
     """A worker's life: build a pipeline, then answer tasks until the master hangs up."""
-    # The master decides what an interrupt means; a worker finishes what it has.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for number in _INTERRUPTS:
+        signal.signal(number, signal.SIG_IGN)
+    threading.Thread(target=_follow_parent, daemon=True).start()
     try:
-        worker = Worker(settings.load(), settings.min_confidence)
+        nlp = plan.settings.load()
     except PipelineError as error:
         connection.send(error)
         return
-    if megabytes:
-        _limit_memory(megabytes)
+    worker = Worker(nlp, plan.settings.min_confidence, packed=plan.packed)
+    if plan.limits.megabytes:
+        _limit_memory(plan.limits.megabytes)
     with contextlib.suppress(EOFError, OSError):
-        connection.send(None)
-        while True:
+        connection.send(_Ready(digests(nlp)))
+        while not worker.spoilt:
             for outcome in worker.outcomes(connection.recv()):
                 connection.send(outcome)
-            connection.send(None)
+            connection.send(_Done(last=worker.spoilt))
+
+
+def _follow_parent() -> None:
+    """A worker whose master was killed ends, even in the middle of a report."""
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _limit_memory(megabytes: int) -> None:

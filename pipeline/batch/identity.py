@@ -1,0 +1,72 @@
+"""What names a run: everything that decides which records come out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pipeline
+from pipeline.engines import Settings
+from pipeline.lexicons import Lexicons
+from pipeline.models import Models
+from pipeline.resources import model_folder
+
+_BESIDE: Final = frozenset({"batch", "cli", "engines", "evaluation", "learners", "store", "views", "data"})
+"""Parts of the package that carry, count or show records and decide none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The settings, lexicons, classifiers and code of a run."""
+
+    parts: Mapping[str, str]
+
+    @property
+    def name(self) -> str:
+        """The name of the run: the same for whatever gives the same records."""
+        return hashlib.sha256(self.configuration.encode()).hexdigest()[:16]
+
+    @property
+    def configuration(self) -> str:
+        return json.dumps(self.parts, sort_keys=True, ensure_ascii=False)
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """What every worker has to find when it builds its pipeline."""
+        return {name: self.parts[name] for name in ("lexicons", "models")}
+
+    def changed_since(self, before: Mapping[str, str] | None) -> tuple[str, ...]:
+        """Names of the parts that differ from an earlier run's."""
+        return tuple(name for name in self.parts if before is None or before.get(name) != self.parts[name])
+
+
+def identity_of(settings: Settings) -> Identity:
+    """Everything that decides what records come out."""
+    models = Models.load(model_folder()) if settings.classifier else Models()
+    return Identity(
+        {
+            "version": pipeline.__version__,
+            "code": _code(),
+            "lexicons": Lexicons.load(extra=settings.lexicons).digest,
+            "models": models.digest,
+            "segmenter": settings.segmenter,
+            "pkuseg_model": settings.pkuseg_model or "",
+            "script": settings.script or "",
+            "min_confidence": f"{settings.min_confidence:g}",
+        }
+    )
+
+
+def _code() -> str:
+    """One hash over the modules that decide results: a checkout changes without a new version."""
+    package = Path(pipeline.__file__).parent
+    state = hashlib.sha256()
+    for path in sorted(package.rglob("*.py")):
+        parts = path.relative_to(package).with_suffix("").parts
+        if parts[0] not in _BESIDE and not parts[0].endswith("training"):
+            state.update("/".join(parts).encode() + b"\0" + path.read_bytes())
+    return state.hexdigest()[:16]

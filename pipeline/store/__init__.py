@@ -1,0 +1,13 @@
+"""The store: one DuckDB file with a table per record kind, the failures, the inputs and the runs.
+
+The columns of a record table are the fields of the contract, in its order; ``reports`` also keeps the source text, so
+that every offset can be read back. A report and all its records are replaced in one transaction.
+"""
+
+from __future__ import annotations
+
+from pipeline.store.database import FILE, Entry, Finished, Store
+from pipeline.store.exports import export
+from pipeline.store.tables import FORMAT, TABLES
+
+__all__ = ["FILE", "FORMAT", "TABLES", "Entry", "Finished", "Store", "export"]
