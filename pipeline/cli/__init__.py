@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from pipeline import __version__
-from pipeline.cli import annotate, explain, learning, lexicon, runs, stores, view
+from pipeline.cli import annotate, benchmark, explain, learning, lexicon, runs, stores, view
 from pipeline.cli.options import EXIT_INTERRUPTED
 from pipeline.errors import PipelineError
 
@@ -34,6 +34,7 @@ for _command in (
     learning.compare,
     learning.ablation,
     learning.train,
+    benchmark.benchmark,
 ):
     app.command()(_command)
 app.command()(explain.explain)
