@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 import ahocorasick_rs
+from spacy.attrs import IDX
 from spacy.tokens import Doc
 
 from pipeline.layout import Layout, sentence_at
@@ -17,7 +18,7 @@ from pipeline.lexicons import Entry
 from pipeline.periods import TimeExpression
 from pipeline.phrases import Figure, Governor, Measure, NounPhrases, Words, governed, measured
 from pipeline.schema import Period, Quantity
-from pipeline.spans import layout_of, read, text_of, write
+from pipeline.spans import layout_of, normalised_of, read, text_of, write
 
 # A canonical name that follows one of these is negated and names something else (非行政许可事项).
 _NEGATIONS = frozenset("非不未无")
@@ -73,7 +74,9 @@ class Indicators:
         text, layout = text_of(doc), layout_of(doc)
         times = [_expression(period) for period in read(doc, "periods")]
         figures = [_figure(quantity) for quantity in quantities]
-        phrases = NounPhrases(self._words, text, [(t.start, t.end) for t in times], self._names.spans(text))
+        borders = _borders(doc)
+        spans = [(t.start, t.end) for t in times]
+        phrases = NounPhrases(self._words, text, spans, self._names.spans(text), borders)
         measures = _measures(phrases, figures, layout)
         governors = governed(text, figures, times, layout)
         return [
@@ -99,6 +102,22 @@ class Indicators:
     def __call__(self, doc: Doc) -> Doc:
         write(doc, "quantities", self.find(doc))
         return doc
+
+
+def _borders(doc: Doc) -> frozenset[int] | None:
+    """The word borders in the normalised text; None where the tokenizer only takes characters apart."""
+    starts = doc.to_array(IDX).tolist()
+    if len(starts) * 10 > len(doc.text) * 9:
+        return None
+    way = normalised_of(doc).starts
+    borders = starts if way is None else _places(way, starts)
+    return frozenset([*borders, len(text_of(doc))])
+
+
+def _places(way: Sequence[int], starts: Sequence[int]) -> list[int]:
+    """Where source offsets lie in the normalised text."""
+    known = frozenset(starts)
+    return [place for place, at in enumerate(way) if at in known]
 
 
 def _measures(phrases: NounPhrases, figures: Sequence[Figure], layout: Layout) -> list[Measure]:

@@ -39,7 +39,7 @@ class Before(NamedTuple):
 _PARTICLES = frozenset("使令让年居既远即再又更仍才则")
 # A region word that is part of a name: 全区通办, 全市一张网.
 _REGION_NAME = re.compile(r"通办|办(?![公理结事])|统|性|联|一体|化")
-_AMONG = re.compile(r"[\s、,]*(?:其中包括|其中|(?<=\()(?:包括|包含|含)|其)[,:]?")
+_AMONG = re.compile(r"[\s、,]*(?:其中包括|其中|当中|(?<=\()(?:包括|包含|含)|其)[,:]?")
 _SHARE = re.compile(r"占(?:到|了)?(?![地比领有用])([^,;。、]{1,24})$")
 _GAP = re.compile(
     r"(?:(?:高于|低于|快于|优于|好于|多于|少于|高出|低出|领先于?|超出)[^,;。]{1,20}|"
@@ -53,9 +53,19 @@ _FIELD = re.compile(
 # 在全省评价中…: the place of the event is no part of what is measured.
 _WITHIN = re.compile(r"[^,;。]{2,24}?(?<![初高集其])(?:中|方面|期间)(?=[^,;。]{2})")
 _AT = re.compile(r"在[^,;。的]{0,6}$")
+# How fast something grows, as the base of a comparison: 比上年增速高2个百分点.
+_RATE = re.compile(r"增速|增幅|涨幅|降幅|增长率|占比|比重")
+# The body that a profile is about: 学校占地面积.
+_SELF = re.compile(
+    r"(?:学校|公司|园区|企业|幼儿园|医院|基地|景区|校园|厂区|厂房|该校|该园|全校)"
+    r"(?=总?占地|注册|总?建筑面积|用地面积|校舍|现有|总资产|固定资产|年产|年加工|在校|在职|在岗|职工|员工)"
+)
+_MANNERS = frozenset({"按时", "按期", "及时", "限时", "依法", "提前"})
+_RATE_OF = re.compile(r"[^、,的]{1,4}率")
+_TOWARDS = re.compile(r"对(?![外内口台接比虾策象标手方照应])")
 _COMPARED = re.compile(r"(?:比|较|同|与|跟)(?![例重较率])[^,;。、比较]{1,14}?(?:相比)?$")
 _MEASURE = re.compile(
-    r"(?:[率量数额度比]|比例|比重|面积|时限|期限|收入|价格|天数|总值|余额|规模|水平|成本|工资|标准|费用|支出)$"
+    r"(?:[率量数额度比]|比例|比重|面积|时限|期限|收入|价格|天数|总值|余额|规模|水平|成本|工资|标准|费用|支出|周期|时长|频次|课时|浓度|指数|产能|能力|强度|海拔|寿命)$"
 )
 _NUMBER_OF = re.compile(r"(?:[率量数额比]|时限|比例|强度|能力|密度|程度|天数|时间|总值|比重)$")
 
@@ -129,7 +139,10 @@ class BeforeFigure(Sentence):
             if start is not None and not (changed and high - start == 1):
                 high, changed = start, True
                 base = _COMPARED.search(text, low, self.strip_plain(low, high))
-                high = base.start() if base and not self.inside(low, base.start()) else high
+                if base and not self.inside(low, base.start()):
+                    rate = _RATE.search(text, base.start(), base.end())
+                    share = share or (rate.span() if rate else None)
+                    high = base.start()
                 continue
             break
         return high, changed, share
@@ -178,6 +191,10 @@ class BeforeFigure(Sentence):
         if _AT.search(self.text, max(low, cut - 8), cut):
             event = _WITHIN.match(self.text, start, high)
             start = event.end() if event else start
+        itself = _SELF.match(self.text, start, high)
+        if not itself and "的" not in self.text[start:high]:
+            itself = _TOWARDS.match(self.text, start, high)
+        start = itself.end() if itself else start
         return ((start, high) if start < high else None), cutter
 
     def _cuts(self, token: Token, low: int, high: int, tokens: list[Token]) -> bool:
@@ -189,6 +206,8 @@ class BeforeFigure(Sentence):
             return False
         if "的" in rest and _NUMBER_OF.search(rest) and roles & {"always", "object", "soft"}:
             return False
+        if text[token.start : token.end] in _MANNERS and _RATE_OF.match(rest):
+            return False
         if roles & {"adverb", "region"} and not rest.startswith(("率", "量", "数", "化", "性")):
             return True
         if "always" in roles:
@@ -196,7 +215,9 @@ class BeforeFigure(Sentence):
         if "object" in roles:
             return not _NUMBER_OF.search(rest)
         if "soft" in roles:
-            return not ("的" in rest or _MEASURE.search(rest)) and self._at_boundary(token, low, tokens)
+            if "的" in rest or _MEASURE.search(rest) or rest in self.words.roles:
+                return False
+            return self._at_boundary(token, low, tokens)
         return (
             "predicate" in roles
             and token.end - token.start == 1

@@ -10,6 +10,8 @@ from pipeline.phrases.sharing import members
 
 # Nouns that tell nothing apart by themselves take what is done with them: 31个项目提供审计咨询.
 BARE = frozenset({"事项", "项目", "人员", "企业", "单位", "部门", "城市", "省", "人", "品种"})
+# The growth of a measure is told of all of it: 工业增加值…,增速居第三.
+_RATES = frozenset({"增速", "增幅", "降幅", "涨幅", "升幅", "跌幅", "增长率", "总量"})
 _DONE_TO = re.compile(
     r"(?:分批|分别|已|均|成功|正式|也)*(?:提供|参加|入选|列入|享受|有)[了过]?(?:全[国省市县区])?((?:[^,;。、()]|\([^()]{1,10}\)){2,30})"
 )
@@ -94,10 +96,10 @@ def before_figure(
         subject = before.subject
         carries = last is not None and bool(last.spans) and not last.verb_only
         if subject is None and last and carries and (not phrases.is_thing(noun) or last.spans[-1][0] >= begin):
-            subject = _bearer(phrases, last)
+            subject = _bearer(phrases, last, phrases.text[slice(*noun)] in _RATES)
         spans = sorted({noun, subject}) if subject and subject != noun else [noun]
     base = list(spans)
-    if before.share:
+    if before.share and phrases.text[slice(*before.share)] != "占":
         spans = [*spans, before.share]
     elif figure.kind == "percent" and after.rest and not after.linked and _predicate(phrases, after.rest):
         spans = [*spans, after.rest]
@@ -109,12 +111,12 @@ def _predicate(phrases: NounPhrases, rest: Span) -> bool:
     return 2 <= rest[1] - rest[0] <= 8 and phrases.closes(rest[1])
 
 
-def _bearer(phrases: NounPhrases, last: Measure) -> Span | None:
-    """What the last figure was about, without the generic noun that measured it."""
+def _bearer(phrases: NounPhrases, last: Measure, whole: bool = False) -> Span | None:
+    """What the last figure was about, without the generic noun that measured it unless its growth is meant."""
     first = last.spans[0]
     if len(last.spans) > 1:
         return first if not phrases.is_generic(first) else last.spans[1]
     if phrases.is_generic(first):
         return None
-    cut = phrases.generic_tail(first)
+    cut = phrases.generic_tail(first) if not whole else None
     return (first[0], cut) if cut is not None and cut - first[0] >= 2 else first

@@ -7,6 +7,7 @@ or clause.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.phrases.counted import BARE, after_figure, before_figure
@@ -16,6 +17,12 @@ from pipeline.phrases.sharing import distributed, groups
 
 # What is done reaches another kind of thing: 口袋公园9处,惠及2万人.
 _REACHES = frozenset({"惠及", "覆盖", "带动", "涉及", "服务", "吸纳", "节约", "节省", "撬动", "拉动"})
+
+_SPENT = re.compile(r"(?:累计|总|共)?(?:投资|投入|投入资金|拨款|资金)")
+_SPENT_ON = re.compile(
+    r"[,]?(?:集中|全面|先后|陆续|用于)?(?:建设|建成|新建|改建|扩建|改扩建|修建|兴建|改造|改造提升|实施|完成|成立|设立|打造|升级|更换|安装|"
+    r"铺设|硬化|购置|购买|整治|修缮|维修)了?的?"
+)
 
 
 def measured(phrases: NounPhrases, figures: Sequence[Figure], low: int, high: int) -> list[Measure]:
@@ -34,6 +41,7 @@ def measured(phrases: NounPhrases, figures: Sequence[Figure], low: int, high: in
         if len(group) > 1 and not found[first].spans and found[-1].spans:
             for measure in found[first:-1]:
                 measure.spans, measure.rule = list(found[-1].spans), "indicator.shared"
+    _invested(phrases, figures, found, high)
     return found
 
 
@@ -59,6 +67,14 @@ def _one(
     before = phrases.before(start, figure.start, figure.kind == "rank")
     after = phrases.after(figure.end, following, index + 1 < len(figures))
     last = found[-1] if found else None
+    if index + 1 < len(figures) and figures[index + 1].unit == "岁" and figures[index + 1].start == figure.end:
+        # 12位80岁以上老人: the age is part of the name.
+        aged = phrases.after(figures[index + 1].end, min(high, figure.end + REACH), False).noun
+        if aged:
+            return Measure([(figure.end, aged[1])], "indicator.age_group")
+    bracket = _before_bracket(phrases, figures, index, low, begin) if before.bare else None
+    if bracket:
+        return Measure([bracket], "indicator.before_bracket")
     if index and figures[index - 1].unit == "岁" and last and last.rule == "indicator.after" and before.bare:
         # The age is part of the name of the group: 65岁以上老人达3万人.
         spans = [(figures[index - 1].start, last.spans[-1][1])]
@@ -68,6 +84,37 @@ def _one(
         or before_figure(phrases, figure, before, after, last, begin)
         or _carried(phrases, figure, before, after, last, low, begin, figures[index - 1].unit if index else None)
     )
+
+
+def _before_bracket(phrases: NounPhrases, figures: Sequence[Figure], index: int, low: int, begin: int) -> Span | None:
+    """The noun whose growth or number stands in brackets: 粮食(增长2%)、棉花(增长3%)."""
+    text, at = phrases.text, begin - 1
+    if at <= low or text[at] != "(" or figures[index].kind not in ("percent", "count", "money", "weight", "area"):
+        return None
+    previous = figures[index - 1].end if index else low
+    if previous >= at:
+        return None
+    return phrases.before(max(clause_start(text, low, at), previous), at).noun
+
+
+def _invested(phrases: NounPhrases, figures: Sequence[Figure], found: list[Measure], high: int) -> None:
+    """投资5亿元,建成住宅12套: a sum that is told without a subject takes what it was spent on."""
+    text = phrases.text
+    for index, (figure, measure) in enumerate(zip(figures, found, strict=True)):
+        if figure.kind != "money" or len(measure.spans) != 1 or not _SPENT.fullmatch(text[slice(*measure.spans[0])]):
+            continue
+        spent = _SPENT_ON.match(text, figure.end, high)
+        if spent is None:
+            continue
+        end = min((at for at in (text.find(mark, spent.end(), high) for mark in ",;。") if at >= 0), default=high)
+        told = index + 1 < len(figures) and figures[index + 1].start < end and found[index + 1]
+        noun = told.spans[-1] if told and told.spans else None
+        if not told or text.startswith("年产", spent.end()):
+            start = phrases.leading(spent.end(), end)
+            noun = (start, phrases.strip_plain(start, end))
+        if noun and spent.end() <= noun[0] and noun[1] - noun[0] > 1:
+            measure.spans = [*measure.spans, noun]
+            measure.rule = "indicator.spent_on"
 
 
 def _carried(

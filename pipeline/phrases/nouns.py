@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from pipeline.phrases.before import Before, BeforeFigure
-from pipeline.phrases.sentence import TRAILING, Span
+from pipeline.phrases.sentence import REACHED, TRAILING, Span
 from pipeline.phrases.words import Token
 
 __all__ = ["After", "Before", "NounPhrases", "Span"]
@@ -22,7 +22,7 @@ class After(NamedTuple):
     rest: Span | None = None
 
 
-_AROUND = re.compile(r"(?:\([^()]{1,3}\)(?=[\u4e00-\u9fff]))?(?:不等|左右|上下|以上|以下|以内)?的?[^\S\n]*")
+_AROUND = re.compile(r"(?:\([^()]{1,3}\)(?=[\u4e00-\u9fff]))?(?:不等|左右|上下|以上|以下|以内|级(?![别差次]))?的?[^\S\n]*")
 _AND_SO_ON = re.compile(r"等(?![级待候效于同])")
 _OWNER = re.compile(
     r"(?:部门|单位|乡镇|街道|社区|企业|国家|城市|机构|学校|人员|群众|品种|行业|领域|家庭|公司|居民|农户|[县市区省镇村乡])$"
@@ -46,7 +46,7 @@ class NounPhrases(BeforeFigure):
         start = around.end() if around else low
         linked = "的" in text[low:start]
         high = self._clause_end(start, high)
-        if start >= high or text[start] in "(、/" or _AND.match(text, start, high):
+        if start >= high or text[start] in "(、/" or _AND.match(text, start, high) or REACHED.match(text, start, high):
             return After()
         stop = self._noun_end(start, high, next_figure and high < len(text) and text[high] not in ",。;:、!?\n")
         stop = start + len(text[start:stop].rstrip())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from pipeline.phrases.words import Tokens, Words
 
@@ -24,14 +24,28 @@ TRAILING = re.compile(
 )
 # The unit in the label of a table row: 投诉数目(宗).
 _UNIT_LABEL = re.compile(r"\(\s*(?:[宗个张件人元户家次项名吨亩%]|[万亿]元|人次|平方米|公顷|公里|万人|亿人)\s*\)$")
+# What leads to the value: 由3家增加到, 控制在, 每村.
+REACHED = re.compile(
+    r"(?:提高|提升|增加|增长|上升|扩大|扩展|扩充|扩容|拓展|发展|回升|跃升|攀升|压减|压缩|减少|缩短|精简|缩减|缩小|降低|下降|"
+    r"回落|收窄|削减|调整|优化|整合|合并|归并|延长|上调|下调|放宽|控制|巩固|稳定|保持|[急飙劲微猛]升|[急锐]降|[剧激猛]增|[锐骤]减|增|升|降|减|缩|压|扩|涨|变|改)了?"
+    r"[到至为成在]"
+)
+_ENDING = re.compile(rf"(?:{REACHED.pattern}|(?<![一-龥])法定|每[处村期家所座期条班镇乡县])$")
 _ASIDE = re.compile(r"\([^()]{1,80}\)")
 
 
 class Sentence:
-    """One text, a sentence at a time; time expressions and known indicators are given as spans."""
+    """One text, a sentence at a time; time expressions and known indicators are given as spans, and word borders."""
 
-    def __init__(self, words: Words, text: str, times: Sequence[Span], known: Sequence[Span]) -> None:
-        self.words, self.text = words, text
+    def __init__(
+        self,
+        words: Words,
+        text: str,
+        times: Sequence[Span],
+        known: Sequence[Span],
+        borders: Collection[int] | None = None,
+    ) -> None:
+        self.words, self.text, self._borders = words, text, borders
         self.tokens = Tokens([])
         self.times = sorted(times)
         self.time_starts = [start for start, _ in self.times]
@@ -49,11 +63,12 @@ class Sentence:
 
     def enter(self, low: int, high: int) -> None:
         """Turns to a sentence: its boundary words are found, and every question must lie inside it."""
-        self.tokens = self.words.tokens(self.text, low, high)
+        self.tokens = self.words.tokens(self.text, low, high, self._borders)
 
     def is_generic(self, noun: Span) -> bool:
-        """Whether the phrase says only how something is measured (占比, 投资)."""
-        return self.text[noun[0] : noun[1]] in self.generic
+        """Whether the phrase says only how something is measured (占比, 投资, 年产量)."""
+        phrase = self.text[noun[0] : noun[1]]
+        return phrase in self.generic or (phrase[:1] in "年月日总" and phrase[1:] in self.generic)
 
     def is_thing(self, noun: Span) -> bool:
         """Whether the phrase is a generic noun that is counted itself (事项)."""
@@ -62,6 +77,15 @@ class Sentence:
     def is_attribute(self, noun: Span) -> bool:
         """Whether the phrase is a level or kind that cannot stand alone (市直, 城镇)."""
         return self.text[noun[0] : noun[1]] in self.attribute
+
+    def last_word(self, noun: Span) -> int | None:
+        """Where the last word of the phrase begins (卫生户厕|普及率), by the segmentation."""
+        if self._borders is None:
+            return None
+        start = noun[1] - 2
+        while start > noun[0] and start not in self._borders:
+            start -= 1
+        return start if start > noun[0] else None
 
     def generic_tail(self, noun: Span) -> int | None:
         """Where a generic noun at the end of a longer phrase begins (跨省办|占比)."""
@@ -111,6 +135,10 @@ class Sentence:
             known = self.known.get(high)
             if known is not None and known >= low:
                 return high
+            match = _ENDING.search(self.text, max(low, high - 5), high)
+            if match and not self.inside(low, match.start()):
+                high = match.start()
+                continue
             for role in ("link", "region", "adverb", "compare"):
                 start = self.words.ending(self.text, low, high, role)
                 if start is not None and role == "region" and self.text[start] not in "全我本世":

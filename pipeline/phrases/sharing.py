@@ -10,6 +10,8 @@ from pipeline.phrases.nouns import NounPhrases, Span
 
 _COORDINATED = re.compile(r"[\s、,]*(?:和|及|与|以及|或)?[\s]*")
 _AND = re.compile(r"、|以及|和|及|与")
+_PAIR = re.compile(r"城乡(?=居民|低保|常住|特困)|存贷(?=款)|进出(?=口)")
+_HEAD = re.compile(r"(?:[率量数额值]|面积|收入|支出|余额|价格|时限|标准)$")
 _COMMA = re.compile("、")
 
 
@@ -48,10 +50,22 @@ def distributed(
             if cut is not None and cut > parts[-1][0]:
                 parts[-1], tail = (parts[-1][0], cut), (cut, noun[1])
             if tail is None:
-                tail = _common_tail(parts)
+                tail = _common_tail(parts) or _shared_head(phrases, parts)
                 if tail:
                     parts[-1] = (parts[-1][0], tail[0])
             return [Measure([part] + ([tail] if tail else []), "indicator.distributed") for part in parts]
+        pair = _PAIR.search(text, *noun) if len(group) == 2 and len(parts) == 1 else None
+        if pair:
+            # 城乡居民收入分别: 城+居民收入, 乡居民收入.
+            at, rest = pair.start(), (pair.start() + 2, noun[1])
+            first_span = (noun[0], at + 1)
+            return [
+                Measure([first_span, rest], "indicator.distributed"),
+                Measure(
+                    ([(noun[0], at)] if at > noun[0] else []) + [(at + 1, noun[1])],
+                    "indicator.distributed",
+                ),
+            ]
         wide = members(text, (phrases.leading(start, noun[1]), noun[1]))
         if len(wide) == len(group) and all(b - a > 1 for a, b in wide):
             first_part = phrases.before(wide[0][0], wide[0][1]).noun
@@ -79,6 +93,14 @@ def members(text: str, noun: Span, divider: re.Pattern[str] = _AND) -> Spans:
     if start < noun[1]:
         parts.append((start, noun[1]))
     return parts
+
+
+def _shared_head(phrases: NounPhrases, parts: Spans) -> Span | None:
+    """The measure that only the last part names (自来水、户厕普及率)."""
+    if not _HEAD.search(phrases.text, *parts[-1]) or any(_HEAD.search(phrases.text, *part) for part in parts[:-1]):
+        return None
+    cut = phrases.last_word(parts[-1])
+    return (cut, parts[-1][1]) if cut else None
 
 
 def _common_tail(parts: Spans) -> Span | None:

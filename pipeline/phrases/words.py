@@ -1,7 +1,8 @@
 """The closed vocabulary that bounds noun phrases, and where it stands in a text.
 
-No segmentation and no parts of speech: official prose marks the edges of the phrase that a figure measures with a small
-stock of verbs, adverbs and copulas. Words of one character also live inside nouns (公共, 许可), so each has a guard.
+No parts of speech: official prose marks the edges of the phrase that a figure measures with a limited stock of verbs,
+adverbs and copulas. Words of one character also live inside nouns (公共, 许可), so each has a guard; and a word that
+lies across the words of the segmentation (维|修改|造) or inside a longer one (返|还) is not believed.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -67,7 +68,7 @@ _GUARDS: Mapping[str, str] = {
     "了": r"了(?!解)",
     "超": r"超(?![市级限标载])",
     "增": r"增(?![值强设加长])",
-    "降": r"降(?![水雨解低])",
+    "降": r"(?<![起升空迫])降(?![水雨解低])",
     "高": r"(?<![最提较中])高(?![校中新速铁效质标等])",
     "低": r"(?<![最降较])低(?![保温空收碳])",
     "多": r"(?<![最众很许诸])多",
@@ -109,6 +110,10 @@ _GUARDS: Mapping[str, str] = {
     "走": r"(?<![奔出])走(?![廊访私])",
 }  # fmt: skip
 
+_LONGEST_WORD = 6
+_NUMERALS = frozenset("一二两三四五六七八九十百")
+# Words of one character that hardly ever end a word.
+_UNATTACHED = frozenset("共均已仅也都被将的了超约近达占各")
 CUTTING = frozenset({"always", "object", "soft", "adverb", "region", "predicate", "ending"})
 
 
@@ -136,14 +141,42 @@ class Words:
         """Every word of a role."""
         return self._having[role]
 
-    def tokens(self, text: str, low: int, high: int) -> Tokens:
-        """The boundary words of a window, leftmost and longest first."""
-        found = []
+    def tokens(self, text: str, low: int, high: int, borders: Collection[int] | None = None) -> Tokens:
+        """The boundary words of a window, leftmost and longest first; `borders` are the word borders of the text."""
+        found: list[Token] = []
         for index, start, end in self._automaton.find_matches_as_indexes(text[low:high]):
+            start, end = low + start, low + end
             guard = self._guards[index]
-            if guard is None or guard.match(text, low + start):
-                found.append(Token(low + start, low + end, self._term_roles[index]))
+            if guard is not None and not guard.match(text, start):
+                continue
+            if borders is None or (start in borders and end in borders) or self._stands(text, start, end, borders):
+                found.append(Token(start, end, self._term_roles[index]))
+            else:
+                found += self._behind(text, start, min(high, end + _LONGEST_WORD), end, borders)
         return Tokens(found)
+
+    def _stands(self, text: str, start: int, end: int, borders: Collection[int]) -> bool:
+        """Whether a word that the segmentation did not find may stand there all the same.
+
+        Long words fall if they lie across two others; of the short ones those that end a word of two characters (返还,
+        既有), for at the beginning of a word the segmentation is as often wrong (所涉, 不予).
+        """
+        if end - start > 1:
+            return start in borders or end in borders
+        if start in borders or end not in borders or start - 1 not in borders or text[start] in _UNATTACHED:
+            return True
+        first = text[start - 1]
+        return first in self.roles or first in _NUMERALS or text[start - 1 : end] in self.roles
+
+    def _behind(self, text: str, start: int, high: int, end: int, borders: Collection[int]) -> list[Token]:
+        """The word that one that does not stand has covered (维|修改|造: 改造)."""
+        for index, first, last in self._automaton.find_matches_as_indexes(text[start + 1 : high]):
+            first, last = start + 1 + first, start + 1 + last
+            if first >= end:
+                break
+            if first in borders and last in borders:
+                return [Token(first, last, self._term_roles[index])]
+        return []
 
     def ending(self, text: str, low: int, high: int, role: str) -> int | None:
         """Where the longest word of a role that ends at `high` begins, not before `low`."""
