@@ -46,9 +46,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "statuses": ("状态", "Status"),
     "print": ("打印", "Print"),
     "keys": (
-        "悬停或用 Tab 键查看字段；← → 前后移动；回车跳到列表，再按一次跳回",
-        "Hover or Tab to read the fields; ← → to move; Enter jumps to the list and back",
+        "悬停或用 Tab 键查看字段，↓ 进入字段；← → 前后移动；回车跳到列表，再按一次跳回",
+        "Hover or Tab to read the fields, ↓ to enter them; ← → to move; Enter jumps to the list and back",
     ),
+    "fields": ("字段", "Fields"),
     "no_section": ("（无标题）", "(no heading)"),
     "select_all": ("全选", "all"),
     # fields

@@ -9,12 +9,15 @@
   var form = document.getElementById("filters");
   var marks = Array.from(text.querySelectorAll("mark")), stops = marks.filter(function (m) { return m.id; });
   var wide = matchMedia("(min-width: 60.01rem)");
-  var pinned = null, timer = 0;
+  var pinned = null, timer = 0, origin = null, LONGEST = 400;
 
   function word(key) { var pair = words[key]; return pair ? pair[document.documentElement.lang === "en" ? 1 : 0] : key; }
   function make(name, content, className) {
     var node = document.createElement(name);
-    if (content !== undefined) { node.textContent = seen(String(content)); }
+    if (content !== undefined) {
+      content = String(content);
+      node.textContent = seen(content.length > LONGEST ? content.slice(0, LONGEST) + "\u2026" : content);
+    }
     if (className) { node.className = className; }
     return node;
   }
@@ -65,7 +68,7 @@
     });
     return spans;
   }
-  var HIDDEN = { period_start: 1, period_end: 1, record: 1, doc: 1, start: 1, end: 1, text: 1, sentence: 1, confidence: 1, evidence: 1, section: 1 };
+  var HIDDEN = { record: 1, doc: 1, start: 1, end: 1, text: 1, sentence: 1, confidence: 1, evidence: 1, section: 1 };
   function shown(record, key) {
     var part = record[key];
     if (part === null || part === "" || part === "none" || part === "eq" || (Array.isArray(part) && !part.length)) { return null; }
@@ -78,7 +81,7 @@
     var record = records[number], fields = make("dl");
     function row(key, value) { fields.append(make("dt", word(key)), value.nodeType ? value : make("dd", value)); }
     Object.keys(record).forEach(function (key) {
-      var value = HIDDEN[key] ? null : shown(record, key);
+      var value = HIDDEN[key] || (record.period && /^period_/.test(key)) ? null : shown(record, key);
       if (value !== null) { row(record.record === "official" && key === "name" ? "person" : key, value); }
     });
     var sure = make("dd"), meter = make("meter");
@@ -151,6 +154,15 @@
   text.addEventListener("pointerout", function (event) { if (event.target.closest("mark") && event.pointerType === "mouse") { later(); } });
   card.addEventListener("pointerenter", function () { clearTimeout(timer); });
   card.addEventListener("pointerleave", later);
+  card.addEventListener("focusin", function () { clearTimeout(timer); });
+  card.addEventListener("focusout", later);
+  card.addEventListener("keydown", function (event) {
+    if (origin && (event.key === "Escape" || (event.key === "ArrowUp" && card.scrollTop === 0))) {
+      event.preventDefault();
+      event.stopPropagation();
+      origin.focus({ preventScroll: true });
+    }
+  });
   text.addEventListener("focusin", function (event) { if (event.target.dataset.n) { show(number(event.target), event.target); } });
   text.addEventListener("focusout", later);
   text.addEventListener("click", function (event) {
@@ -161,6 +173,7 @@
     var mark = event.target;
     if (!mark.dataset.n || event.ctrlKey || event.altKey || event.metaKey) { return; }
     if (event.key === "Enter") { event.preventDefault(); choose(number(mark), "list"); hide(); return; }
+    if (event.key === "ArrowDown" && !card.hidden) { event.preventDefault(); origin = mark; card.focus(); return; }
     var step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step) { return; }
     var live = stops.filter(function (m) { return !m.classList.contains("off"); }), next = live[live.indexOf(mark) + step];
