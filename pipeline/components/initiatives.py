@@ -6,6 +6,7 @@ Reading order: `Initiatives.find`. The work is done by the pure modules of `pipe
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -14,7 +15,7 @@ from spacy.tokens import Doc
 from pipeline.initiatives.candidates import Candidate, candidates
 from pipeline.initiatives.choice import Chosen, choose
 from pipeline.initiatives.facts import action, action_verb, rule_status, rule_type, status_features, type_features
-from pipeline.initiatives.features import Context
+from pipeline.initiatives.features import Context, Sums
 from pipeline.initiatives.labels import Labeller
 from pipeline.initiatives.marks import scan
 from pipeline.initiatives.names import identities, normalised_name
@@ -47,9 +48,8 @@ class Initiatives:
     ) -> None:
         self.vocabulary = Vocabulary(verbs=action_verbs, heads=initiative_heads, nots=initiative_not)
         self.model = initiative_model
-        self._weights = (
-            {name: yes - no for name, (no, yes) in initiative_model.weights.items()} if initiative_model else {}
-        )
+        rows = initiative_model.weights.items() if initiative_model else ()
+        self._sums = Sums({name: yes - no for name, (no, yes) in rows})
         self._types = Labeller(initiative_type_model) if initiative_type_model else None
         self._statuses = Labeller(initiative_status_model) if initiative_status_model else None
 
@@ -94,12 +94,12 @@ class Initiatives:
         taken = [(document["start"], document["end"]) for document in read(doc, "documents")]
         found = candidates(marks, self.vocabulary)
         if taken:
-            found = [candidate for candidate in found if not _within(taken, candidate)]
+            found = _outside(taken, found)
         return Context(marks, self.vocabulary, where, found)
 
     def _probabilities(self, context: Context, model: LinearModel) -> list[float]:
         """What `model.probabilities` would say of every candidate, with the sums shared among them."""
-        margins = context.margins(self._weights, model.intercept[1] - model.intercept[0])
+        margins = context.margins(self._sums, model.intercept[1] - model.intercept[0])
         return [1.0 / (1.0 + math.exp(min(-(model.slope * margin + model.shift), 700.0))) for margin in margins]
 
     def _chosen(self, context: Context) -> list[Chosen]:
@@ -112,9 +112,10 @@ class Initiatives:
     def _findings(self, context: Context, chosen: Sequence[Chosen]) -> list[Initiative]:
         text = context.text
         names = [normalised_name(text[item.candidate.start : item.candidate.end]) for item in chosen]
-        types = [self._type(context, item.candidate) for item in chosen]
+        types = self._typed(context, chosen)
         found: list[Initiative] = []
-        for item, name, kind, identity in zip(chosen, names, types, identities(names, types), strict=True):
+        facts = zip(chosen, names, types, self._stated(context, chosen), identities(names, types), strict=True)
+        for item, name, kind, status, identity in facts:
             candidate = item.candidate
             verb = action_verb(context, candidate)
             head = context.marks.heads.get(candidate.end)
@@ -129,24 +130,27 @@ class Initiatives:
                     "confidence": round(item.score, 4),
                     "name": name,
                     "type": kind,
-                    "status": self._status(context, candidate),
+                    "status": status,
                     "action": action(context, verb),
                     "initiative_id": identity,
                 }
             )
         return found
 
-    def _type(self, context: Context, candidate: Candidate) -> str:
+    def _typed(self, context: Context, chosen: Sequence[Chosen]) -> list[str]:
         if self._types is None:
-            return rule_type(context, candidate)
-        return self._types.label(type_features(context, candidate))
+            return [rule_type(context, item.candidate) for item in chosen]
+        return self._types.labels(type_features(context, item.candidate) for item in chosen)
 
-    def _status(self, context: Context, candidate: Candidate) -> str:
+    def _stated(self, context: Context, chosen: Sequence[Chosen]) -> list[str]:
         if self._statuses is None:
-            return rule_status(context, candidate)
-        return self._statuses.label(status_features(context, candidate))
+            return [rule_status(context, item.candidate) for item in chosen]
+        return self._statuses.labels(status_features(context, item.candidate) for item in chosen)
 
 
-def _within(taken: Sequence[tuple[int, int]], candidate: Candidate) -> bool:
-    """Whether a candidate lies in the title of a document."""
-    return any(start <= candidate.start and candidate.end <= end for start, end in taken)
+def _outside(taken: Sequence[tuple[int, int]], found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates that do not lie in the title of a document; titles do not overlap."""
+    spans = sorted(taken)
+    starts = [start for start, _ in spans]
+    places = ((candidate, bisect_right(starts, candidate.start)) for candidate in found)
+    return [candidate for candidate, place in places if not place or candidate.end > spans[place - 1][1]]

@@ -52,6 +52,7 @@ _SLOGAN: Final = re.compile(r"新(?:模式|机制|格局|路径|体系|体验|�
 _SETTING: Final = re.compile(
     r"以[^,]{2,60}为(?:契机|抓手|突破口?|载体|引领|牵引|统领|主线|依托|基础|目标|导向|重点|根本|理念|指导|试点)$"
 )
+_LONGEST_SETTING: Final = 72
 _VEHICLES: Final = (
     "围绕",
     "聚焦",
@@ -74,6 +75,7 @@ _VEHICLES: Final = (
 )
 """What stands after these is a setting, a means or a theme, and not acted on."""
 _THEMES: Final = _VEHICLES + _SERVED_AFTER
+_THEME_HINTS: Final = frozenset(theme[-1] for theme in _THEMES)
 _CLASS: Final = re.compile(
     r"等(?:[\d一二两三四五六七八九十多]+[个项])?(?:重[大点]|特色)?(?:项目|工程|措施|服务|平台|活动|系统|制度|机制|改革|赛事|酒店|建设|行动|技术|功能|政策)$"
 )
@@ -105,16 +107,23 @@ class _Pairing:
         self.joints = [joint for joint, _ in alone]
         self.items = [item for _, item in alone]
         self._letters: dict[int, str] = {}
+        """Why a name begins at a start as far as the start alone tells; j: it cannot."""
 
     def run(self) -> list[Candidate]:
         found: list[Candidate] = []
         marks, text = self.marks, self.text
-        starts, ends = sorted(marks.starts), sorted(marks.ends)
+        starts, ends, letters = sorted(marks.starts), sorted(marks.ends), self._letters
         for clause, (low, high) in enumerate(marks.clauses):
             first, last = bisect_left(starts, low), bisect_left(starts, high)
-            if first == last or _SETTING.search(text, low, high):
+            if first == last or _SETTING.search(text, max(low, high - _LONGEST_SETTING), high):
                 continue
-            inner = [start for start in starts[first:last] if self._letter(start) != "j"]
+            inner = []
+            for start in starts[first:last]:
+                letters[start] = letter = self._letter_of(start)
+                if letter != "j":
+                    inner.append(start)
+            if not inner:
+                continue
             for end in ends[bisect_right(ends, low) : bisect_right(ends, high)]:
                 closed = marks.ends[end]
                 if _NOT_AFTER.match(text, end, high) or (closed == "h" and self._tail_follows(end)):
@@ -147,22 +156,18 @@ class _Pairing:
             if 3 <= end - start <= 18 and kinds[start] in allowed and self._plain(start, end)
         ]
 
-    def _letter(self, start: int) -> str:
-        """Why a name begins there as far as the start alone tells; j: it cannot."""
-        known = self._letters.get(start)
-        if known is None:
-            known = self._letters[start] = self._letter_of(start)
-        return known
-
     def _letter_of(self, start: int) -> str:
         marks, text = self.marks, self.text
-        if _NEVER_FIRST.match(text, start) or text.startswith(self.vocabulary.prefix_not, start):
+        vocabulary = self.vocabulary
+        if _NEVER_FIRST.match(text, start) or (
+            text[start : start + 1] in vocabulary.prefix_hints and text.startswith(vocabulary.prefix_not, start)
+        ):
             return "j"
         origin = marks.origins.get(start, start)
-        if text.endswith(_THEMES, 0, origin):
+        before = text[origin - 1 : origin]
+        if before in _THEME_HINTS and text.endswith(_THEMES, 0, origin):
             return "j"
         kind = marks.starts[start]
-        before = text[origin - 1 : origin]
         if kind != "k" and before and before in "对将把为向":
             return "D" if before == "对" else "p" if before in "将把" else "j"
         joint = marks.joints.get(start)

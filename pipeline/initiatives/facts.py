@@ -134,6 +134,13 @@ def type_features(context: Context, candidate: Candidate) -> list[str]:
 
 def action_verb(context: Context, candidate: Candidate) -> Verb | None:
     """The verb that governs the span most closely: before it, or behind a subject."""
+    known = context.acting
+    if candidate not in known:
+        known[candidate] = _action_verb(context, candidate)
+    return known[candidate]
+
+
+def _action_verb(context: Context, candidate: Candidate) -> Verb | None:
     start, end, opened, _, clause = candidate
     ruler, near = context.ruler(candidate)
     if near == "S":

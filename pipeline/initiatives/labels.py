@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -17,8 +17,16 @@ class Labeller:
         self._rows = {name: number for number, name in enumerate(model.weights, start=1)}
         self._weights = np.array([model.intercept, *model.weights.values()], dtype=float)
 
-    def label(self, features: Sequence[str]) -> str:
-        """The most likely class."""
+    def labels(self, candidates: Iterable[Sequence[str]]) -> list[str]:
+        """The most likely class of each; all in one sum, because a call of numpy costs as much as a hundred weights."""
         get = self._rows.get
-        rows = [0, *[row for row in map(get, features) if row is not None]]
-        return self._classes[int(self._weights[rows].sum(axis=0).argmax())]
+        rows: list[int] = []
+        begins: list[int] = []
+        for features in candidates:
+            begins.append(len(rows))
+            rows.append(0)
+            rows += [row for row in map(get, features) if row is not None]
+        if not rows:
+            return []
+        sums = np.add.reduceat(self._weights[rows], begins, axis=0)
+        return [self._classes[best] for best in sums.argmax(axis=1)]

@@ -30,33 +30,49 @@ def identities(names: Sequence[str], types: Sequence[str]) -> list[str]:
     name and its tail of five characters or more with the same type (区域数据共享平台, 数据共享平台).
     """
     keys = [_MARKS.sub("", name) for name in names]
-    cores = [_core(name) for name in names]
     ids: list[str] = []
     by_key: dict[str, str] = {}
     by_core: dict[str, str] = {}
-    known: list[tuple[str, str, str]] = []
-    for key, core, kind in zip(keys, cores, types, strict=True):
+    by_tail = _Tails()
+    for name, key, kind in zip(names, keys, types, strict=True):
+        core = _core(name)
         found = by_key.get(key) or (by_core.get(core) if core else None)
         if found is None and len(key) >= _SHORT:
-            found = next(
-                (
-                    identity
-                    for other, other_kind, identity in known
-                    if other_kind == kind
-                    and len(other) >= _SHORT
-                    and other != key
-                    and (other.endswith(key) or key.endswith(other))
-                ),
-                None,
-            )
+            found = by_tail.find(key, kind)
         if found is None:
-            found = f"i{len(set(by_key.values())) + 1}"
+            found = f"i{by_tail.count + 1}"
+            by_tail.count += 1
         by_key.setdefault(key, found)
         if core:
             by_core.setdefault(core, found)
-        known.append((key, kind, found))
+        if len(key) >= _SHORT:
+            by_tail.add(key, kind, found)
         ids.append(found)
     return ids
+
+
+class _Tails:
+    """Names by their ends: the first known one that ends with a name, or with which it ends, without a search of all."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._order = 0
+        self._names: dict[tuple[str, str], tuple[int, str]] = {}
+        self._tails: dict[tuple[str, str], tuple[int, str]] = {}
+
+    def add(self, key: str, kind: str, identity: str) -> None:
+        self._order += 1
+        entry = (self._order, identity)
+        self._names.setdefault((key, kind), entry)
+        for place in range(1, len(key) - _SHORT + 1):
+            self._tails.setdefault((key[place:], kind), entry)
+
+    def find(self, key: str, kind: str) -> str | None:
+        """The identity of the first name of that type of which one is the tail of the other."""
+        longer = self._tails.get((key, kind))
+        shorter = (self._names.get((key[place:], kind)) for place in range(1, len(key) - _SHORT + 1))
+        found = [entry for entry in (longer, *shorter) if entry is not None]
+        return min(found)[1] if found else None
 
 
 def _core(name: str) -> str:

@@ -29,6 +29,10 @@ class Row(Protocol):
     def __getitem__(self, column: str, /) -> str: ...
 
 
+VerbKind = tuple[str, str, bool, bool, str, bool, str]
+"""Term, status, light, launch, sense, inside and where of a verb."""
+
+
 class Verb(NamedTuple):
     """A doing verb where it stands."""
 
@@ -42,6 +46,11 @@ class Verb(NamedTuple):
     inside: bool
     """Whether it often stands inside names; a name never reaches over the others."""
     where: str
+
+    @property
+    def kind(self) -> VerbKind:
+        """All but the place."""
+        return self[2:]
 
 
 class Head(NamedTuple):
@@ -71,6 +80,9 @@ class Vocabulary:
         self.exact_not = by_match["exact"]
         self.prefix_not = tuple(by_match["prefix"])
         self.suffix_not = tuple(by_match["suffix"])
+        # Their first and last characters: one look saves a hundred comparisons for nearly every name.
+        self.prefix_hints = frozenset(form[0] for form in self.prefix_not)
+        self._suffix_hints = frozenset(form[-1] for form in self.suffix_not)
         self.contains_not = _either(tuple(by_match["contains"]))
         self._verb_machine = ahocorasick_rs.AhoCorasick(
             [row[0] for row in self._verbs], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
@@ -81,8 +93,8 @@ class Vocabulary:
         """Whether the lexicon says that a span of these words is no initiative."""
         return (
             name in self.exact_not
-            or name.endswith(self.suffix_not)
-            or name.startswith(self.prefix_not)
+            or (name[-1:] in self._suffix_hints and name.endswith(self.suffix_not))
+            or (name[:1] in self.prefix_hints and name.startswith(self.prefix_not))
             or self.contains_not.search(name) is not None
         )
 
