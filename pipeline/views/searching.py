@@ -28,8 +28,15 @@ def entry(row: Row, source: str, records: Sequence[Json]) -> list[Any]:
         for number, record in enumerate(records)
         if record["record"] in KINDS
     ]
-    plain = simplified(source)
+    plain = _alike(source, simplified(source))
     return [row.label, row.url, row.doc, source, plain if plain != source else 0, found]
+
+
+def _alike(source: str, plain: str) -> str:
+    """Without the rare forms beyond 16 bits, where a browser would count two characters for one."""
+    if plain.isascii() or max(plain) <= "\uffff":
+        return plain
+    return "".join(b if (a > "\uffff") == (b > "\uffff") else a for a, b in zip(source, plain, strict=True))
 
 
 def _known(record: Json) -> str:
@@ -54,5 +61,5 @@ def _text(reference: Json | None) -> str:
 def conversion() -> tuple[str, str]:
     """Traditional characters and, in the same order, their simplified forms."""
     every = "".join(map(chr, range(0x4E00, 0xA000)))
-    pairs = [(a, b) for a, b in zip(every, simplified(every), strict=True) if a != b]
+    pairs = [(a, b) for a, b in zip(every, simplified(every), strict=True) if a != b <= "\uffff"]
     return "".join(a for a, _ in pairs), "".join(b for _, b in pairs)

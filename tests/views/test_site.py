@@ -134,7 +134,7 @@ def test_a_traditional_report_carries_its_simplified_text(site: Path) -> None:
 
 def test_reports_are_compared_on_their_indicator(site: Path) -> None:
     figure = next(f for f in parsed(site / "indicators.html").css("figure") if "网上可办率" in f.text())
-    rows = [row for row in figure.css("tbody tr")]
+    rows = list(figure.css("tbody tr"))
     assert [row.css_first("th").text() for row in rows] == ["云溪县 2031", "東河區 2031"]
     assert [row.css_first(".rank").text() for row in rows] == ["1", "2"]
     shapes = [svg.attributes["class"] for svg in rows[1].css("svg svg")]
