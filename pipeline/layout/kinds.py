@@ -25,7 +25,12 @@ _ORDER: Final = ("problems", "plan", "leadership", "achievements", "other")
 _PLAN_END = re.compile(r"(?<!普法)(?<!行动)(?:计划|打算|安排|思路|目标任务|主要任务|重点任务|重点工作)$")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _REPORT = re.compile(r"(?:报告|汇报|总结|通报)(?:如下|[:。])|(?:报告|总结|汇报|年报)$")
+# 实施X规划, 推进重点任务 as a heading tells what was done.
+_CARRIED_OUT = re.compile(r"(?:全面|深入|扎实|认真|有序|加快)?(?:实施|落实|推进|贯彻|完成)[^,。]{0,16}(?:规划|任务)$")
 _NEXT_STEP = re.compile(
+    r"为了?(?:实现|完成|确保)[^。,]{2,24}(?:目标|任务)[^。]{0,8}?(?:将|要|需)|"
+    r"(?:围绕|对照|锚定)(?:上述|以上|这些)[^。,]{0,6}目标[^。]{0,12}(?:抓好|做好|推进)|"
+    r"20\d\d年[^。,;]{0,30}目标(?:任务)?(?:是|为)?:|"
     r"(?:下一?步|接下来|今后|下一阶段|下阶段|新的一年|下一年度?|来年|明年|今后一个时期)[,:]?|(?:20\d\d年[^。]{0,60}?[,])?[^。,]{0,14}(?:将|要)(?:继续|进一步|坚持以|着力|紧紧围绕|重点)"
 )
 _TROUBLE = re.compile(
@@ -50,6 +55,8 @@ class HeadingWords:
         found = [self._kinds[m.group()] for m in self._pattern.finditer(text)] if self._pattern else []
         if "plan" not in found and _PLAN_END.search(text):
             found.append("plan")
+        if _CARRIED_OUT.match(text):
+            found = [kind for kind in found if kind != "plan"]
         return list(dict.fromkeys(found))
 
 
@@ -58,7 +65,8 @@ def sections(
 ) -> list[Section]:
     """The sections in text order, covering the body from the first heading on; sets the `kind` of every heading."""
     if not headings:
-        return _shifted(text, [{"start": body[0], "end": body[1], "kind": "other", "path": []}], paragraphs, {0: False})
+        whole: Section = {"start": body[0], "end": body[1], "kind": "other", "path": []}
+        return _shifted(text, [whole], paragraphs, {0: False}, [[]])
     opening = text[body[0] : headings[0]["start"]]
     default = "achievements" if _REPORT.search(title.strip()) or _REPORT.search(opening[-400:]) else "other"
     named = [words.kinds(h["text"]) if h["text"] else [] for h in headings]
@@ -83,7 +91,7 @@ def sections(
         end = headings[index + 1]["start"] if index + 1 < len(headings) else body[1]
         mixed[len(found)] = "problems" in kinds and "plan" in kinds
         found.append({"start": heading["start"], "end": max(end, heading["end"]), "kind": kind, "path": list(path)})
-    return _shifted(text, found, paragraphs, mixed)
+    return _shifted(text, found, paragraphs, mixed, [[], *named])
 
 
 def _kind(heading: Heading, kinds: list[str], above: str, default: str, years: list[int]) -> str:
@@ -103,11 +111,22 @@ def _kind(heading: Heading, kinds: list[str], above: str, default: str, years: l
     return default if heading["style"] != "plain" or default != "achievements" else "other"
 
 
-def _shifted(text: str, found: list[Section], paragraphs: list[Span], mixed: dict[int, bool]) -> list[Section]:
-    """Sections cut where a paragraph turns to problems (但也存在…不足) or to what comes next (下一步,…)."""
+def _shifted(
+    text: str, found: list[Section], paragraphs: list[Span], mixed: dict[int, bool], named: list[list[str]]
+) -> list[Section]:
+    """Sections cut where a paragraph turns to problems (但也存在…不足) or to what comes next (下一步,…).
+
+    What a turn to plans right before headings announces (为实现上述目标,要抓好以下工作:) goes on under these headings.
+    """
+    planned: list[int] | None = None
     result: list[Section] = []
     starts = [start for start, _ in paragraphs]
     for index, section in enumerate(found):
+        if planned is not None and section["path"][: len(planned)] == planned and len(section["path"]) > len(planned):
+            if section["kind"] in ("other", "achievements") and not named[index]:
+                section["kind"] = "plan"
+        else:
+            planned = None
         result.append(section)
         if section["kind"] == "plan":
             continue
@@ -120,6 +139,8 @@ def _shifted(text: str, found: list[Section], paragraphs: list[Span], mixed: dic
                 result.append({"start": at, "end": section["end"], "kind": kind, "path": section["path"]})
             place += 1
             section = result[-1]
+        if section is not found[index] and section["kind"] == "plan":
+            planned = section["path"]
     return result
 
 

@@ -33,10 +33,14 @@ class Governor:
 _BASE = re.compile(r"(?:比|较|与|跟|同|于|相比|相对|超过|不如)$")
 # 是2011年的3倍: the year is the base of the multiple.
 _MULTIPLE_OF = re.compile(r"(?:是|为|相当于|达到?)$")
-_FOUNDED = re.compile(r"[^,;。]{0,16}?(?:成立|始建|注册|创办|创立|上市)")
+_FOUNDED = re.compile(r"[^,;。]{0,16}?(?:成立|始建|注册|创办|创立|上市|建校|更名|迁址|改制)")
+_BORN = re.compile(r"(?:[创始兴修组]建|成立|创办|创立|设立|注册|迁址|更名|改制|开业|落成|建成|建校|通车|投用|投产|上市)于$")
+_CLAUSE = re.compile(r"[,。;:!?\n]")
 _ATTACHED = re.compile(r"[\s,]{0,2}的?\s*")
 _COORDINATED = re.compile(r"[\s、,]*(?:和|及|与|以及|或)?\s*")
 _OPENING = ("\n", "。", ";", " ", "(", ",")
+# 五年来 spans the term that a report looks back on, unlike 近年来 or 多年来.
+_COUNTED_YEARS = re.compile(r"(?:[一二两三四五六七八九十\d]+年(?:多)?来|(?:过去|这|近)(?:的)?[一二两三四五六七八九十\d]+年(?:来|间)?)$")
 _WINDOWS = ("近", "最近", "过去", "未来", "今后", "这", "该")
 _ONCE = re.compile(r"原(?!则|因|料|油|煤|始|本|创|有的)|原有|原来|(?<![实出发体表涌呈展再兑])现(?![代场金行货象状实])")
 _FORMER = ("以往", "此前", "先前", "往年")
@@ -94,12 +98,14 @@ class _Governing:
         if figure.status == "baseline":
             former = [e for e in inside if text.startswith(_FORMER, e.start)]
             return _governor(former[-1], "period.former") if former else Governor()
-        inside = [e for e in inside if self._governs(e, figure)]
+        named, inside = inside, [e for e in inside if self._governs(e, figure)]
         frame = self._frame(block, low)
-        if inside and frame and all(self._owned(e) for e in inside):
+        # The year of one figure (2015年的7亿元) does not reach the next one if something wider is named.
+        free = [e for e in inside if not self._owned(e)]
+        if inside and frame and not free:
             return _governor(frame, "period.paragraph")
         if inside:
-            return self._shared(index, inside) or _governor(inside[-1], "period.sentence")
+            return self._shared(index, named) or self._shared(index, inside) or _governor((free or inside)[-1], "period.sentence")
         once = _ONCE.search(text, max(low, figure.start - _REACH), figure.start)
         if figure.status == "target" or figure.kind == "frequency" or once:
             return Governor()
@@ -122,7 +128,9 @@ class _Governing:
         """Not the base of a comparison, not the date of an event, not attached to another figure's earlier state."""
         text, (start, end) = self.text, expression[:2]
         if expression.kind == "every":
-            return figure.kind == "frequency"
+            return figure.kind == "frequency" or self._yearly(expression, figure)
+        if _BORN.search(text, max(0, start - 4), start) or self._bracketed(expression, figure):
+            return False
         if _BASE.search(text, max(0, start - 2), start) or text.startswith(_FORMER, start):
             return False
         if text.startswith("的", end) and _MULTIPLE_OF.search(text, max(0, start - 3), start):
@@ -132,6 +140,21 @@ class _Governing:
         if dated and text[start - 1] not in _OPENING and text.find(",", end, figure.start) >= 0:
             return False
         return not any(f.status == "baseline" and f.start < figure.start for f in self._figures_between(end, end + 2))
+
+    def _yearly(self, expression: TimeExpression, figure: Figure) -> bool:
+        """每年可带动务工60人: what happens every year, but not a rate (每人每年900元)."""
+        text, (start, end) = self.text, expression[:2]
+        if not text.startswith("每年", start) or figure.kind not in ("count", "money", "weight", "other", "volume"):
+            return False
+        gap = text[end : figure.start]
+        if figure.status != "actual" and "可" not in text[max(0, start - 4) : figure.start]:
+            return False
+        return len(gap) > 1 and not _CLAUSE.search(gap) and text[start - 1 : start] not in tuple("人户亩个到至为的")
+
+    def _bracketed(self, expression: TimeExpression, figure: Figure) -> bool:
+        """Whether the expression stands in brackets that close before the figure."""
+        gap = self.text[expression.end : min(figure.start, expression.end + _REACH)]
+        return gap.count(")") > gap.count("(")
 
     def _owned(self, expression: TimeExpression) -> bool:
         """Whether the expression is an attribute of one figure (2022年的9亿元)."""
@@ -173,7 +196,7 @@ class _Governing:
         """Whether a semicolon joins the sentence to that of the figure before, and it has no time of its own."""
         if not governor.spans or governor.rule == "period.former":
             return False
-        if figure.status != "actual" or figure.kind == "frequency" or figure.unit in ("岁", "大"):
+        if figure.status == "baseline" or figure.status != last.status or figure.kind == "frequency" or figure.unit in ("岁", "大"):
             return False
         low, _ = sentence_at(self.layout, figure.start)
         if self.text[low - 1 : low] != ";" or block_at(self.layout, figure.start) != block_at(self.layout, last.start):
@@ -218,7 +241,7 @@ def _within(quoted: Sequence[tuple[int, int]], expression: TimeExpression) -> bo
 
 def _vague(text: str, expression: TimeExpression) -> bool:
     """A stretch without ends (近年来, 十年): it reaches no farther than its sentence."""
-    if expression.kind != "window":
+    if expression.kind != "window" or _COUNTED_YEARS.match(text, expression.start, expression.end):
         return False
     return expression.iso_start is None or not text.startswith(_WINDOWS, expression.start)
 

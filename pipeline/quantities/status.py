@@ -22,6 +22,11 @@ _LOW_POINT = re.compile(r"的?(?:历史)?(?:低位|高位|低点|高点|峰值|�
 _COMPARED = re.compile(r"[^,。;:!?\n]{0,14}?相比")
 _COMPARED_BEFORE = re.compile(r"(?:与|同|较|和)[^,。;:!?\n]{2,30}$")
 _GOAL_BEHIND = re.compile(r"(?:的|左右的?|以上的?)?(?:年度|预期|工作)?(?:目标|任务目标|目标值|指标要求)")
+# What heads a list of goals: 预期目标是:A;B.
+_GOAL_LIST = re.compile(
+    r"目标(?:任务)?(?:是|为|如下)?[:,]|(?:力争|争取|预计)[^,。;:]{0,16}(?:达到|增长|实现|完成|控制|突破)|"
+    r"(?:力争|争取|预计|计划|拟)[^,。;:]{0,12}:"
+)
 _DONE_GOAL = re.compile(r"(?:超额?|完成|实现|达到|超过|圆满)[^,。;:!?\n]{0,20}(?:目标|任务)[^,。;:!?\n]{0,6}$")
 _DEADLINE = re.compile(r"\d(?:年|月|日)?(?:年?底|末)?(?:以|之)?前(?![\d后几一二两三四五六七八九十])[^,。;:!?\n]{0,30}$")
 _ATTAINED = re.compile(rf"(?:{SHIFT}|用时|耗时|处置时间|平均时间)[^,。;:!?\n]{{0,4}}$")
@@ -37,7 +42,8 @@ _FUTURE = re.compile(
     r"[^,。;:!?\n]{0,20}$"
 )
 _MUST = re.compile(
-    r"(?<![主重需只必纲摘简概首紧还就想若不])要(?:力争|确保|再|新|完成|实现|达到|建成|突破|保持|控制在)[^,。;:!?\n]{0,20}$"
+    r"(?<![主重需只必纲摘简概首紧还就想若不])要(?:力争|确保|再|新|完成|实现|达到|建成|突破|保持|控制在|"
+    r"加快|推进|抓好|抓紧|启动|全力|尽快|争取|实施|重点|着力|组建|建立)[^,。;:!?\n]{0,20}$"
 )
 _PRESENT = re.compile(r"现时|现有|目前|过去|去年|截至|截止|拥有|设有|聘用|雇用|按年|近年|已(?!然)")
 _DONE_BEFORE = re.compile(r"已(?!然)|累计|截至|截止|去年|上年|同志")
@@ -136,6 +142,14 @@ def _rule_amount(text: str, item: Expression, left: str) -> bool:
     )
 
 
+def _list_start(text: str, sentence: int) -> int:
+    """Where the members that semicolons join to a sentence begin; the sentence itself if there are none."""
+    if text[sentence - 1 : sentence] != ";":
+        return sentence
+    floor = max(0, sentence - LONGEST_SENTENCE)
+    return max(floor, text.rfind("。", floor, sentence) + 1, text.rfind("\n", floor, sentence) + 1)
+
+
 def _scoped(cue: Hit, item: Expression) -> str | None:
     distance = item.start - cue.end
     if (cue.word in ("必须", "应", "须", "应当") and distance > 24) or (cue.word == "目标" and distance > 10):
@@ -151,6 +165,8 @@ def _carried(text: str, place: int, sentence: int, clause: int, left: str, readi
     cue = reading.goal(sentence, place)
     if cue is not None and cue.start >= clause and cue.word not in ("我", "政府", "将"):
         cue = reading.goal(sentence, clause)
+    if cue is None and _GOAL_LIST.search(text, _list_start(text, sentence), sentence):
+        return "goal list"
     if cue is None or _DONE_GOAL.search(text, sentence, clause):
         return None
     if cue.word == "确保" and text[cue.end : cue.end + 1] == "了":
