@@ -6,8 +6,9 @@ Reading order: `Initiatives.find`. The work is done by the pure modules of `pipe
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, Final
 
 from spacy.tokens import Doc
@@ -88,11 +89,20 @@ class Initiatives:
         layout = layout_of(doc)
         marks = scan(text, self.vocabulary)
 
+        @cache
         def where(offset: int) -> tuple[str, bool, int]:
             return section_kind(layout, offset), in_heading(layout, offset), 0
 
+        def hopeless(clause: int) -> bool:
+            """Whether no candidate of a clause can be plausible: nothing acts there, or it tells of problems."""
+            low, high = marks.clauses[clause]
+            kind, heading, _ = where(low)
+            place = bisect_left(marks.verb_starts, low)
+            acting = place < len(marks.verb_starts) and marks.verb_starts[place] < high
+            return kind == "problems" or not (acting or heading)
+
         taken = [(document["start"], document["end"]) for document in read(doc, "documents")]
-        found = candidates(marks, self.vocabulary)
+        found = candidates(marks, self.vocabulary, hopeless=hopeless)
         if taken:
             found = _outside(taken, found)
         return Context(marks, self.vocabulary, where, found)

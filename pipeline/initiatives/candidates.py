@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from pipeline.initiatives.marks import Marks
@@ -83,13 +84,15 @@ _LOOSE: Final = ("管理", "机制", "清单", "体系", "补贴")
 _DONE_TO: Final = re.compile(r"(?:进行|予以|加以|实施|开展)")
 
 
-def candidates(marks: Marks, vocabulary: Vocabulary, *, per_end: int = 4) -> list[Candidate]:
+def candidates(
+    marks: Marks, vocabulary: Vocabulary, *, per_end: int = 4, hopeless: Callable[[int], bool] | None = None
+) -> list[Candidate]:
     """Every span that may name an initiative, clause by clause, in text order of their ends.
 
     For each end the ``per_end`` nearest starts and the outermost ones are tried; none lies before a word that never
-    stands inside names, and none makes a span longer than LONGEST.
+    stands inside names, and none makes a span longer than LONGEST. Clauses that are `hopeless` are passed over.
     """
-    return _Pairing(marks, vocabulary, per_end).run()
+    return _Pairing(marks, vocabulary, per_end).run(hopeless)
 
 
 class _Pairing:
@@ -109,13 +112,15 @@ class _Pairing:
         self._letters: dict[int, str] = {}
         """Why a name begins at a start as far as the start alone tells; j: it cannot."""
 
-    def run(self) -> list[Candidate]:
+    def run(self, hopeless: Callable[[int], bool] | None = None) -> list[Candidate]:
         found: list[Candidate] = []
         marks, text = self.marks, self.text
         starts, ends, letters = sorted(marks.starts), sorted(marks.ends), self._letters
         for clause, (low, high) in enumerate(marks.clauses):
             first, last = bisect_left(starts, low), bisect_left(starts, high)
-            if first == last or _SETTING.search(text, max(low, high - _LONGEST_SETTING), high):
+            if first == last or (hopeless is not None and hopeless(clause)):
+                continue
+            if _SETTING.search(text, max(low, high - _LONGEST_SETTING), high):
                 continue
             inner = []
             for start in starts[first:last]:

@@ -52,7 +52,7 @@ def identities(names: Sequence[str], types: Sequence[str]) -> list[str]:
 
 
 class _Tails:
-    """Names by their ends: the first known one that ends with a name, or with which it ends, without a search of all."""
+    """Names by their ends: which known name is the tail of another one is looked up, not searched for."""
 
     def __init__(self) -> None:
         self.count = 0

@@ -327,8 +327,9 @@ def test_model_decides_and_shared_sums_are_its_probabilities() -> None:
 
 def test_labeller_says_what_the_model_decides() -> None:
     model = LinearModel(("a", "b", "c"), {"x": (0.1, 2.0, 0.3), "y": (3.0, 0.0, 0.2)}, (0.0, 0.5, 0.9))
-    for features in ([], ["x"], ["y"], ["x", "y"], ["unseen", "x"]):
-        assert Labeller(model).label(features) == model.decide(features)[0]
+    candidates: list[list[str]] = [[], ["x"], ["y"], ["x", "y"], ["unseen", "x"]]
+    assert Labeller(model).labels(candidates) == [model.decide(features)[0] for features in candidates]
+    assert Labeller(model).labels([]) == []
 
 
 def test_features_are_bounded_in_number(initiatives: Initiatives) -> None:
