@@ -51,6 +51,7 @@ _GENRES = (
     ("plan", re.compile(r"(?:方案|规划|计划|要点|纲要|安排)(?:\([^()]{1,12}\))?$")),
 )
 _LIST_LINKS = frozenset("、和及与")
+_CLAUSE_ENDS = frozenset(CLAUSE_BREAK + "、)")
 _HEAD = 160
 
 
@@ -68,6 +69,7 @@ class _Candidate:
     section: str
     status: Sense = _ACTUAL
     change: Sense = _LEVEL
+    features: list[str] | None = None
 
 
 class Quantities:
@@ -159,7 +161,8 @@ class Quantities:
         judged = candidate.verdict
         if self._model is None or not self._open(candidate.item, judged):
             return judged.claim, 0.95 if judged.reason in _FINAL else 0.9
-        probability = self._model.probabilities(features(text, candidate))[1]
+        candidate.features = features(text, candidate)
+        probability = self._model.probabilities(candidate.features)[1]
         if judged.claim:
             return probability > _DOUBT, max(probability, 0.5)
         return probability > _SURE, probability
@@ -167,7 +170,7 @@ class Quantities:
     def _finding(self, text: str, candidate: _Candidate, confidence: float) -> Quantity:
         item, stated = candidate.item, candidate.status
         if self._status_model is not None and stated.reason in ("default", "carried", "section", "genre"):
-            label, sureness = self._status_model.decide(features(text, candidate))
+            label, sureness = self._status_model.decide(candidate.features or features(text, candidate))
             if sureness > _SURE:
                 stated = Sense(label, "classifier")
         evidence = [f"rule:quantity.{candidate.verdict.reason.replace(' ', '_')}", *item.evidence]
@@ -229,7 +232,7 @@ def features(text: str, candidate: _Candidate) -> list[str]:
         f"before2={before[-2:]}",
         f"behind1={behind[:1]}",
         f"behind2={behind[:2]}",
-        f"ends_clause={not behind or behind[0] in CLAUSE_BREAK + '、)'}",
+        f"ends_clause={not behind or behind[0] in _CLAUSE_ENDS}",
         f"script_unit={item.script}:{item.kind}",
     ]
     named += [f"cue={word}" for word in _STATUS_WORDS if word in clause]

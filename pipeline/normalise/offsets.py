@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,8 +24,8 @@ class Normalised:
     text: str
     script: str
     length: int  # of the source
-    starts: array[int] | None = None
-    ends: array[int] | None = None
+    starts: Sequence[int] | None = None
+    ends: Sequence[int] | None = None
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The source span of a normalised span; the whole text gives the whole source, an empty span an empty one."""
@@ -51,8 +51,8 @@ class Normalised:
             "text": self.text,
             "script": self.script,
             "length": self.length,
-            "starts": None if self.starts is None else self.starts.tolist(),
-            "ends": None if self.ends is None else self.ends.tolist(),
+            "starts": None if self.starts is None else list(self.starts),
+            "ends": None if self.ends is None else list(self.ends),
         }
 
     @classmethod
