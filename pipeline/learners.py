@@ -52,6 +52,7 @@ class Example:
     name: str
     doc: Doc
     proposals: Mapping[str, Sequence[Mapping[str, Any]]]
+    """By component; none of a component about whose records the labels say nothing."""
     gold: Mapping[str, Mapping[tuple[int, int], Mapping[str, Any]]]
 
 
@@ -69,7 +70,7 @@ def _is(component: str, kind: str) -> Callable[[Example], Iterator[tuple[Sequenc
 
     def rows(example: Example) -> Iterator[tuple[Sequence[str], str]]:
         gold = example.gold[kind]
-        for proposal in example.proposals[component]:
+        for proposal in example.proposals.get(component, ()):
             yield proposal["features"], "yes" if (proposal["start"], proposal["end"]) in gold else "no"
 
     return rows
@@ -82,7 +83,7 @@ def _field(
 
     def rows(example: Example) -> Iterator[tuple[Sequence[str], str]]:
         gold = example.gold[kind]
-        for proposal in example.proposals[component]:
+        for proposal in example.proposals.get(component, ()):
             record = gold.get((proposal["start"], proposal["end"]))
             if record is not None:
                 yield proposal[features], record[field]
@@ -105,9 +106,12 @@ LEARNERS: Mapping[str, Learner] = {
 }
 
 
-def prepare(nlp: Language, labelled: Iterable[Labelled]) -> list[Example]:
-    """Run the pipeline over labelled reports and collect what its components propose; done once for all folds."""
-    components = {learner.component for learner in LEARNERS.values()}
+def prepare(nlp: Language, labelled: Iterable[Labelled], *, only: str | None = None) -> list[Example]:
+    """Run the pipeline over labelled reports and collect what its components propose; done once for all folds.
+
+    ``only`` names the one component whose records are labelled in them.
+    """
+    components = {learner.component for learner in LEARNERS.values() if only in (None, learner.component)}
     examples = []
     for report in labelled:
         doc = nlp(report.text)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 GOLD = Path("eval/gold")
 PASSAGES = Path("eval/train")
 BASELINE = Path("eval/baseline.json")
+OFFICIALS_TRAIN = Path("eval/officials/train.txt")
+OFFICIALS_TEST = Path("eval/officials/test.txt")
 SEGMENTED = Path("eval/segmentation")
 ABLATION = Path("docs/evaluation.md")
 ABLATION_MARKS = ("<!-- ablation -->", "<!-- /ablation -->")
@@ -41,6 +43,9 @@ def evaluate(
     details: Annotated[bool, typer.Option("--details", help="A row for every type, status and kind.")] = False,
     json_file: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write everything counted.")] = None,
     errors: Annotated[Path | None, typer.Option("--errors", metavar="DIR", help="Write pages of the errors.")] = None,
+    officials: Annotated[
+        bool, typer.Option("--officials", help="Score officials on eval/officials/test.txt, nothing else.")
+    ] = False,
     candidates: Annotated[bool, typer.Option("--candidates", help="Recall of what is proposed at all too.")] = False,
     segmentation: Annotated[
         bool, typer.Option("--segmentation", help="Score the word boundaries of every segmenter, nothing else.")
@@ -67,11 +72,12 @@ def evaluate(
     if segmentation:
         console.print(_segmentation())
         return
-    documents = evaluation.read_gold(gold or GOLD)
+    documents = _marked(OFFICIALS_TEST) if officials else evaluation.read_gold(gold or GOLD)
     settings = settings_of(lexicons, no_classifier, segmenter)
-    own = gold is None and predictions is None and predictions_ann is None
+    own = not officials and gold is None and predictions is None and predictions_ann is None
     scores = _scores(documents, settings, predictions, predictions_ann, own=own)
-    console.print(evaluation.scores_table(scores, by_report=by_report, details=details))
+    only = ("official",) if officials else None
+    console.print(evaluation.scores_table(scores, by_report=by_report, details=details, only=only))
     if candidates:
         console.print(_candidates(documents, settings))
     if details:
@@ -116,8 +122,8 @@ def _scores(
         found = holdout.predict(documents, settings)
         return evaluation.evaluate(documents, found, held_out="all of these reports: the shipped models saw none")
     passages = evaluation.read_gold(PASSAGES) if PASSAGES.is_dir() else []
-    found = holdout.leave_one_out(documents, passages, settings)
-    words = "each report, by classifiers trained on the other reports and the passages of eval/train"
+    found = holdout.leave_one_out(documents, passages, settings, officials=_marked(OFFICIALS_TRAIN))
+    words = "each report, by classifiers trained on the other reports, eval/train and eval/officials/train.txt"
     return evaluation.evaluate(documents, found, held_out=words)
 
 
@@ -197,9 +203,18 @@ def train(
     documents = evaluation.read_gold(gold)
     further = evaluation.read_gold(passages) if passages is not None and passages.is_dir() else []
     nlp = settings_of(lexicons, True, "jieba-rs").load()
-    fitted = learners.fit_all(nlp, learners.prepare(nlp, [*documents, *further]))
+    examples = learners.prepare(nlp, [*documents, *further])
+    examples += learners.prepare(nlp, _marked(OFFICIALS_TRAIN), only="officials")
+    fitted = learners.fit_all(nlp, examples)
     for path in training.save(fitted, out):
         print(path)
+
+
+def _marked(path: Path) -> list[GoldDocument]:
+    """The sentences of a file of marked officials, each a document; none where the file is not there."""
+    from pipeline.evaluation.marked import read_marked, to_gold
+
+    return to_gold(read_marked(path), f"officials-{path.stem}") if path.is_file() else []
 
 
 def _train_segmenter() -> None:

@@ -30,16 +30,19 @@ def leave_one_out(
     passages: Sequence[GoldDocument],
     settings: Settings,
     *,
+    officials: Sequence[GoldDocument] = (),
     lexicons: Lexicons | None = None,
     without: str | None = None,
 ) -> Predictions:
-    """Records of every document by classifiers trained on the other documents and the passages.
+    """Records of every document by classifiers trained on the other documents, the passages and the officials.
 
+    ``officials`` are sentences in which nothing but officials is labelled.
     ``lexicons`` take the place of those of the settings; ``without`` names a group of features to train without.
     """
     lexicons = lexicons or Lexicons.load(extra=settings.lexicons)
     rules = build.load(lexicons=lexicons, models=Models(), segmenter=settings.segmenter)
     examples = learners.prepare(rules, [*documents, *passages])
+    examples += learners.prepare(rules, officials, only="officials")
     found = {}
     for document in documents:
         rest = [example for example in examples if example.name != document.doc]

@@ -214,6 +214,11 @@ OFFICIAL = (
     Measure("organisation", has("organisation"), _same_characters("organisation")),
     Measure("duty", has("duty"), _same_characters("duty")),
     Measure(
+        "name+titles+organisation",
+        one,
+        _every(_exact, same("name"), _same_titles, _both_absent_or("organisation", _same_characters("organisation"))),
+    ),
+    Measure(
         "all",
         one,
         _every(

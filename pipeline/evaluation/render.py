@@ -27,14 +27,17 @@ def ratio(value: float | None) -> str:
     return DASH if value is None else f"{value:.3f}"
 
 
-def scores_table(scores: Scores, *, by_report: bool = False, details: bool = False) -> RenderableType:
+def scores_table(
+    scores: Scores, *, by_report: bool = False, details: bool = False, only: Sequence[str] | None = None
+) -> RenderableType:
     """Precision, recall, F1, intervals and support of every row; with `by_report` also F1 by report.
 
-    `details` adds a row for each value of the closed attributes (`type=reform`).
+    `details` adds a row for each value of the closed attributes (`type=reform`); `only` names the kinds of record that
+    the gold labels at all.
 
     Example: `rich.console.Console().print(scores_table(scores, by_report=True))`.
     """
-    parts: list[RenderableType] = [_overall(scores, details), *_notes(scores)]
+    parts: list[RenderableType] = [_overall(scores, details, only), *_notes(scores)]
     if by_report:
         # More columns than five break the names of the reports.
         groups = [scores.docs[first : first + 5] for first in range(0, len(scores.docs), 5)]
@@ -116,7 +119,7 @@ def _shown(scores: Scores, details: bool) -> list[Row]:
     return [row for row in scores.rows if row not in DETAIL or (details and scores.counts(*row))]
 
 
-def _overall(scores: Scores, details: bool) -> Table:
+def _overall(scores: Scores, details: bool, only: Sequence[str] | None = None) -> Table:
     table = Table(title=f"Scores on {len(scores.gold)} texts")
     table.add_column("record")
     table.add_column("measure", overflow="fold")
@@ -127,6 +130,8 @@ def _overall(scores: Scores, details: bool) -> Table:
         table.add_column(name, justify="right", no_wrap=True)
     previous = ""
     for kind, measure in _shown(scores, details):
+        if only is not None and kind not in only:
+            continue
         if kind != previous:
             table.add_section()
         counts = scores.counts(kind, measure)
