@@ -76,11 +76,10 @@ def linked(quantity: dict[str, Any], sentence: tuple[int, int], initiatives: Ini
     nearest = initiatives.before(quantity["start"], sentence)
     if nearest is None:
         return None
-    # A clause without a subject of its own (其中…, 共…, 达…) still speaks of the one before it.
+    # A clause without a subject of its own (共…, 达…), or about a part (其中…), still speaks of the one before it.
     own = any(start < quantity["start"] for start, _ in spans)
-    if own and _CLAUSE_END.search(
-        text, max(nearest["end"] - 1, quantity["start"] - _LONGEST_CLAUSE), quantity["start"]
-    ):
+    since = max(nearest["end"] - 1, quantity["start"] - _LONGEST_CLAUSE)
+    if own and _CLAUSE_END.search(text, since, quantity["start"]) and text.find("其中", since, quantity["start"]) < 0:
         return None
     return str(nearest["initiative_id"])
 
