@@ -1,0 +1,66 @@
+"""What the README shows is what the program does."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from spacy.language import Language
+
+from pipeline.extract import process
+from pipeline.ingest import Source
+from tests.conftest import ROOT, SEEDS
+
+READMES = ("README.md", "README.zh-CN.md")
+LINK = re.compile(r"\]\(([^)#:]+)\)")
+
+
+def examples(name: str) -> list[dict[str, object]]:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    return [json.loads(line) for line in re.findall(r'^\{"record".*\}$', text, re.MULTILINE)]
+
+
+@pytest.fixture(scope="module")
+def records(nlp: Language) -> list[dict[str, object]]:
+    sources = (Source.of_text(path.read_text(encoding="utf-8"), doc=path.stem) for path in SEEDS)
+    return [record.to_dict() for source in sources for record in process(nlp, source)]
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_examples_are_records_of_the_seeds(name: str, records: list[dict[str, object]]) -> None:
+    shown = examples(name)
+    assert {example["record"] for example in shown} == {"claim", "initiative", "official", "document", "report"}
+    for example in shown:
+        assert any(all(record.get(key) == value for key, value in example.items()) for record in records), example
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_table_is_what_a_run_counts(name: str, records: list[dict[str, object]]) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    for path in SEEDS:
+        row = re.search(rf"│ {path.stem} +│ +(\w+) +│ +(\d+) +│ +(\d+) +│ +(\d+) +│ +(\d+) +│", text)
+        assert row is not None
+        kinds = ("claim", "initiative", "official", "document")
+        counts = [sum(r["doc"] == path.stem and r["record"] == kind for r in records) for kind in kinds]
+        assert list(map(int, row.groups()[1:])) == counts
+
+
+@pytest.mark.parametrize(
+    "page", [*READMES, "CHANGELOG.md", *(str(p.relative_to(ROOT)) for p in (ROOT / "docs").glob("*.md"))]
+)
+def test_links_lead_somewhere(page: str) -> None:
+    path = ROOT / page
+    for target in LINK.findall(path.read_text(encoding="utf-8")):
+        assert (path.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_commands_shown_exist(name: str) -> None:
+    from typer.main import get_command
+
+    from pipeline.cli import app
+
+    known = set(get_command(app).commands)  # type: ignore[attr-defined]
+    shown = set(re.findall(r"zhengbao ([a-z]+)", (ROOT / name).read_text(encoding="utf-8")))
+    assert shown - {"reads"} <= known

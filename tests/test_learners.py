@@ -1,0 +1,62 @@
+"""Classifiers learn from proposals labelled by the gold, and a held-out report teaches nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline import learners, load
+from pipeline.engines import Settings
+from pipeline.evaluation import GoldDocument, holdout, read_gold
+from pipeline.models import Models
+from tests.conftest import ROOT
+
+
+@pytest.fixture(scope="module")
+def gold() -> list[GoldDocument]:
+    return read_gold(ROOT / "eval" / "gold")[:2]
+
+
+def test_every_classifier_has_both_answers_to_learn_from(gold: list[GoldDocument]) -> None:
+    nlp = load(models=Models())
+    examples = learners.prepare(nlp, gold)
+    for name, learner in learners.LEARNERS.items():
+        labels = {label for example in examples for _, label in learner.rows(example)}
+        assert labels <= set(learner.recipe.classes), name
+        assert len(labels) > 1 or name == "official", name
+
+
+def test_sentences_that_only_label_officials_teach_nothing_else(gold: list[GoldDocument]) -> None:
+    (example,) = learners.prepare(load(models=Models()), gold[:1], only="officials")
+    assert set(example.proposals) == {"officials"}
+    for name, learner in learners.LEARNERS.items():
+        assert bool(list(learner.rows(example))) == (name == "official")
+
+
+def test_a_report_is_never_judged_by_what_it_taught(gold: list[GoldDocument], monkeypatch: pytest.MonkeyPatch) -> None:
+    taught: list[set[str]] = []
+
+    def spy(nlp: object, examples: list[learners.Example], *, without: str | None = None) -> dict[str, object]:
+        taught.append({example.name for example in examples})
+        return {}
+
+    monkeypatch.setattr(learners, "fit_all", spy)
+    found = holdout.leave_one_out(gold, (), Settings())
+    assert taught == [{gold[1].doc}, {gold[0].doc}]
+    assert list(found) == [document.doc for document in gold]
+
+
+@pytest.mark.parametrize(
+    ("feature", "group"),
+    [("head=制度", "head"), ("ngram#117", "ngram"), ("script_unit=a:b", "script_unit"), ("x", "x")],
+)
+def test_group_of_a_feature(feature: str, group: str) -> None:
+    assert learners.group_of(feature) == group
+
+
+def test_the_shipped_models_are_those_of_their_weights() -> None:
+    from pipeline.resources import model_folder
+
+    models = Models.load(Path(model_folder()))
+    assert set(models.by_name) == set(learners.LEARNERS)
