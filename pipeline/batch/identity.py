@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 from collections.abc import Mapping
@@ -50,7 +51,7 @@ def identity_of(settings: Settings) -> Identity:
     return Identity(
         {
             "version": pipeline.__version__,
-            "code": _code(),
+            "code": code(),
             "lexicons": Lexicons.load(extra=settings.lexicons).digest,
             "models": models.digest,
             "segmenter": settings.segmenter,
@@ -61,7 +62,8 @@ def identity_of(settings: Settings) -> Identity:
     )
 
 
-def _code() -> str:
+@functools.cache
+def code() -> str:
     """One hash over the modules that decide results: a checkout changes without a new version."""
     package = Path(pipeline.__file__).parent
     state = hashlib.sha256()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,6 +25,7 @@ from pipeline.cli.options import (
     shown,
 )
 from pipeline.cli.progress import watching
+from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
     from pipeline.batch import Summary
@@ -34,7 +37,9 @@ SHOWN_REPORTS = 30
 def run(
     inputs: Inputs,
     out: Out = Path("out"),
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Worker processes.")] = 1,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", min=1, help="Worker processes: 1, with ray one a processor.")
+    ] = None,
     timeout: Annotated[
         float | None, typer.Option("--timeout", metavar="SECONDS", help="Longest time of one report.")
     ] = None,
@@ -43,6 +48,10 @@ def run(
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Redo what is done already.")] = False,
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Try again what failed before.")] = False,
+    engine: Annotated[str, typer.Option("--engine", help="local, or ray for many machines.")] = "local",
+    address: Annotated[
+        str | None, typer.Option("--address", metavar="auto|HOST:PORT", help="The Ray cluster; without it, a new one.")
+    ] = None,
     min_confidence: MinConfidence = 0.0,
     lexicons: Lexicons = None,
     no_classifier: NoClassifier = False,
@@ -54,16 +63,14 @@ def run(
 
     Exit code 0: all done; 3: some failed; 1: nothing could be done; 130: interrupted.
     """
-    from pipeline.batch import run_into
     from pipeline.engines import Limits
 
     settings = settings_of(lexicons, no_classifier, segmenter, script, min_confidence, pkuseg_model)
     with watching() as watch:
-        summary = run_into(
+        summary = _engine(engine, address, jobs)(
             inputs,
             out,
             settings,
-            jobs=jobs,
             limits=Limits(timeout, max_memory),
             force=force,
             retry_failed=retry_failed,
@@ -71,6 +78,20 @@ def run(
         )
     _print_summary(out)
     _exit(summary)
+
+
+def _engine(name: str, address: str | None, jobs: int | None) -> Callable[..., Summary]:
+    if name == "local" and address is None:
+        from pipeline.batch import run_into
+
+        return partial(run_into, jobs=jobs or 1)
+    if name == "ray":
+        from pipeline.batch.cluster import run_on_ray
+
+        return partial(run_on_ray, address=address, jobs=jobs or 0)
+    raise UsageError(
+        "--address goes with --engine ray" if name == "local" else f"there is no engine {name}; choose local or ray"
+    )
 
 
 def _exit(summary: Summary) -> None:

@@ -22,9 +22,10 @@ from pipeline.store.trouble import explained
 
 FILE: Final = "zhengbao.duckdb"
 _ROWS: Final = 4096
-_WRITING: Final = {"threads": 1, "memory_limit": "512MB"}
+_WRITING: Final = {"threads": 1, "memory_limit": "200MB", "checkpoint_threshold": "64MB"}
 """One thread, because small batches take half as much time with one as with two and the workers need the cores; a
-bound on what DuckDB keeps of the file, because the memory of a run must not grow with the store."""
+bound on what DuckDB keeps of the file, because the memory of a run must not grow with the store; and fewer moves from
+the log into the file, each of which takes some 100 MB for a moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,11 @@ class Store:
     def held(self, path: str, run: str) -> dict[str, str]:
         """The digest of every report that ``run`` has stored of one input."""
         return dict(self._rows("SELECT doc, digest FROM reports WHERE path = ? AND run = ?", [path, run]))
+
+    def digests(self, run: str) -> dict[str, str]:
+        """The digest of every report that ``run`` has stored, and the path of every failure."""
+        both = "SELECT doc, digest FROM reports WHERE run = ? UNION ALL SELECT doc, path FROM failures WHERE run = ?"
+        return dict(self._rows(both, [run, run]))
 
     def earlier(self, docs: Iterable[str], run: str) -> tuple[int, dict[str, str] | None]:
         """How many of ``docs`` were last finished by another run, and the configuration of the newest such run."""

@@ -1,0 +1,498 @@
+"""Batch runs and everything that may happen to them, with real processes, real signals and real disks."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.batch import Progress, Summary, run_into
+from pipeline.batch.identity import code
+from pipeline.engines import Limits, Settings, Task, work
+from pipeline.errors import PipelineError
+from pipeline.ingest import Item
+from pipeline.store import FILE, Store, export
+from tests.conftest import SEEDS
+from tests.launcher import Call, Launcher
+
+TEXT = (
+    "云溪县审计局2023年工作报告{number}\n\n一、主要成效\n"
+    "截至2023年底,共办结审计事项{number}件,同比增长{number}.5%。副局长赵明远分管督查工作。\n"
+    "启动“清账行动”专项整治,推进数字审计平台建设,投入资金{number}.8万元,审计覆盖率达到98.{number}%。\n"
+)
+NUMBER, SOME = 500, 220
+
+
+def write_reports(folder: Path, numbers: Iterator[int] | range) -> None:
+    folder.mkdir(exist_ok=True)
+    for number in numbers:
+        (folder / f"r{number:04}.txt").write_text(TEXT.format(number=number), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def zhengbao(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Launcher]:
+    code()  # what names a run must not change when somebody edits the package while the tests run
+    with Launcher(tmp_path_factory.mktemp("calls")) as launcher:
+        yield launcher
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory, zhengbao: Launcher) -> Path:
+    """A folder with 500 short reports in ``in`` and an undisturbed run over them in ``whole``."""
+    folder = tmp_path_factory.mktemp("many")
+    write_reports(folder / "in", range(NUMBER))
+    done = zhengbao("run", "in", "-o", "whole", cwd=folder)
+    assert done.code == 0, done.stderr
+    return folder
+
+
+@pytest.fixture(scope="module")
+def some(tmp_path_factory: pytest.TempPathFactory, zhengbao: Launcher) -> Path:
+    """The same with as many reports as the other tests need."""
+    folder = tmp_path_factory.mktemp("some")
+    write_reports(folder / "in", range(SOME))
+    done = zhengbao("run", "in", "-o", "whole", cwd=folder)
+    assert done.code == 0, done.stderr
+    return folder
+
+
+def exported(out: Path) -> bytes:
+    with Store.open(out) as store:
+        return "\n".join(export(store, "jsonl")).encode()
+
+
+def counted(out: Path) -> dict[str, tuple[int, ...]]:
+    """The numbers of records of every report in a store, each report once."""
+    with Store.open(out) as store:
+        rows = store.summary()
+    found = {str(doc): tuple(map(int, counts)) for doc, _, *counts in rows}
+    assert len(found) == len(rows)
+    return found
+
+
+def simple(folder: Path, number: int = 6, **more: bool) -> Summary:
+    return run_into([folder / "in"], folder / "out", Settings(), **more)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def few(tmp_path: Path) -> Path:
+    write_reports(tmp_path / "in", range(6))
+    return tmp_path
+
+
+def children(pid: int) -> list[int]:
+    listed = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True).stdout
+    return [int(word) for word in listed.split()]
+
+
+def alive(pid: int) -> bool:
+    state = Path(f"/proc/{pid}/stat")
+    return state.exists() and state.read_text().rsplit(")", 1)[1].split()[0] != "Z"
+
+
+# What ends the whole process
+
+
+# Small transactions, so that many moments lie in and between them, and a dot for every report.
+_DOTS = """
+import os, pipeline.batch.keeper as keeper
+keeper.MOST = 5
+keep = keeper.Keeper.keep
+def dotted(self, outcome):
+    keep(self, outcome)
+    os.write(2, b".")
+keeper.Keeper.keep = dotted
+"""
+
+
+def test_killed_at_twenty_random_moments_nothing_is_lost_and_nothing_twice(many: Path, zhengbao: Launcher) -> None:
+    generator = random.Random(9)
+    whole = counted(many / "whole")
+    seen = []
+    for _ in range(20):
+        running = zhengbao.start("run", "in", "-o", "killed", cwd=many, before=_DOTS)
+        kept, end = generator.randrange(45), time.monotonic() + 60
+        while len(running.stderr) < kept and alive(running.pid):
+            assert time.monotonic() < end
+        time.sleep(generator.uniform(0, 0.03))
+        assert running.kill().code in (-signal.SIGKILL, 0)
+        if (many / "killed" / FILE).exists() and (many / "killed" / FILE).stat().st_size:
+            try:
+                held = counted(many / "killed")
+            except PipelineError as error:  # killed before its tables stood
+                assert "the store is empty" in str(error), error
+                continue
+            assert held == {doc: whole[doc] for doc in held}  # every report that is there is there whole
+            seen.append(len(held))
+    assert seen == sorted(seen)  # nothing that was stored is ever lost
+    assert len(set(seen)) > 3, seen
+    last = zhengbao("run", "in", "-o", "killed", cwd=many)
+    assert last.code == 0, last.stderr
+    assert exported(many / "killed") == exported(many / "whole")
+
+
+def test_workers_do_not_outlive_a_master_that_was_killed(some: Path, zhengbao: Launcher) -> None:
+    running = zhengbao.start("run", "in", "-o", "orphans", "--jobs", "2", cwd=some)
+    running.until("100 reports")
+    workers = children(running.pid)
+    assert len(workers) >= 2
+    running.kill()
+    end = time.monotonic() + 10
+    while any(map(alive, workers)):
+        assert time.monotonic() < end
+        time.sleep(0.05)
+    assert zhengbao("run", "in", "-o", "orphans", cwd=some).code == 0
+    assert exported(some / "orphans") == exported(some / "whole")
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda number: number.name)
+def test_an_interrupt_finishes_what_is_in_flight_and_says_how_to_go_on(
+    some: Path, zhengbao: Launcher, jobs: int, number: signal.Signals
+) -> None:
+    if jobs == 1 and number == signal.SIGTERM:
+        pytest.skip("the same code as SIGINT")
+    out = f"interrupted-{jobs}-{number.name}"
+    running = zhengbao.start("run", "in", "-o", out, "--jobs", str(jobs), cwd=some)
+    running.until("100 reports")
+    stopped = running.kill(number)
+    assert stopped.code == 130
+    assert "stopping when the reports in work are done" in stopped.stderr
+    assert "the same command goes on where it stopped" in stopped.stderr
+    assert "Traceback" not in stopped.stderr
+    held = counted(some / out)
+    assert 100 <= len(held) < SOME
+    with Store.open(some / out) as store:
+        assert store.failures() == []
+    again = zhengbao("run", "in", "-o", out, "--jobs", "1", cwd=some)
+    assert f"{len(held)} of {SOME} inputs are done already" in again.stderr
+    assert exported(some / out) == exported(some / "whole")
+
+
+def test_a_second_interrupt_ends_the_run_at_once(few: Path, zhengbao: Launcher) -> None:
+    before = "import time, pipeline.engines.base as base; base.process = lambda nlp, source: time.sleep(60)"
+    running = zhengbao.start("run", "in", "-o", "out", cwd=few, before=before)
+    while not (few / "out" / FILE).exists():
+        time.sleep(0.05)
+    time.sleep(0.5)
+    os.kill(running.pid, signal.SIGINT)
+    running.until("interrupt again")
+    assert running.kill(signal.SIGINT).code == 130
+    assert "Traceback" not in running.stderr
+    assert simple(few).done == 6
+
+
+# What happens to a worker
+
+
+class Faulty(Settings):
+    """A pipeline that dies, hangs, leaks or raises at certain words."""
+
+    def load(self) -> Language:
+        nlp = super().load()
+        nlp.add_pipe("fault")
+        return nlp
+
+
+@Language.component("fault")
+def fault(doc: Doc) -> Doc:
+    if "KILL" in doc.text:
+        os.kill(os.getpid(), signal.SIGKILL)
+    while "HANG" in doc.text:
+        time.sleep(0.1)
+    if "LEAK" in doc.text:
+        leak = []
+        while True:
+            leak.append(bytearray(1 << 22))
+    if "RAISE" in doc.text:
+        raise RuntimeError("a rule's bug")
+    return doc
+
+
+FAULTS = {
+    "KILL": "its worker was killed by the system (SIGKILL; out of memory?)",
+    "HANG": "it took longer than 2 s; raise --timeout",
+    "LEAK": "the report needs more memory than it was given; raise --max-memory",
+    "RAISE": "RuntimeError: a rule's bug",
+}
+
+
+def test_a_worker_that_is_killed_hangs_or_leaks_costs_one_report(few: Path) -> None:
+    for word in FAULTS:
+        (few / "in" / f"r0002-{word}.txt").write_text(f"办结3件。{word}\n", encoding="utf-8")
+    rows = [f"办结{number}件。" for number in range(4)] + ["KILL"]
+    pq.write_table(pa.table({"id": [f"row{i}" for i in range(5)], "text": rows}), few / "in" / "rows.parquet")
+    summary = run_into([few / "in"], few / "out", Faulty(), jobs=2, limits=Limits(2, 2000))
+    reasons = {failure.doc: failure.reason for failure in summary.failures}
+    assert reasons == {**{f"r0002-{word}": reason for word, reason in FAULTS.items()}, "row4": FAULTS["KILL"]}
+    assert summary.done == 10
+    assert sorted(counted(few / "out")) == [f"r{number:04}" for number in range(6)] + [f"row{i}" for i in range(4)]
+    again = run_into([few / "in"], few / "out", Faulty(), jobs=2, limits=Limits(2, 2000))
+    assert (again.done, again.failures, again.unchanged, again.failed_before) == (0, [], 11, 5)
+
+
+def test_a_worker_that_cannot_start_ends_the_run_with_a_sentence(few: Path) -> None:
+    with pytest.raises(PipelineError, match="no such folder"):
+        list(work([Task("a", "a")], Settings(lexicons=few / "nowhere"), jobs=2))
+
+
+def test_lexicons_edited_during_a_run_stop_it(few: Path) -> None:
+    task = Task("a", "a", Item("a", few / "in" / "r0000.txt"))
+    for jobs in (1, 2):
+        with pytest.raises(PipelineError, match="changed during the run; run the same command again"):
+            list(work([task], Settings(), jobs=jobs, expected={"lexicons": "others", "models": "others"}))
+
+
+# What happens to the disk
+
+
+def resumes(zhengbao: Launcher, folder: Path, out: Path, whole: bytes) -> None:
+    again = zhengbao("run", "in", "-o", out, cwd=folder)
+    assert again.code == 0, again.stderr
+    assert exported(out) == whole
+
+
+def full_disk(call: Call) -> None:
+    assert call.code == 1, call.stderr
+    assert "the disk is full" in call.stderr
+    assert "goes on where this one stopped" in call.stderr
+    assert "Traceback" not in call.stderr
+
+
+def test_a_full_file_system(some: Path, zhengbao: Launcher) -> None:
+    place = some / "small"
+    place.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=900k", "tmpfs", place], capture_output=True).returncode:
+        pytest.skip("only root can mount a small file system; the limit of file size stands for it")
+    try:
+        full_disk(zhengbao("run", "in", "-o", place, cwd=some))
+        subprocess.run(["mount", "-o", "remount,size=64m", place], check=True)
+        resumes(zhengbao, some, place, exported(some / "whole"))
+    finally:
+        subprocess.run(["umount", place], check=True)
+
+
+def test_a_limit_of_file_size(some: Path, zhengbao: Launcher) -> None:
+    limit = 300_000
+    before = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {resource.RLIM_INFINITY}))"
+    full_disk(zhengbao("run", "in", "-o", "limited", cwd=some, before=before))
+    resumes(zhengbao, some, some / "limited", exported(some / "whole"))
+
+
+_READ_ONLY = """
+import ctypes, pathlib, pipeline.batch.runs as runs
+ctypes.CDLL(None).prctl(24, 1)  # root without the right to write everywhere
+take = runs._Job._take
+count = 0
+def taking(self, outcome, keeper):
+    global count
+    count += 1
+    if count == 200:
+        pathlib.Path("{out}").chmod(0o555)
+        for path in pathlib.Path("{out}").iterdir():
+            path.chmod(0o444)
+    take(self, outcome, keeper)
+runs._Job._take = taking
+"""
+
+
+def test_an_output_folder_made_read_only_half_way(some: Path, zhengbao: Launcher) -> None:
+    out = some / "read-only"
+    call = zhengbao("run", "in", "-o", out, cwd=some, before=_READ_ONLY.format(out=out))
+    out.chmod(0o755)
+    for path in out.iterdir():
+        path.chmod(0o644)
+    # Files that are open stay open: the run may come to its end, or must say what is wrong.
+    assert call.code == 0 or (call.code == 1 and "choose a folder that you may write to" in call.stderr), call.stderr
+    assert "Traceback" not in call.stderr
+    resumes(zhengbao, some, out, exported(some / "whole"))
+
+
+@pytest.mark.parametrize("size", [1, 4096, 100_000], ids=str)
+def test_a_truncated_store_is_told_and_kept(few: Path, zhengbao: Launcher, size: int) -> None:
+    simple(few)
+    path = few / "out" / FILE
+    os.truncate(path, size)
+    for words in (("run", "in", "-o", "out"), ("export", "out"), ("query", "out", "SELECT 1")):
+        call = zhengbao(*words, cwd=few)
+        assert (call.code, call.stdout) == (1, "")
+        assert "damaged: move it away and run again" in call.stderr
+        assert len(call.stderr.splitlines()) == 1
+    assert path.stat().st_size == size
+    path.rename(few / "damaged")
+    assert simple(few).done == 6
+
+
+def test_a_store_that_a_crash_left_empty_is_filled(few: Path) -> None:
+    (few / "out").mkdir()
+    (few / "out" / FILE).touch()
+    assert simple(few).done == 6
+
+
+def test_a_damaged_block_is_told(few: Path, zhengbao: Launcher) -> None:
+    simple(few)
+    path = few / "out" / FILE
+    data = bytearray(path.read_bytes())
+    for place in range(12_288, len(data) - 4096, 20_000):
+        data[place : place + 64] = b"\xff" * 64
+    path.write_bytes(data)
+    call = zhengbao("export", "out", cwd=few)
+    assert call.code == 1
+    assert "not a readable store" in call.stderr
+    assert "Traceback" not in call.stderr
+
+
+# What happens to the inputs
+
+
+def test_inputs_deleted_or_changed_after_they_were_listed(few: Path) -> None:
+    def meddle(progress: Progress) -> None:
+        if progress.outcome is None:
+            (few / "in" / "r0001.txt").unlink(missing_ok=True)
+            (few / "in" / "r0002.txt").write_text("办结77件。", encoding="utf-8")
+
+    summary = run_into([few / "in"], few / "out", Settings(), watch=meddle)
+    assert [(failure.doc, failure.reason) for failure in summary.failures] == [("r0001", "there is no such file")]
+    with Store.open(few / "out") as store:
+        assert [r["text"] for r in store.records_of("r0002") if r["record"] == "claim"] == ["77件"]
+    # What was read is what counts: the changed file is done, the deleted one is no input any more.
+    assert (simple(few).unchanged, simple(few).done) == (5, 0)
+
+
+def test_a_run_does_only_what_is_missing_or_changed(few: Path) -> None:
+    assert simple(few).done == 6
+    (few / "in" / "r0003.txt").write_text("办结77件。", encoding="utf-8")
+    write_reports(few / "in", range(6, 8))
+    again = simple(few)
+    assert (again.unchanged, again.done) == (5, 3)
+    forced = simple(few, force=True)
+    assert (forced.unchanged, forced.done) == (0, 8)
+    assert len(counted(few / "out")) == 8
+
+
+def test_what_failed_is_tried_again_only_on_request(few: Path, zhengbao: Launcher) -> None:
+    (few / "in" / "r0001.txt").write_bytes(b"")
+    assert zhengbao("run", "in", "-o", "out", cwd=few).code == 3
+    again = zhengbao("run", "in", "-o", "out", cwd=few)
+    assert again.code == 3  # nothing failed now, yet not all is done
+    assert "1 of them failed; --retry-failed tries them again" in again.stderr
+    retried = simple(few, retry_failed=True)
+    assert (retried.unchanged, len(retried.failures)) == (5, 1)
+
+
+def test_exit_codes_when_nothing_works(tmp_path: Path, zhengbao: Launcher) -> None:
+    (tmp_path / "empty.txt").touch()
+    for _ in range(2):
+        assert zhengbao("run", "empty.txt", "-o", "out", cwd=tmp_path).code == 1
+
+
+def test_changed_lexicons_are_announced_first(few: Path, zhengbao: Launcher) -> None:
+    (few / "own" / "units").mkdir(parents=True)
+    (few / "own" / "units" / "own.tsv").write_text("term\taliases\tcanonical\tkind\n嘎嗒\t\t嘎嗒\tcount\n", "utf-8")
+    simple(few)
+    call = zhengbao("run", "in", "-o", "out", "--lexicons", "own", cwd=few)
+    assert call.stderr.splitlines() == ["changed since the last run: lexicons; 6 inputs are done anew"]
+    with Store.open(few / "out") as store:
+        rows = store.connection.execute(
+            "SELECT reports, failures, lexicons <> '' FROM runs ORDER BY started"
+        ).fetchall()
+    assert rows == [(6, 0, True), (6, 0, True)]
+
+
+def test_a_second_run_into_the_same_folder_is_refused(few: Path, zhengbao: Launcher) -> None:
+    with Store.open(few / "out", write=True):
+        for words in (("run", "in", "-o", "out"), ("export", "out")):
+            call = zhengbao(*words, cwd=few)
+            assert (call.code, call.stdout) == (1, "")
+            assert "has the store open; wait until it has finished or choose another folder" in call.stderr
+
+
+def write_rows(path: Path, rows: dict[str, str]) -> None:
+    path.write_text("".join(json.dumps({"id": id, "text": text}) + "\n" for id, text in rows.items()), "utf-8")
+
+
+def test_rows_are_resumed_one_by_one_and_equal_ids_told_apart(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    write_rows(tmp_path / "in" / "a.jsonl", {"1": "办结1件。", "2": "办结2件。", "3": "办结3件。"})
+    write_rows(tmp_path / "in" / "b.jsonl", {"1": "办结4件。"})
+    assert simple(tmp_path).done == 4
+    assert sorted(counted(tmp_path / "out")) == ["1", "1-2", "2", "3"]
+    write_rows(tmp_path / "in" / "a.jsonl", {"1": "办结1件。", "3": "办结30件。", "5": "办结5件。", "6": " "})
+    again = simple(tmp_path)
+    assert (again.unchanged, again.unchanged_rows, again.done, len(again.failures)) == (1, 1, 2, 1)
+    assert sorted(counted(tmp_path / "out")) == ["1", "1-2", "3", "5"]  # 2 is gone from the file
+    write_rows(tmp_path / "in" / "a.jsonl", {"1": "办结1件。"})
+    assert simple(tmp_path).failures == []
+    with Store.open(tmp_path / "out") as store:
+        assert store.failures() == []
+
+
+def test_a_report_of_absurd_figures_costs_no_other(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(f"办结{'9' * 60}件,增长0.{'1' * 40}%。", "utf-8")
+    (tmp_path / "in" / "b.txt").write_text("办结3件。", "utf-8")
+    assert simple(tmp_path).done == 2
+
+
+# The same input gives the same bytes
+
+
+def test_export_is_the_same_whatever_jobs_and_order(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for path in SEEDS:
+        shutil.copy(path, tmp_path / "in")
+    write_reports(tmp_path / "in", range(20))
+    write_rows(tmp_path / "in" / "rows.jsonl", {f"row{i}": TEXT.format(number=i) for i in range(5)})
+    paths = sorted((tmp_path / "in").iterdir())
+    random.Random(4).shuffle(paths)
+    run_into([tmp_path / "in"], tmp_path / "one", Settings())
+    run_into([tmp_path / "in"], tmp_path / "two", Settings(), jobs=2)
+    run_into(paths, tmp_path / "shuffled", Settings(), jobs=2)
+    run_into(paths[:9], tmp_path / "parts", Settings())
+    run_into(paths, tmp_path / "parts", Settings())
+    first = exported(tmp_path / "one")
+    assert len(first) > 300_000
+    for name in ("two", "shuffled", "parts"):
+        assert exported(tmp_path / name) == first
+
+
+def test_progress_in_plain_lines(some: Path, zhengbao: Launcher) -> None:
+    call = zhengbao("run", "in", "-o", "progress", cwd=some)
+    lines = call.stderr.splitlines()
+    assert len(lines) == 2
+    assert lines[0].startswith("100 reports, ") and lines[0].endswith(" left")
+    assert len(call.stdout.splitlines()) < 45  # a table of 220 rows helps nobody
+    assert "│ 220 reports" in call.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals")
+def test_progress_on_a_terminal(few: Path, zhengbao: Launcher) -> None:
+    (few / "in" / "r0003.txt").write_bytes(b"")
+    before = (
+        "import os, threading\n"
+        "far, near = os.openpty()\n"
+        "os.dup2(near, 2)\n"
+        "os.environ['TERM'] = 'xterm'\n"
+        "def copy():\n"
+        "    while True: open('terminal', 'ab').write(os.read(far, 4096))\n"
+        "threading.Thread(target=copy, daemon=True).start()"
+    )
+    assert zhengbao("run", "in", "-o", "out", cwd=few, before=before).code == 3
+    told = (few / "terminal").read_text("utf-8")
+    assert "characters/s · 1 failed" in told
+    assert "6/6" in told
+    assert "r0003.txt: the file is empty" in told

@@ -1,0 +1,107 @@
+"""The Ray engine on a real cluster of two nodes on this machine, one of which dies in the middle."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from pipeline.batch import run_into
+from pipeline.engines import Settings
+from pipeline.errors import UsageError
+from pipeline.store import Store, export
+from tests.conftest import ROOT, SEEDS
+
+DOCUMENTS = 500
+
+
+def test_without_ray_the_call_says_what_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    from pipeline.batch.cluster import run_on_ray
+
+    monkeypatch.setitem(__import__("sys").modules, "ray", None)
+    with pytest.raises(UsageError, match=r"install it with: pip install 'zhengbao\[ray\]'"):
+        run_on_ray([SEEDS[0]], tmp_path, Settings())
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[Any]:
+    """A head and a second node, a processor each."""
+    ray = pytest.importorskip("ray", reason="Ray is not installed; the Ray engine is tested with zhengbao[ray]")
+    from ray.cluster_utils import Cluster
+
+    # Nodes are processes of this machine: they find the package where the tests do.
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
+    node = {"num_cpus": 1, "object_store_memory": 200 << 20, "include_dashboard": False}
+    found = Cluster(initialize_head=True, head_node_args=node)
+    found.second = found.add_node(num_cpus=1, object_store_memory=200 << 20)
+    ray.init(address=found.address, log_to_driver=False, logging_level="warning")
+    yield found
+    ray.shutdown()
+    found.shutdown()
+
+
+def exported(out: Path) -> list[str]:
+    with Store.open(out) as store:
+        return list(export(store, "jsonl"))
+
+
+def written(out: Path) -> list[Path]:
+    return list((out / "ray").glob("run=*/state=*/*.parquet"))
+
+
+def write_seeds(folder: Path, number: int) -> None:
+    folder.mkdir()
+    texts = [path.read_text(encoding="utf-8") for path in SEEDS]
+    for i in range(number):
+        (folder / f"d{i:04}.txt").write_text(f"{texts[i % len(texts)]}\n编号{i}。\n", encoding="utf-8")
+
+
+def kill_in_the_middle(cluster: Any, out: Path) -> threading.Thread:
+    def kill() -> None:
+        while len(written(out)) < 2:
+            time.sleep(0.1)
+        cluster.remove_node(cluster.second, allow_graceful=False)
+
+    thread = threading.Thread(target=kill, daemon=True)
+    thread.start()
+    return thread
+
+
+def test_a_node_that_dies_loses_nothing(cluster: Any, tmp_path: Path) -> None:
+    from pipeline.batch.cluster import run_on_ray
+
+    write_seeds(tmp_path / "in", DOCUMENTS)
+    (tmp_path / "in" / "empty.txt").touch()
+    killer = kill_in_the_middle(cluster, tmp_path / "ray")
+    summary = run_on_ray([tmp_path / "in"], tmp_path / "ray", Settings(), jobs=2)
+    assert not killer.is_alive()
+    assert (summary.done, [failure.doc for failure in summary.failures]) == (DOCUMENTS, ["empty"])
+    run_into([tmp_path / "in"], tmp_path / "local", Settings())
+    assert exported(tmp_path / "ray") == exported(tmp_path / "local")
+    again = run_on_ray([tmp_path / "in"], tmp_path / "ray", Settings())
+    assert (again.done, again.unchanged, again.failures) == (0, DOCUMENTS + 1, [])
+
+
+def test_rows_of_parquet_are_resumed_by_what_is_written(cluster: Any, tmp_path: Path) -> None:
+    from pipeline.batch.cluster import run_on_ray
+
+    texts = [f"全市共办结{number}件。" for number in range(1, 9)]
+    table = pa.table({"id": [f"row{number}" for number in range(8)], "text": texts})
+    pq.write_table(table.slice(0, 5), tmp_path / "rows.parquet")
+    assert run_on_ray([tmp_path / "rows.parquet"], tmp_path / "ray", Settings(), jobs=1).done == 5
+    before = set(written(tmp_path / "ray"))
+    pq.write_table(table, tmp_path / "rows.parquet")
+    # A file that a crash cut short is no result.
+    torn = next(iter(before)).with_name("torn.parquet")
+    torn.write_bytes(next(iter(before)).read_bytes()[:500])
+    assert run_on_ray([tmp_path / "rows.parquet"], tmp_path / "ray", Settings(), jobs=1).done == 3
+    assert not torn.exists()
+    run_into([tmp_path / "rows.parquet"], tmp_path / "local", Settings())
+    assert exported(tmp_path / "ray") == exported(tmp_path / "local")
