@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from itertools import groupby
 
 import ahocorasick_rs
-from spacy.attrs import IDX
 from spacy.tokens import Doc
 
 from pipeline.layout import Layout, sentence_at
@@ -106,7 +105,7 @@ class Indicators:
 
 def _borders(doc: Doc) -> frozenset[int] | None:
     """The word borders in the normalised text; None where the tokenizer only takes characters apart."""
-    starts = doc.to_array(IDX).tolist()
+    starts = doc.to_array("IDX").tolist()
     if len(starts) * 10 > len(doc.text) * 9:
         return None
     way = normalised_of(doc).starts
@@ -122,8 +121,11 @@ def _places(way: Sequence[int], starts: Sequence[int]) -> list[int]:
 
 def _measures(phrases: NounPhrases, figures: Sequence[Figure], layout: Layout) -> list[Measure]:
     found: list[Measure] = []
+    end = -1
     for (low, high), group in groupby(figures, key=lambda figure: sentence_at(layout, figure.start)):
-        found += measured(phrases, list(group), low, high)
+        joined = found and low == end and phrases.text[low - 1 : low] == ";"
+        found += measured(phrases, list(group), low, high, found[-1] if joined else None)
+        end = high
     return found
 
 

@@ -12,6 +12,8 @@ from pipeline.phrases.sharing import members
 BARE = frozenset({"事项", "项目", "人员", "企业", "单位", "部门", "城市", "省", "人", "品种"})
 # The growth of a measure is told of all of it: 工业增加值…,增速居第三.
 _RATES = frozenset({"增速", "增幅", "降幅", "涨幅", "升幅", "跌幅", "增长率", "总量"})
+# 87%的村实现通车: what this share of them has reached.
+_BROUGHT = re.compile(r"(?:已|均|全部)*(?:实现|达到|完成|接入|参加|开展)了?([^,;。、]{2,14})")
 _DONE_TO = re.compile(
     r"(?:分批|分别|已|均|成功|正式|也)*(?:提供|参加|入选|列入|享受|有)[了过]?(?:全[国省市县区])?((?:[^,;。、()]|\([^()]{1,10}\)){2,30})"
 )
@@ -38,8 +40,8 @@ def after_figure(
     if after.linked and before.linked and before.noun and not before.verb and not phrases.is_generic(before.noun):
         return None
     if after.linked and before.noun is None and phrases.is_generic(noun) and last and last.spans:
-        bearer = _bearer(phrases, last)
-        return Measure(sorted([*([bearer] if bearer else []), noun]), "indicator.generic_linked")
+        owner = bearer(phrases, last)
+        return Measure(sorted([*([owner] if owner else []), noun]), "indicator.generic_linked")
     if before.noun and phrases.is_generic(before.noun) and after.linked:
         return Measure(sorted([before.noun, noun]), "indicator.generic_after")
     if before.bare and last and figure.kind == "money" and last.rule == "indicator.generic_after":
@@ -59,6 +61,10 @@ def after_figure(
         # 16个县属公司530个项目: the noun before tells whose.
         near = last.spans[-1]
         attribute = near if near[1] == figure.start and phrases.text[near[0] - 1] != "大" else None
+    if figure.kind == "percent" and after.linked:
+        brought = _BROUGHT.match(phrases.text, noun[1])
+        if brought and phrases.closes(brought.end()):
+            return Measure([noun, brought.span(1)], "indicator.after_object")
     if attribute is None and phrases.text[slice(*noun)] in BARE:
         done = _DONE_TO.match(phrases.text, noun[1], after.rest[1] if after.rest else noun[1])
         if done and phrases.closes(done.end()):
@@ -95,8 +101,10 @@ def before_figure(
     if phrases.is_generic(noun):
         subject = before.subject
         carries = last is not None and bool(last.spans) and not last.verb_only
+        # People have no output or tax of their own: 从业人员80人,实现产值5亿元.
+        carries = carries and not (last is not None and last.people and figure.kind == "money" and before.governor)
         if subject is None and last and carries and (not phrases.is_thing(noun) or last.spans[-1][0] >= begin):
-            subject = _bearer(phrases, last, phrases.text[slice(*noun)] in _RATES)
+            subject = bearer(phrases, last, phrases.text[slice(*noun)] in _RATES)
         spans = sorted({noun, subject}) if subject and subject != noun else [noun]
     base = list(spans)
     if before.share and phrases.text[slice(*before.share)] != "占":
@@ -111,7 +119,7 @@ def _predicate(phrases: NounPhrases, rest: Span) -> bool:
     return 2 <= rest[1] - rest[0] <= 8 and phrases.closes(rest[1])
 
 
-def _bearer(phrases: NounPhrases, last: Measure, whole: bool = False) -> Span | None:
+def bearer(phrases: NounPhrases, last: Measure, whole: bool = False) -> Span | None:
     """What the last figure was about, without the generic noun that measured it unless its growth is meant."""
     first = last.spans[0]
     if len(last.spans) > 1:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.phrases.counted import BARE, after_figure, before_figure
+from pipeline.phrases.counted import BARE, after_figure, bearer, before_figure
 from pipeline.phrases.measure import REACH, TIMES, Figure, Measure, clause_start
 from pipeline.phrases.nouns import After, Before, NounPhrases, Span
 from pipeline.phrases.sharing import distributed, groups
@@ -18,6 +18,9 @@ from pipeline.phrases.sharing import distributed, groups
 # What is done reaches another kind of thing: 口袋公园9处,惠及2万人.
 _REACHES = frozenset({"惠及", "覆盖", "带动", "涉及", "服务", "吸纳", "节约", "节省", "撬动", "拉动"})
 
+_REWARD = re.compile(r"(?:配套)?((?:配套)?(?:奖励|补助|补贴|资助))(?:最高|不超过|每[家人户个])?$")
+_WHOM = re.compile(r"(?<![针面相])对([^,;。:]{2,40}?)的?,?(?:分别|再|可)?(?:给予|按|一次性|配套|奖励|补助|补贴|资助)")
+_PEOPLE = frozenset({"人", "名", "人次", "位"})
 _SPENT = re.compile(r"(?:累计|总|共)?(?:投资|投入|投入资金|拨款|资金)")
 _SPENT_ON = re.compile(
     r"[,]?(?:集中|全面|先后|陆续|用于)?(?:建设|建成|新建|改建|扩建|改扩建|修建|兴建|改造|改造提升|实施|完成|成立|设立|打造|升级|更换|安装|"
@@ -25,8 +28,13 @@ _SPENT_ON = re.compile(
 )
 
 
-def measured(phrases: NounPhrases, figures: Sequence[Figure], low: int, high: int) -> list[Measure]:
-    """The measures of the figures of one sentence (`low`..`high`), in their order."""
+def measured(
+    phrases: NounPhrases, figures: Sequence[Figure], low: int, high: int, earlier: Measure | None = None
+) -> list[Measure]:
+    """The measures of the figures of one sentence (`low`..`high`), in their order.
+
+    `earlier` is the last measure of the sentence that a semicolon joins to this one: a generic noun takes its subject.
+    """
     found: list[Measure] = []
     phrases.enter(low, high)
     for group in groups(phrases.text, figures):
@@ -37,12 +45,27 @@ def measured(phrases: NounPhrases, figures: Sequence[Figure], low: int, high: in
                 found.append(shared[place])
                 continue
             found.append(_one(phrases, figures, index, found, low, high))
+            found[-1].people = figures[index].unit in _PEOPLE
+            if index == 0 and earlier is not None and figures[0].status == "actual":
+                _joined(phrases, found[0], earlier, low)
             _give_back(phrases, figures[index], found)
         if len(group) > 1 and not found[first].spans and found[-1].spans:
             for measure in found[first:-1]:
                 measure.spans, measure.rule = list(found[-1].spans), "indicator.shared"
     _invested(phrases, figures, found, high)
     return found
+
+
+def _joined(phrases: NounPhrases, measure: Measure, earlier: Measure, low: int) -> None:
+    """商品房销售面积…;销售额…: a generic noun that opens its sentence goes on with the subject before."""
+    if measure.rule != "indicator.before" or len(measure.spans) != 1 or not earlier.spans or earlier.verb_only:
+        return
+    noun = measure.spans[0]
+    if phrases.leading(low, noun[1]) != noun[0] or not phrases.is_generic(noun) or phrases.is_thing(noun):
+        return
+    if not _SPENT.fullmatch(phrases.text[slice(*noun)]):
+        subject = bearer(phrases, earlier)
+        measure.spans = sorted({noun, *([subject] if subject else [])})
 
 
 def _give_back(phrases: NounPhrases, figure: Figure, found: list[Measure]) -> None:
@@ -79,11 +102,23 @@ def _one(
         # The age is part of the name of the group: 65岁以上老人达3万人.
         spans = [(figures[index - 1].start, last.spans[-1][1])]
         return Measure(spans, "indicator.age_group")
+    granted = _granted(phrases, figure, before, low) if figure.kind == "money" and figure.status == "target" else None
+    if granted:
+        return granted
     return (
         after_figure(phrases, figure, before, after, last, begin)
         or before_figure(phrases, figure, before, after, last, begin)
         or _carried(phrases, figure, before, after, last, low, begin, figures[index - 1].unit if index else None)
     )
+
+
+def _granted(phrases: NounPhrases, figure: Figure, before: Before, low: int) -> Measure | None:
+    """对首次入规的企业,一次性奖励20万元: who is rewarded, and the reward."""
+    text, reward = phrases.text, _REWARD.search(phrases.text, max(low, figure.start - 16), figure.start)
+    if reward is None:
+        return None
+    whom = [match.span(1) for match in _WHOM.finditer(text, low, reward.start(1) + 2)]
+    return Measure([whom[-1], reward.span(1)], "indicator.granted") if whom else None
 
 
 def _before_bracket(phrases: NounPhrases, figures: Sequence[Figure], index: int, low: int, begin: int) -> Span | None:
@@ -140,6 +175,10 @@ def _carried(
             return Measure(spans, "indicator.verb_carried", base=list(last.carried))
         return Measure([before.verb], "indicator.verb", verb_only=True)
     running = phrases.text.endswith("连续", low, figure.start) and last is not None and bool(last.spans)
+    if figure.kind == "duration" and phrases.text.endswith("连续", low, figure.start) and not running and after.rest:
+        honour = phrases.before(*after.rest).noun
+        if honour and honour[1] == after.rest[1]:
+            return Measure([honour], "indicator.predicate_after")
     if figure.kind == "duration" and not running and after.rest and after.rest[1] > after.rest[0]:
         return Measure([after.rest], "indicator.predicate_after")
     if last and last.spans:

@@ -34,13 +34,17 @@ _BASE = re.compile(r"(?:比|较|与|跟|同|于|相比|相对|超过|不如)$")
 # 是2011年的3倍: the year is the base of the multiple.
 _MULTIPLE_OF = re.compile(r"(?:是|为|相当于|达到?)$")
 _FOUNDED = re.compile(r"[^,;。]{0,16}?(?:成立|始建|注册|创办|创立|上市|建校|更名|迁址|改制)")
-_BORN = re.compile(r"(?:[创始兴修组]建|成立|创办|创立|设立|注册|迁址|更名|改制|开业|落成|建成|建校|通车|投用|投产|上市)于$")
+_BORN = re.compile(
+    r"(?:[创始兴修组]建|成立|创办|创立|设立|注册|迁址|更名|改制|开业|落成|建成|建校|通车|投用|投产|上市)于$"
+)
 _CLAUSE = re.compile(r"[,。;:!?\n]")
 _ATTACHED = re.compile(r"[\s,]{0,2}的?\s*")
 _COORDINATED = re.compile(r"[\s、,]*(?:和|及|与|以及|或)?\s*")
 _OPENING = ("\n", "。", ";", " ", "(", ",")
 # 五年来 spans the term that a report looks back on, unlike 近年来 or 多年来.
-_COUNTED_YEARS = re.compile(r"(?:[一二两三四五六七八九十\d]+年(?:多)?来|(?:过去|这|近)(?:的)?[一二两三四五六七八九十\d]+年(?:来|间)?)$")
+_COUNTED_YEARS = re.compile(
+    r"(?:[一二两三四五六七八九十\d]+年(?:多)?来|(?:过去|这|近)(?:的)?[一二两三四五六七八九十\d]+年(?:来|间)?)$"
+)
 _WINDOWS = ("近", "最近", "过去", "未来", "今后", "这", "该")
 _ONCE = re.compile(r"原(?!则|因|料|油|煤|始|本|创|有的)|原有|原来|(?<![实出发体表涌呈展再兑])现(?![代场金行货象状实])")
 _FORMER = ("以往", "此前", "先前", "往年")
@@ -96,7 +100,7 @@ class _Governing:
         if own:
             return own
         if figure.status == "baseline":
-            former = [e for e in inside if text.startswith(_FORMER, e.start)]
+            former = [e for e in inside if text.startswith(_FORMER, e.start) or text.endswith("同期", e.start, e.end)]
             return _governor(former[-1], "period.former") if former else Governor()
         named, inside = inside, [e for e in inside if self._governs(e, figure)]
         frame = self._frame(block, low)
@@ -105,7 +109,11 @@ class _Governing:
         if inside and frame and not free:
             return _governor(frame, "period.paragraph")
         if inside:
-            return self._shared(index, named) or self._shared(index, inside) or _governor((free or inside)[-1], "period.sentence")
+            return (
+                self._shared(index, named)
+                or self._shared(index, inside)
+                or _governor((free or inside)[-1], "period.sentence")
+            )
         once = _ONCE.search(text, max(low, figure.start - _REACH), figure.start)
         if figure.status == "target" or figure.kind == "frequency" or once:
             return Governor()
@@ -196,8 +204,15 @@ class _Governing:
         """Whether a semicolon joins the sentence to that of the figure before, and it has no time of its own."""
         if not governor.spans or governor.rule == "period.former":
             return False
-        if figure.status == "baseline" or figure.status != last.status or figure.kind == "frequency" or figure.unit in ("岁", "大"):
+        if (
+            figure.status == "baseline"
+            or figure.status != last.status
+            or figure.kind == "frequency"
+            or figure.unit in ("岁", "大")
+        ):
             return False
+        if figure.status == "target" and self.text[governor.spans[0][1] - 1] in "前内":
+            return False  # a deadline is of one task only
         low, _ = sentence_at(self.layout, figure.start)
         if self.text[low - 1 : low] != ";" or block_at(self.layout, figure.start) != block_at(self.layout, last.start):
             return False

@@ -30,6 +30,7 @@ class Measure:
     rule: str = "none"
     verb_only: bool = False
     base: Spans = field(default_factory=list)
+    people: bool = False
 
     @property
     def carried(self) -> Spans:

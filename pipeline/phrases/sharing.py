@@ -100,6 +100,8 @@ def _shared_head(phrases: NounPhrases, parts: Spans) -> Span | None:
     if not _HEAD.search(phrases.text, *parts[-1]) or any(_HEAD.search(phrases.text, *part) for part in parts[:-1]):
         return None
     cut = phrases.last_word(parts[-1])
+    if cut is None and phrases.text[parts[-1][1] - 1] == "率" and parts[-1][1] - parts[-1][0] > 4:
+        cut = parts[-1][1] - 3
     return (cut, parts[-1][1]) if cut else None
 
 

@@ -21,6 +21,8 @@ _NOW_BETWEEN = re.compile(r"现(?:在|已|有)?|如今|目前|[减增压提升�
 _LOW_POINT = re.compile(r"的?(?:历史)?(?:低位|高位|低点|高点|峰值|谷底|基数)")
 _COMPARED = re.compile(r"[^,。;:!?\n]{0,14}?相比")
 _COMPARED_BEFORE = re.compile(r"(?:与|同|较|和)[^,。;:!?\n]{2,30}$")
+# A remark in brackets: (去年同期为79亿元).
+_SAME_TIME = re.compile(r"\((?:[^()]{0,8}年)?[^()]{0,4}同期[^()]{0,12}$")
 _GOAL_BEHIND = re.compile(r"(?:的|左右的?|以上的?)?(?:年度|预期|工作)?(?:目标|任务目标|目标值|指标要求)")
 # What heads a list of goals: 预期目标是:A;B.
 _GOAL_LIST = re.compile(
@@ -97,6 +99,8 @@ def _baseline(text: str, item: Expression, clause: int, left: str, reading: Read
             return "shift behind"
     if _FROM.search(left) and _PLAIN_TO.match(text, item.end) and re.search(r"(?:从|由)[^,。;:!?\n\d]{0,16}$", left):
         return "from-to"
+    if _SAME_TIME.search(left):
+        return "same time before"
     former = reading.status("baseline", max(clause, item.start - _FORMER_REACH), item.start)
     if former is not None:
         gap = text[former.end : item.start]

@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from pipeline.components.indicators import Indicators
 from pipeline.components.periods import Periods
 from pipeline.lexicons import Lexicons
+from pipeline.phrases import Words
 from pipeline.spans import layout_of, read, text_of, write
 
 _MARK = re.compile(r"\[(?:(target|baseline|up|down|rank):)?([^\]]+)\]")
@@ -215,6 +216,94 @@ NEIGHBOURS = """
 """
 
 
+OPEN_VERBS = """
+查封违建厂房[6处],追缴欠款[80万元]。 | 违建厂房; 欠款
+侦办侵权案[12起],悬挂横幅[300条]。 | 侵权案; 横幅
+配发巡逻电动车[40辆],曝光失信企业[9家]。 | 巡逻电动车; 失信企业
+维修资金[300万元],参训率[98%]。 | 维修资金; 参训率
+购进价格涨幅[2%]。 | 购进价格涨幅
+为[25户]企业放款[600万元]。 | 企业; 放款
+[7个]乡尚未通邮。 | 乡
+"""
+
+REACHED = """
+出口带宽由[baseline:80兆]扩容至[300兆]。 | 出口带宽; 出口带宽
+旧机失窃率控制到[2%]。 | 旧机失窃率
+总产值可达[90万元]。 | 总产值
+对外投资[5亿元]。 | 对外投资
+对失信商户[9家]下达通知。 | 失信商户
+学校占地面积[30亩],注册资金[6万元]。 | 占地面积; 注册资金
+热线按期答复率[97%]。 | 热线按期答复率
+"""
+
+SPENT = """
+投资[4亿元],建成排水泵站[3座]。 | 投资+排水泵站; 排水泵站
+投资[900万元],改造南街水管网。 | 投资+南街水管网
+完成投资[4亿元],新增绿道[6公里]。 | 投资; 绿道
+[87%]的行政村实现公交通达。 | 行政村+公交通达
+连续[三年]荣获全省园林县城。 | 园林县城
+"""
+
+BRACKETS = """
+油菜(增长[up:3%])、棉花(下降[down:4%])。 | 油菜; 棉花
+行业中增幅大的有玩具业(增长[up:9%])。 | 玩具业
+林地[30亩](其中桉树[5亩])。 | 林地; 桉树
+"""
+
+HEADS = """
+城区、圩镇绿化率分别达[46%]、[31%]。 | 城区+绿化率; 圩镇+绿化率
+存贷款余额分别为[8亿元]、[6亿元]。 | 存+款余额; 贷款余额
+按时办结率、满意率分别为[98%]、[97%]。 | 按时办结率; 满意率
+客运量[5万人次],比上年同期增速高[up:2个百分点]。 | 客运量; 客运量+增速
+家具销售面积[9万平方米];销售额[4亿元]。 | 家具销售面积; 家具销售+销售额
+从业人员[80人],实现产值[5亿元]。 | 从业人员; 产值
+对首次上榜的商户,奖励[target:2万元]。 | 首次上榜的商户+奖励
+运送[90位][65岁以上]老人。 | 65岁以上老人; 老人
+财政支出完成预算的[92%]。 | 财政支出
+"""
+
+
+@pytest.mark.parametrize("row", _rows(OPEN_VERBS))
+def test_verbs_of_doing_are_outside(row: str) -> None:
+    _check(row, "indicator")
+
+
+@pytest.mark.parametrize("row", _rows(REACHED))
+def test_edges_of_the_phrase(row: str) -> None:
+    _check(row, "indicator")
+
+
+@pytest.mark.parametrize("row", _rows(SPENT))
+def test_what_money_and_shares_are_about(row: str) -> None:
+    _check(row, "indicator")
+
+
+@pytest.mark.parametrize("row", _rows(BRACKETS))
+def test_figures_in_brackets(row: str) -> None:
+    _check(row, "indicator")
+
+
+@pytest.mark.parametrize("row", _rows(HEADS))
+def test_shared_heads_and_subjects(row: str) -> None:
+    _check(row, "indicator")
+
+
+@pytest.mark.parametrize(
+    "text, borders, words",
+    [
+        ("返还税收", {0, 2, 4}, []),
+        ("还款", {0, 2}, []),
+        ("维修改造校舍", {0, 2, 4, 6}, ["改造"]),
+        ("既有建筑", {0, 2, 4}, []),
+        ("现有学校", {0, 2, 4}, ["现有"]),
+    ],
+)
+def test_word_borders_are_a_veto(text: str, borders: set[int], words: list[str]) -> None:
+    vocabulary = Words({"还": ["adverb"], "有": ["link"], "修改": ["object"], "改造": ["soft"], "现有": ["always"]})
+    found = vocabulary.tokens(text, 0, len(text), borders).within(0, len(text))
+    assert [text[token.start : token.end] for token in found] == words
+
+
 @pytest.mark.parametrize("row", _rows(BEFORE))
 def test_before(row: str) -> None:
     _check(row, "indicator")
@@ -269,11 +358,15 @@ IN_SENTENCE = """
 将以往需要的[baseline:14张]表格压减到[3张]。 | 以往; -
 2020年、2021年、2022年申请宗数分别为[5宗]、[6宗]和[7宗]。 | 2020年; 2021年; 2022年
 2022年渔业产值[14亿元],是2011年的[3倍]。 | 2022年; 2022年
+五年来,茶园由2017年的[baseline:2万亩]扩大到2022年的[5万亩],年均增长[up:9%]。 | 2017年; 2022年; 五年来
+上半年发电[7亿千瓦时](2021年同期[baseline:6亿千瓦时]),增长[up:9%]。 | 上半年; 2021年同期; 上半年
+园区每年可带动务工[60人]。 | 每年
 """
 
 FROM_BEFORE = """
 2022年,全县加快改革。新建公园[6座]。绿道[20公里]。 | 2022年; 2022年
 今年以来,巡查[3.7万次]。平台受理[18件]。 | 今年以来; 今年以来
+三年来,全镇稳步前行。新开航线[5条]。 | 三年来
 全年接待香客[7万人次]。步道达到[12条]。茶馆有[5家]。 | 全年; 全年; -
 2022年办理[9件]。力争办结率达到[target:95%]。 | 2022年; -
 """
