@@ -3,13 +3,17 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint types check evaluate train lock clean
+.PHONY: run test test-ray lint types check evaluate train lock clean
 
 run: $(VENV)/.runtime
 	$(BIN)/zhengbao run seeds -o out
 
 test: $(VENV)/.development
 	$(BIN)/python -m pytest
+
+# The engine for many machines is an extra; its tests are left out where it is not installed.
+test-ray: $(VENV)/.ray
+	$(BIN)/python -m pytest tests/test_ray.py
 
 lint: $(VENV)/.development
 	$(BIN)/ruff check .
@@ -36,12 +40,18 @@ $(VENV)/.development: requirements-dev.lock $(VENV)/.runtime
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	touch $@
 
+$(VENV)/.ray: requirements-ray.lock $(VENV)/.development
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-ray.lock
+	touch $@
+
 # Needs uv; the lock holds versions and hashes for every platform, and no index address.
 lock:
 	uv pip compile pyproject.toml --group build --universal --generate-hashes --no-emit-index-url --no-annotate \
 	  --no-header --python-version 3.11 -o requirements.lock
 	uv pip compile pyproject.toml --group build --group dev --universal --generate-hashes --no-emit-index-url \
 	  --no-annotate --no-header --python-version 3.11 -c requirements.lock -o requirements-dev.lock
+	uv pip compile pyproject.toml --group build --group dev --extra ray --universal --generate-hashes \
+	  --no-emit-index-url --no-annotate --no-header --python-version 3.11 -c requirements-dev.lock -o requirements-ray.lock
 
 clean:
 	rm -rf $(VENV) out build dist

@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pipeline.arrow import to_arrow, to_pandas
     from pipeline.batch import run
     from pipeline.build import load
     from pipeline.errors import PipelineError
@@ -28,6 +29,8 @@ _HOMES = {
     "Lexicons": "lexicons",
     "PipelineError": "errors",
     "to_spans": "spans",
+    "to_arrow": "arrow",
+    "to_pandas": "arrow",
     **dict.fromkeys(
         ("Claim", "Initiative", "Official", "PolicyDocument", "Record", "Reference", "Report"), "records"
     ),
@@ -47,6 +50,8 @@ __all__ = [
     "extract",
     "load",
     "run",
+    "to_arrow",
+    "to_pandas",
     "to_spans",
 ]
 

@@ -46,7 +46,10 @@ def test_help_is_quick_because_nothing_heavy_is_imported(tmp_path: Path) -> None
     assert done.stdout.splitlines()[-1] == "[]"
 
 
-@pytest.mark.parametrize("command", ["run", "extract", "export", "evaluate", "compare", "train", "lexicon"])
+COMMANDS = ["run", "extract", "export", "query", "diff", "evaluate", "compare", "train", "lexicon"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_help(tmp_path: Path, command: str) -> None:
     done = zhengbao(command, "--help", cwd=tmp_path)
     assert done.returncode == 0
@@ -85,6 +88,46 @@ def test_export_as_csv(place: Path) -> None:
     assert (place / "records.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     with (place / "records.csv").open(encoding="utf-8-sig", newline="") as stream:
         assert {row["record"] for row in csv.DictReader(stream)} <= set(RECORDS)
+
+
+def test_export_as_files(place: Path) -> None:
+    done = zhengbao("export", "out", "--format", "parquet", cwd=place)
+    assert done.returncode == 0, done.stderr
+    assert [Path(line).name for line in done.stdout.splitlines()][:2] == ["reports.parquet", "claims.parquet"]
+    done = zhengbao("export", "out", "--format", "xlsx", "--file", "records.xlsx", cwd=place)
+    assert (done.stdout, (place / "records.xlsx").is_file()) == ("records.xlsx\n", True)
+
+
+QUERY = "SELECT name, titles[1].text AS title, NULL AS nothing FROM officials"
+
+
+def test_query(place: Path) -> None:
+    table = zhengbao("query", "out", QUERY, cwd=place)
+    assert (table.returncode, "│ 赵明远 │ 副局长 │" in table.stdout, table.stderr) == (0, True, "1 row\n")
+    lines = zhengbao("query", "out", QUERY, "--format", "csv", cwd=place).stdout.splitlines()
+    assert lines == ["name,title,nothing", "赵明远,副局长,"]
+    json_lines = zhengbao("query", "out", QUERY, "--format", "json", cwd=place).stdout
+    assert json.loads(json_lines) == {"name": "赵明远", "title": "副局长", "nothing": None}
+    wrong = zhengbao("query", "out", "SELECT nothing FROM nowhere", cwd=place)
+    assert (wrong.returncode, wrong.stdout) == (2, "")
+    assert "nowhere" in wrong.stderr
+    assert "Traceback" not in wrong.stderr
+
+
+def test_diff(place: Path) -> None:
+    same = zhengbao("diff", "out", "out", "--exit-code", cwd=place)
+    assert (same.returncode, same.stdout) == (0, "0 reports differ\n")
+    (place / "report2.txt").write_text(TEXT, encoding="utf-8")
+    (place / "changed").mkdir()
+    (place / "changed" / "report.txt").write_text(TEXT.replace("2300余件", "2400余件"), encoding="utf-8")
+    assert zhengbao("run", "changed/report.txt", "report2.txt", "-o", "later", cwd=place).returncode == 0
+    done = zhengbao("diff", "out", "later", "--records", "--exit-code", cwd=place)
+    assert done.returncode == 1
+    first, *_, second, last = done.stdout.splitlines()
+    assert first.startswith("report: reports ~1, claims ~1")
+    assert "2300余件: text: 2300余件 → 2400余件; value: 2300 → 2400" in done.stdout
+    assert second.startswith("report2: only in the second, ")
+    assert last == "2 reports differ"
 
 
 def test_standard_input(place: Path) -> None:
@@ -161,6 +204,9 @@ def test_output_that_cannot_be_written(tmp_path: Path) -> None:
 WRONG_CALLS = {
     "no store": (["export", "nowhere"], 1, "there is no store"),
     "unknown format": (["export", "out", "--format", "xml"], 2, "choose one of: jsonl, csv, parquet, xlsx"),
+    "unknown form of an answer": (["query", "out", "SELECT 1", "--format", "xml"], 2, "choose one of: table"),
+    "unknown engine": (["run", "report.txt", "--engine", "spark"], 2, "choose local or ray"),
+    "address without cluster": (["run", "report.txt", "--address", "auto"], 2, "goes with --engine ray"),
     "unknown segmenter": (["extract", "report.txt", "--segmenter", "thulac"], 2, "jieba-rs"),
     "no gold": (["evaluate", "--gold", "nowhere"], 1, "there is no such folder"),
     "no lexicons": (["extract", "report.txt", "--lexicons", "nowhere"], 1, "there is no such folder"),

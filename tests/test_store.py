@@ -9,11 +9,16 @@ from decimal import Decimal
 from pathlib import Path
 
 import duckdb
+import openpyxl
+import pyarrow.parquet as pq
 import pytest
 
+from pipeline.arrow import SCHEMAS, to_arrow
 from pipeline.errors import StoreError, UsageError
-from pipeline.records import Claim, Failure, Official, Record, Reference, Report
+from pipeline.records import Claim, Failure, Initiative, Official, Record, Reference, Report, number
 from pipeline.store import FILE, TABLES, Store, export
+from pipeline.store.diff import differences
+from pipeline.store.exports import export_files
 
 SOURCE = "副局长赵明远负责督办。办结2300余件。"
 
@@ -172,3 +177,139 @@ def test_json_lines_keep_the_key_order_of_the_contract() -> None:
         "value_high", "unit", "comparator", "status", "change", "indicator", "indicator_id", "period", "period_start",
         "period_end", "initiative_id",
     ]  # fmt: skip
+
+
+def test_arrow_tables_hold_what_the_records_hold() -> None:
+    tables = to_arrow(records())
+    assert {kind: table.num_rows for kind, table in tables.items()} == {
+        "report": 1, "claim": 1, "initiative": 0, "official": 1, "document": 0,
+    }  # fmt: skip
+    for record in records():
+        (row,) = tables[record.record].to_pylist()
+        assert {name: number(v) if isinstance(v, Decimal) else v for name, v in row.items()} == {
+            name: value for name, value in record.to_dict().items() if name != "record"
+        }
+
+
+@pytest.mark.parametrize(
+    ("value", "stored_as"),
+    [("1" + "0" * 27, "1" + "0" * 27), ("9" * 40, None), ("0." + "1" * 12, "0." + "1" * 10)],
+)
+def test_values_beyond_the_column_do_no_harm(tmp_path: Path, value: str, stored_as: str | None) -> None:
+    import dataclasses
+
+    batch = records()
+    batch[2] = dataclasses.replace(batch[2], value=Decimal(value))  # type: ignore[call-arg]
+    stored(tmp_path, batch)
+    with Store.open(tmp_path) as store:
+        ((found,),) = store.connection.execute("SELECT value FROM claims").fetchall()
+    assert found == (None if stored_as is None else Decimal(stored_as))
+
+
+def test_parquet_is_one_file_a_kind_and_the_same_bytes_in_any_order(tmp_path: Path) -> None:
+    stored(tmp_path / "one", records("a"), records("b"))
+    stored(tmp_path / "two", records("b"), records("a"), records("b"))
+    found = []
+    for name in ("one", "two"):
+        with Store.open(tmp_path / name) as store:
+            found.append(export_files(store, "parquet", tmp_path / name / "parquet"))
+    assert [path.name for path in found[0]] == [f"{table}.parquet" for table in TABLES.values()]
+    assert [path.read_bytes() for path in found[0]] == [path.read_bytes() for path in found[1]]
+    claims = pq.read_table(tmp_path / "one" / "parquet" / "claims.parquet")
+    assert claims.schema.equals(SCHEMAS["claim"])
+    assert claims.column("doc").to_pylist() == ["a", "b"]
+    assert sorted(path.name for path in (tmp_path / "one" / "parquet").iterdir()) == sorted(p.name for p in found[0])
+
+
+def test_excel_has_a_sheet_a_kind_and_no_formulas(tmp_path: Path) -> None:
+    import dataclasses
+
+    formula = '=HYPERLINK("http://x")'
+    batch = records()
+    batch[1] = dataclasses.replace(batch[1], name=formula, text="控\x07制")  # type: ignore[call-arg]
+    stored(tmp_path, batch)
+    with Store.open(tmp_path) as store:
+        (path,) = export_files(store, "xlsx", tmp_path / "records.xlsx")
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames == list(TABLES.values())
+    header, row = book["officials"].iter_rows()
+    cells = dict(zip((cell.value for cell in header), row, strict=True))
+    assert (cells["name"].value, cells["name"].data_type) == (formula, "s")
+    assert cells["text"].value == "控\ufffd制"
+    assert cells["titles"].value == "副局长"
+    assert book["claims"]["J2"].value == 2300
+    assert [row[0].value for row in book["initiatives"].iter_rows()] == ["doc"]
+
+
+def test_a_file_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    stored(tmp_path)
+    (tmp_path / "file").touch()
+    with Store.open(tmp_path) as store:
+        for form in ("parquet", "xlsx"):
+            with pytest.raises(StoreError, match="choose another place"):
+                export_files(store, form, tmp_path / "file" / "below")
+
+
+VIEWS = {
+    "claims_by_indicator": ("indicator, value, region, status", [("办结", Decimal(2300), "云溪县", "actual")]),
+    "officials_by_body": ("body, name, titles, duty", [(None, "赵明远", "副局长", "负责督办")]),
+    "initiative_timeline": ("name, type, status, mentions, claims", [("督办行动", "campaign", "ongoing", 2, 0)]),
+}
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_views(tmp_path: Path, view: str) -> None:
+    initiatives = [
+        Initiative(
+            **common(start, start + 2, "a"), initiative_id="i1", name="督办行动", type="campaign", status=status,
+            action=None,
+        )
+        for start, status in ((8, "ongoing"), (11, "planned"))
+    ]  # fmt: skip
+    stored(tmp_path, [*records(), *initiatives])
+    columns, rows = VIEWS[view]
+    with Store.open(tmp_path) as store:
+        assert list(store.query(f"SELECT {columns} FROM {view}")[1]) == rows
+
+
+UNSAFE = {
+    "a file": "SELECT * FROM read_csv('/etc/passwd')",
+    "files": "SELECT * FROM glob('/*')",
+    "another database": "ATTACH 'other.duckdb' AS other",
+    "a copy": "COPY claims TO 'claims.csv'",
+    "a dump": "EXPORT DATABASE 'dump'",
+    "an extension": "INSTALL httpfs",
+    "a setting": "SET enable_external_access = true",
+    "a change": "DELETE FROM claims",
+    "a variable": "SELECT * FROM records",
+}
+
+
+@pytest.mark.parametrize("kind", UNSAFE)
+def test_statements_see_the_store_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+    stored(tmp_path, records())
+    monkeypatch.chdir(tmp_path)
+    with Store.open(tmp_path, safe=True) as store:
+        assert list(store.query("SELECT count(*) FROM claims")[1]) == [(1,)]
+        with pytest.raises(duckdb.Error):
+            store.query(UNSAFE[kind])
+    assert [path.name for path in tmp_path.iterdir()] == [FILE]
+
+
+def test_differences_report_by_report(tmp_path: Path) -> None:
+    import dataclasses
+
+    report, official, claim = records("b")
+    other = dataclasses.replace(claim, status="target", confidence=0.5)  # type: ignore[call-arg]
+    surer = dataclasses.replace(official, confidence=0.99)
+    stored(tmp_path / "1", records("a"), records("b"), records("d"), records("e"))
+    stored(tmp_path / "2", records("a"), [report, surer, other], records("c"), records("e")[:2])
+    with Store.open(tmp_path / "1") as first, Store.open(tmp_path / "2") as second:
+        changes = {change.doc: change for change in differences(first, second)}
+        assert list(differences(first, first)) == []
+    assert list(changes) == ["b", "c", "d", "e"]
+    assert (changes["c"].presence, changes["d"].presence) == ("second", "first")
+    assert changes["e"].counts() == {"claims": (0, 1, 0)}
+    assert changes["b"].counts() == {"claims": (0, 0, 1)}
+    assert changes["b"].found_otherwise == 1
+    assert [names for _, _, names in changes["b"].changed] == [("status",)]
