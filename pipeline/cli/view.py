@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -33,7 +35,8 @@ def view(
 
 
 def _readings(store: Store) -> Iterator[Reading]:
-    docs = store.connection.execute("SELECT doc FROM reports ORDER BY doc").fetchall()
-    for (doc,) in docs:
-        rows = store.connection.execute("SELECT source FROM reports WHERE doc = ?", [doc]).fetchall()
-        yield rows[0][0] or "", store.records_of(doc)
+    """Each source text with its records; both streams are in the order of document ids."""
+    sources = store.connection.cursor().execute("SELECT source FROM reports ORDER BY doc")
+    for _, records in groupby(store.records(), key=itemgetter("doc")):
+        row = sources.fetchone()
+        yield (row[0] if row else None) or "", list(records)

@@ -51,7 +51,7 @@ class Plot(NamedTuple):
 
 
 def figure(value: float, unit: str | None = None, *, english: bool = False) -> str:
-    """A number as people write it: 万 and 亿, or k, M and bn; shortened to five digits only where it is scaled.
+    """A number as people write it: 万 and 亿, or k, M and bn; at most seven digits of it.
 
     >>> figure(118_0000, "件"), figure(57.81, "%"), figure(1_180_000, english=True)
     ('118万件', '57.81%', '1.18M')
@@ -61,7 +61,7 @@ def figure(value: float, unit: str | None = None, *, english: bool = False) -> s
     for step, sign in steps:
         if size >= (1e4 if sign == "k" else step):
             by = 1e3 if sign == "k" else step
-            return f"{value / by:.5g}{sign}{unit or ''}"
+            return f"{value / by:.7g}{sign}{unit or ''}"
     return (f"{value:,}" if isinstance(value, int) else f"{value:,.6g}") + (unit or "")
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Final
 
 from markupsafe import Markup, escape
+
+from pipeline.views.escape import visible
 
 WORDS: Final[dict[str, tuple[str, str]]] = {
     # kinds of record
@@ -96,7 +99,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "path": ("路径", "Path"),
     "stage": ("阶段", "Stage"),
     "reason": ("原因", "Reason"),
-    "mentions": ("提及", "Mentions"),
+    "mentions": ("提及次数", "Mentions"),
+    "number_reports": ("报告数", "Reports"),
+    "of_reports": ("份报告", "reports"),
+    "of_mentions": ("处提及", "mentions"),
     "doc": ("报告编号", "Report id"),
     # values
     "count": ("计数", "count"),
@@ -192,16 +198,18 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
 }  # fmt: skip
 
 
+@functools.lru_cache(maxsize=1_000)
 def word(key: str | None) -> Markup:
     """A word in both languages, of which the page shows one; a value that has no words stands for itself."""
     if not key:
         return Markup("")
     if key not in WORDS:
-        return escape(key)
+        return escape(visible(key))
     zh, en = WORDS[key]
     return Markup('<i lang="zh">{}</i><i lang="en">{}</i>').format(zh, en)
 
 
+@functools.cache
 def both(key: str) -> Markup:
     """A heading in both languages side by side, the language of the page first."""
     return Markup('<span class="both">{}</span>').format(word(key))

@@ -9,7 +9,7 @@
   var form = document.getElementById("filters");
   var marks = Array.from(text.querySelectorAll("mark")), stops = marks.filter(function (m) { return m.id; });
   var wide = matchMedia("(min-width: 60.01rem)");
-  var pinned = null, timer = 0, origin = null, LONGEST = 400;
+  var pinned = null, timer = 0, origin = null, about = 0, LONGEST = 400;
 
   function word(key) { var pair = words[key]; return pair ? pair[document.documentElement.lang === "en" ? 1 : 0] : key; }
   function make(name, content, className) {
@@ -112,12 +112,17 @@
     fill(number);
     card.hidden = false;
     if (beside) { beside.setAttribute("aria-describedby", "card"); }
+    about = number;
+    place();
+  }
+  function place() {
+    if (card.hidden) { return; }
     if (!wide.matches) { card.style.left = card.style.top = ""; return; }
-    var mark = document.getElementById("r" + number);
+    var mark = document.getElementById("r" + about);
     if (!mark) { card.hidden = true; return; }
-    var box = mark.getClientRects()[0], room = document.documentElement.clientWidth;
-    // Below the words where there is room, else above, else beside the window's lower edge.
-    var top = box.bottom + 8, header = 60;
+    var box = mark.getClientRects()[0], room = document.documentElement.clientWidth, header = 60;
+    // Below the words where there is room, else above, else at the window's lower edge.
+    var top = box.bottom + 8;
     if (top + card.offsetHeight > innerHeight) { top = box.top - card.offsetHeight - 8; }
     if (top < header) { top = Math.max(header, innerHeight - card.offsetHeight - 8); }
     card.style.left = Math.max(8, Math.min(box.left, room - card.offsetWidth - 12)) + scrollX + "px";
@@ -134,15 +139,18 @@
   function reveal(node) {
     var details = node.closest("details");
     if (details) { details.open = true; }
-    node.scrollIntoView({ block: "nearest" });
+    if (!wide.matches) { return; } // the list lies below the text there, going to it would leave the text
+    var box = node.getBoundingClientRect(), frame = list.getBoundingClientRect(), head = 40;
+    if (box.top < frame.top + head) { list.scrollTop += box.top - frame.top - head; }
+    if (box.bottom > frame.bottom) { list.scrollTop += box.bottom - frame.bottom + 8; }
   }
   function choose(n, target) { // target: the side to land on
     pinned = n;
     light(n);
     var mark = document.getElementById("r" + n), entry = document.getElementById("e" + n);
     if (!mark || !entry) { return; }
-    if (target === "text") { mark.scrollIntoView({ block: "center" }); mark.focus({ preventScroll: true }); reveal(entry); }
-    else if (wide.matches || target === "list") { reveal(entry); }
+    if (target === "text") { mark.scrollIntoView({ block: "center" }); mark.focus({ preventScroll: true }); }
+    reveal(entry);
     if (target === "list") { entry.focus(); }
     try { history.replaceState(null, "", "#r" + n); } catch (refused) { /* some browsers refuse for files */ }
   }
@@ -233,6 +241,8 @@
   }
   filter();
   addEventListener("hashchange", arrive);
+  addEventListener("scroll", place, { passive: true });
+  addEventListener("resize", place);
   // After loading, because the browser itself goes to the anchor then.
   if (document.readyState === "complete") { arrive(); } else { addEventListener("load", function () { setTimeout(arrive, 0); }); }
 })();
