@@ -35,6 +35,8 @@ from pipeline.segment import ENGINES, Tokenizer
 
 PREFIX = "zhengbao_"
 TOKENIZER = "zhengbao_tokenizer"
+LONGEST = 100_000_000
+"""spaCy's own limit of a million characters is for parsers; here memory grows by 200 bytes a character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,7 @@ def load(
         "pkuseg_model": pkuseg_model,
     }
     nlp = spacy.blank("zh", config={"nlp": {"tokenizer": tokenizer}})
+    nlp.max_length = LONGEST
     parts = _Parts(lexicons or Lexicons.load(), models if models is not None else Models.load(model_folder()))
     _PARTS[nlp] = parts
     if lexicons is not None:

@@ -30,7 +30,7 @@ def normalised_of(doc: Doc) -> Normalised:
         made = normalise(doc.text)
         doc._.set(NORMALISED, made.to_dict())
         return made
-    return Normalised(**stored)  # without a copy of the map: several components ask
+    return Normalised.from_dict(stored)
 
 
 def text_of(doc: Doc) -> str:

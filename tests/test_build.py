@@ -169,3 +169,7 @@ def test_spacy_config_round_trip(nlp: Language, tmp_path: Path) -> None:
     again = spacy.load(tmp_path / "model")
     assert again.pipe_names == nlp.pipe_names
     assert again(HANT)._.zb_quantities == nlp(HANT)._.zb_quantities
+
+
+def test_texts_beyond_the_limit_of_spacy_are_read(nlp: Language) -> None:
+    assert len(nlp("。" * 1_000_001).text) == 1_000_001

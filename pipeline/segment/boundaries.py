@@ -14,7 +14,7 @@ _FIGURE = re.compile("[0-9][0-9,.]*")
 _HYPHEN = re.compile("-(?=[0-9])")
 
 
-def starts(words: Sequence[str]) -> list[int]:
+def starts(words: Iterable[str]) -> list[int]:
     """Where each word starts, and where the last one ends."""
     return [0, *accumulate(map(len, words))]
 

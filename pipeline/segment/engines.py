@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 from pipeline.errors import ModelError, UsageError
 
-Cut = Callable[[str], list[str]]
+Cut = Callable[[str], Iterable[str]]
 
 ENGINES: Final = ("jieba", "jieba-rs", "pkuseg", "char")
 _BLOCK: Final = 20_000  # characters at a time: the engines' memory grows with the length of a run of ideographs
@@ -80,12 +80,10 @@ def _pkuseg(model: str | Path | None) -> Cut:
 def _in_blocks(cut: Cut) -> Cut:
     """The same segmenter with bounded memory; a block in which it loses a character falls back to characters."""
 
-    def safely(text: str) -> list[str]:
-        found: list[str] = []
+    def safely(text: str) -> Iterator[str]:
         for block in blocks(text):
             words = cut(block)
-            found += words if "".join(words) == block else block
-        return found
+            yield from words if "".join(words) == block else block
 
     return safely
 
