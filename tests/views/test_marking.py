@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.views.escape import UNSEEN, cut, file_name, visible
@@ -58,6 +58,7 @@ def text_of(page: str) -> str:
 TEXTS = st.text(st.characters(codec="utf-8") | st.sampled_from("\n\r\t<>&\"'\u202e\u200b\x00𠀀"), max_size=40)
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(TEXTS, st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=8))
 def test_the_text_content_is_the_source_and_each_record_covers_its_span(
     source: str, spans: list[tuple[int, int]]
