@@ -71,9 +71,9 @@ class Indicators:
         if not quantities:
             return []
         text, layout = text_of(doc), layout_of(doc)
-        times = [_expression(period) for period in read(doc, "periods")]
-        figures = [_figure(quantity) for quantity in quantities]
         borders = _borders(doc)
+        times = [_expression(period) for period in read(doc, "periods") if _whole(period, borders)]
+        figures = [_figure(quantity) for quantity in quantities]
         spans = [(t.start, t.end) for t in times]
         phrases = NounPhrases(self._words, text, spans, self._names.spans(text), borders)
         measures = _measures(phrases, figures, layout)
@@ -106,11 +106,19 @@ class Indicators:
 def _borders(doc: Doc) -> frozenset[int] | None:
     """The word borders in the normalised text; None where the tokenizer only takes characters apart."""
     starts = doc.to_array("IDX").tolist()
-    if len(starts) * 10 > len(doc.text) * 9:
+    length = len(text_of(doc))  # not that of doc.text, which joins all tokens anew
+    if len(starts) * 10 > length * 9:
         return None
     way = normalised_of(doc).starts
     borders = starts if way is None else _places(way, starts)
-    return frozenset([*borders, len(text_of(doc))])
+    return frozenset([*borders, length])
+
+
+def _whole(period: Period, borders: frozenset[int] | None) -> bool:
+    """Whether a short time word is not torn out of others (项|目前|期)."""
+    if borders is None or period["end"] - period["start"] > 2:
+        return True
+    return period["start"] in borders or period["end"] in borders
 
 
 def _places(way: Sequence[int], starts: Sequence[int]) -> list[int]:

@@ -102,7 +102,7 @@ def before_figure(
         subject = before.subject
         carries = last is not None and bool(last.spans) and not last.verb_only
         # People have no output or tax of their own: 从业人员80人,实现产值5亿元.
-        carries = carries and not (last is not None and last.people and figure.kind == "money" and before.governor)
+        carries = carries and not (last is not None and last.people and figure.kind == "money")
         if subject is None and last and carries and (not phrases.is_thing(noun) or last.spans[-1][0] >= begin):
             subject = bearer(phrases, last, phrases.text[slice(*noun)] in _RATES)
         spans = sorted({noun, subject}) if subject and subject != noun else [noun]
