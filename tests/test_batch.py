@@ -217,7 +217,7 @@ def fault(doc: Doc) -> Doc:
     if "LEAK" in doc.text:
         leak = []
         while True:
-            leak.append(bytearray(1 << 22))
+            leak.append(bytearray(1 << 26))
     if "RAISE" in doc.text:
         raise RuntimeError("a rule's bug")
     return doc
@@ -225,7 +225,7 @@ def fault(doc: Doc) -> Doc:
 
 FAULTS = {
     "KILL": "its worker was killed by the system (SIGKILL; out of memory?)",
-    "HANG": "it took longer than 2 s; raise --timeout",
+    "HANG": "it took longer than 4 s; raise --timeout",
     "LEAK": "the report needs more memory than it was given; raise --max-memory",
     "RAISE": "RuntimeError: a rule's bug",
 }
@@ -236,12 +236,12 @@ def test_a_worker_that_is_killed_hangs_or_leaks_costs_one_report(few: Path) -> N
         (few / "in" / f"r0002-{word}.txt").write_text(f"办结3件。{word}\n", encoding="utf-8")
     rows = [f"办结{number}件。" for number in range(4)] + ["KILL"]
     pq.write_table(pa.table({"id": [f"row{i}" for i in range(5)], "text": rows}), few / "in" / "rows.parquet")
-    summary = run_into([few / "in"], few / "out", Faulty(), jobs=2, limits=Limits(2, 2000))
+    summary = run_into([few / "in"], few / "out", Faulty(), jobs=2, limits=Limits(4, 2000))
     reasons = {failure.doc: failure.reason for failure in summary.failures}
     assert reasons == {**{f"r0002-{word}": reason for word, reason in FAULTS.items()}, "row4": FAULTS["KILL"]}
     assert summary.done == 10
     assert sorted(counted(few / "out")) == [f"r{number:04}" for number in range(6)] + [f"row{i}" for i in range(4)]
-    again = run_into([few / "in"], few / "out", Faulty(), jobs=2, limits=Limits(2, 2000))
+    again = run_into([few / "in"], few / "out", Faulty(), jobs=2, limits=Limits(4, 2000))
     assert (again.done, again.failures, again.unchanged, again.failed_before) == (0, [], 11, 5)
 
 

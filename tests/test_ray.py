@@ -39,7 +39,8 @@ def cluster() -> Iterator[Any]:
     # Nodes are processes of this machine: they find the package where the tests do.
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
     node = {"num_cpus": 1, "object_store_memory": 200 << 20, "include_dashboard": False}
-    found = Cluster(initialize_head=True, head_node_args=node)
+    # Ray's workers give way to all other processes; beside a busy machine's they would never start.
+    found = Cluster(initialize_head=True, head_node_args={**node, "_system_config": {"worker_niceness": 0}})
     found.second = found.add_node(num_cpus=1, object_store_memory=200 << 20)
     ray.init(address=found.address, log_to_driver=False, logging_level="warning")
     yield found

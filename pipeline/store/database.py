@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -22,6 +21,8 @@ from pipeline.store.trouble import explained
 
 FILE: Final = "zhengbao.duckdb"
 _ROWS: Final = 4096
+_PORTION: Final = 100
+"""Reports that an export holds at a time."""
 _WRITING: Final = {"threads": 1, "memory_limit": "200MB", "checkpoint_threshold": "64MB"}
 """One thread, because small batches take half as much time with one as with two and the workers need the cores; a
 bound on what DuckDB keeps of the file, because the memory of a run must not grow with the store; and fewer moves from
@@ -200,24 +201,26 @@ class Store:
 
     def records(self) -> Iterator[dict[str, Any]]:
         """Every record as the plain dict of the contract: by document id, then as extraction gives them."""
-        streams = [self._records_of_kind(kind) for kind in TABLES]
-        # Code points and UTF-8 bytes sort alike, so that DuckDB's order by document is Python's.
-        for _, record in heapq.merge(*streams, key=lambda pair: pair[0]):
-            yield record
+        for first, last in self._portions():
+            found = [pair for kind in TABLES for pair in self._records_between(kind, first, last)]
+            # Code points and UTF-8 bytes sort alike, so that DuckDB's order by document is Python's.
+            found.sort(key=lambda pair: pair[0])
+            yield from (record for _, record in found)
 
     def records_of(self, doc: str) -> list[dict[str, Any]]:
         """The records of one document in the order in which extraction gives them."""
-        found = [pair for kind in TABLES for pair in self._records_of_kind(kind, doc)]
+        found = [pair for kind in TABLES for pair in self._records_between(kind, doc, doc)]
         return [record for _, record in sorted(found, key=lambda pair: pair[0])]
 
-    def tables(self, kind: str) -> Iterator[pa.RecordBatch]:
-        """The records of one kind in the same order, as batches of the contract's schema."""
+    def tables(self, kind: str) -> Iterator[pa.Table]:
+        """The records of one kind in the same order, as tables of the contract's schema."""
         names = ", ".join(f'"{name}"' for name in SCHEMAS[kind].names)
-        with self._foreseen():
-            # By `sql`, because the other way makes a copy of all rows first; a cursor, because others read meanwhile.
-            found = self.connection.cursor().sql(f"SELECT {names} FROM {TABLES[kind]} ORDER BY doc, seq")
-            for batch in found.to_arrow_reader(_ROWS):
-                yield batch.cast(SCHEMAS[kind])
+        sql = f"SELECT {names} FROM {TABLES[kind]} WHERE doc BETWEEN ? AND ? ORDER BY doc, seq"
+        for first, last in self._portions():
+            with self._foreseen():
+                # By `sql`, because the other way copies the rows first.
+                found = self.connection.sql(sql, params=[first, last]).to_arrow_table()
+            yield found.cast(SCHEMAS[kind])
 
     def query(self, sql: str) -> tuple[list[str], Iterator[tuple[Any, ...]]]:
         """Column names and rows of a statement. Raises duckdb.Error for what is wrong with the statement."""
@@ -230,17 +233,19 @@ class Store:
 
         return names, rows() if names else iter(())
 
-    def _records_of_kind(self, kind: str, doc: str | None = None) -> Iterator[tuple[tuple[str, int], dict[str, Any]]]:
+    def _portions(self) -> Iterator[tuple[str, str]]:
+        """First and last document of one portion after the other: a store is larger than memory, a portion is not."""
+        docs = [doc for (doc,) in self._rows("SELECT doc FROM reports ORDER BY doc")]
+        for start in range(0, len(docs), _PORTION):
+            yield docs[start], docs[min(start + _PORTION, len(docs)) - 1]
+
+    def _records_between(self, kind: str, first: str, last: str) -> Iterator[tuple[tuple[str, int], dict[str, Any]]]:
         names = SCHEMAS[kind].names
         columns = ", ".join(f'"{name}"' for name in names)
-        with self._foreseen():
-            cursor = self.connection.cursor()  # one a kind: a connection gives one result at a time
-            only = ("", []) if doc is None else ("WHERE doc = ?", [doc])
-            cursor.execute(f"SELECT seq, {columns} FROM {TABLES[kind]} {only[0]} ORDER BY doc, seq", only[1])
-            while rows := cursor.fetchmany(_ROWS):
-                for seq, *values in rows:
-                    plain = {"record": kind, **dict(zip(names, map(_plain, values), strict=True))}
-                    yield (plain["doc"], seq), plain
+        sql = f"SELECT seq, {columns} FROM {TABLES[kind]} WHERE doc BETWEEN ? AND ? ORDER BY seq"
+        for seq, *values in self._rows(sql, [first, last]):
+            plain = {"record": kind, **dict(zip(names, map(_plain, values), strict=True))}
+            yield (plain["doc"], seq), plain
 
     def _prepare(self, write: bool) -> None:
         tables = {name for (name,) in self._rows("SELECT table_name FROM duckdb_tables()")}

@@ -66,8 +66,8 @@ def _parquet(store: Store, folder: Path) -> list[Path]:
     for kind, table in TABLES.items():
         path = folder / f"{table}.parquet"
         with _whole(path) as part, pq.ParquetWriter(part, SCHEMAS[kind], compression="zstd") as writer:
-            for batch in store.tables(kind):
-                writer.write_batch(batch)
+            for portion in store.tables(kind):
+                writer.write_table(portion)
         done.append(path)
     return done
 
@@ -89,7 +89,7 @@ def _xlsx(store: Store, path: Path) -> list[Path]:
 
     for kind, table in TABLES.items():
         names = SCHEMAS[kind].names
-        rows = (row for batch in store.tables(kind) for row in batch.to_pylist())
+        rows = (row for portion in store.tables(kind) for row in portion.to_pylist())
         for number, part in enumerate(_parts(rows), start=1):
             sheet = book.create_sheet(table if number == 1 else f"{table} {number}")
             sheet.freeze_panes = "A2"
