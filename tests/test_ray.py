@@ -106,3 +106,16 @@ def test_rows_of_parquet_are_resumed_by_what_is_written(cluster: Any, tmp_path: 
     assert not torn.exists()
     run_into([tmp_path / "rows.parquet"], tmp_path / "local", Settings())
     assert exported(tmp_path / "ray") == exported(tmp_path / "local")
+
+
+def test_files_named_by_address_are_resumed_too(cluster: Any, tmp_path: Path) -> None:
+    from pipeline.batch.cluster import run_on_ray
+
+    write_seeds(tmp_path / "in", 3)
+    address = (tmp_path / "in").as_uri()
+    assert run_on_ray([address], tmp_path / "ray", Settings(), jobs=1).done == 3
+    run_into([tmp_path / "in"], tmp_path / "local", Settings())
+    assert exported(tmp_path / "ray") == exported(tmp_path / "local")
+    write_seeds(tmp_path / "more", 4)
+    (tmp_path / "more" / "d0003.txt").rename(tmp_path / "in" / "d0003.txt")
+    assert run_on_ray([address], tmp_path / "ray", Settings(), jobs=1).done == 1

@@ -13,10 +13,9 @@ import pyarrow.parquet as pq
 
 import pipeline
 from pipeline import ingest
-from pipeline.batch.feed import digest_of_item
 from pipeline.batch.identity import Identity, identity_of
 from pipeline.batch.runs import Progress, Summary, Watch
-from pipeline.engines import Limits, Outcome, Settings
+from pipeline.engines import Limits, Outcome, Settings, digest_of_item
 from pipeline.engines.nested import DONE, Row, rows_of
 from pipeline.engines.ray import Key, Plan, connect, process
 from pipeline.errors import IngestError
@@ -111,9 +110,14 @@ def _fill(store: Store, place: Path, run: str, summary: Summary, watch: Watch, f
     held: dict[str, Any] = {} if force else store.digests(run)
     for file, _ in _parts(place, run):
         for batch in file.iter_batches(batch_size=_BATCH):
-            rows = {row.doc: row for row in rows_of(batch) if held.get(row.doc) != (row.digest or row.path)}
-            held |= {row.doc: row.digest or row.path for row in rows.values()}
+            rows = {row.doc: row for row in rows_of(batch) if held.get(row.doc) != _mark(row)}
+            held |= {doc: _mark(row) for doc, row in rows.items()}
             _keep(store, list(rows.values()), run, summary, watch)
+
+
+def _mark(row: Row) -> str:
+    """What ``Store.digests`` says of a document that is stored as this row has it."""
+    return row.path if row.failure else row.digest
 
 
 def _keep(store: Store, rows: Sequence[Row], run: str, summary: Summary, watch: Watch) -> None:

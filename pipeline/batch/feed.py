@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Final
 
 from pipeline import ingest
-from pipeline.engines import Outcome, Task, digest_of, failed
+from pipeline.engines import Outcome, Task, digest_of, digest_of_item, failed
 from pipeline.errors import IngestError
 from pipeline.ingest import Item, Source
 from pipeline.ingest.discover import Ids, format_of
 
 _ROWS: Final = frozenset({"jsonl", "csv", "parquet"})
-_CHUNK: Final = 1 << 20
 
 
 @dataclass(slots=True)
@@ -114,17 +111,3 @@ class Feed:
         docs = self._open[item.doc].docs
         if docs is not None:
             docs.add(item.doc)  # or the failure would be taken for one that is mended
-
-
-def digest_of_item(item: Item) -> str | None:
-    """SHA-256 of a file; None for what is no readable file, which the engine will find out."""
-    if item.data is not None:
-        return hashlib.sha256(item.data).hexdigest()
-    state = hashlib.sha256()
-    try:
-        with Path(item.path).open("rb") as stream:
-            while chunk := stream.read(_CHUNK):
-                state.update(chunk)
-    except (OSError, ValueError):
-        return None
-    return state.hexdigest()

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 import pipeline
 from pipeline import ingest
-from pipeline.batch.feed import Feed, digest_of_item
+from pipeline.batch.feed import Feed
 from pipeline.batch.identity import Identity, identity_of
 from pipeline.batch.stopping import interruptible
-from pipeline.engines import Limits, Outcome, Settings, Task, work
+from pipeline.engines import Limits, Outcome, Settings, Task, digest_of_item, work
 from pipeline.errors import PipelineError, StoreError
 from pipeline.ingest import Item
 from pipeline.records import Failure, Record

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from spacy.language import Language
 
@@ -18,7 +19,8 @@ from pipeline.lexicons import Lexicons
 from pipeline.models import Models
 from pipeline.records import Failure, Record
 
-OUT_OF_MEMORY = "the report needs more memory than it was given; raise --max-memory"
+OUT_OF_MEMORY: Final = "the report needs more memory than it was given; raise --max-memory"
+_CHUNK: Final = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,20 @@ def digest_of(source: Source) -> str:
         return source.sha256
     beside = json.dumps([source.sha256, source.title, source.date, source.url], ensure_ascii=False)
     return hashlib.sha256(beside.encode()).hexdigest()
+
+
+def digest_of_item(item: Item) -> str | None:
+    """SHA-256 of a file; None for what is no readable file, which the engine will find out."""
+    if item.data is not None:
+        return hashlib.sha256(item.data).hexdigest()
+    state = hashlib.sha256()
+    try:
+        with Path(item.path).open("rb") as stream:
+            while chunk := stream.read(_CHUNK):
+                state.update(chunk)
+    except (OSError, ValueError):
+        return None
+    return state.hexdigest()
 
 
 def failed(task: Task, stage: str, reason: str) -> Outcome:

@@ -8,13 +8,13 @@ what was in work there, which Ray has done again elsewhere. Every node needs zhe
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import pyarrow as pa
 
 from pipeline.build import digests
-from pipeline.engines.base import Outcome, Settings, Task, Worker, digest_of
+from pipeline.engines.base import Outcome, Settings, Task, Worker, digest_of, digest_of_item
 from pipeline.engines.local import Limits, work
 from pipeline.engines.nested import nested
 from pipeline.errors import PipelineError, UsageError
@@ -100,7 +100,8 @@ class _Actor:
 
     def __call__(self, batch: pa.Table) -> pa.Table:
         tasks = [_task(row) for row in batch.to_pylist()]
-        return nested(self._outcomes(tasks), self.plan.run)
+        items = {task.doc: task.item for task in tasks if task.item is not None}
+        return nested([_known(outcome, items) for outcome in self._outcomes(tasks)], self.plan.run)
 
     def _outcomes(self, tasks: Sequence[Task]) -> list[Outcome]:
         if self.worker is not None:
@@ -108,6 +109,14 @@ class _Actor:
         plan = self.plan
         answers = work(tasks, plan.settings, limits=plan.limits, packed=True, expected=plan.expected)
         return [answer for answer in answers if isinstance(answer, Outcome)]
+
+
+def _known(outcome: Outcome, items: Mapping[str, Item]) -> Outcome:
+    """A failure with the digest of its file, so that it is not tried again before the file changes."""
+    item = items.get(outcome.doc)
+    if outcome.digest or item is None:
+        return outcome
+    return replace(outcome, digest=digest_of_item(item) or "")
 
 
 def _datasets(files: Sequence[Item], tables: Sequence[str], done: Collection[Key], actors: int) -> list[Any]:
@@ -122,20 +131,26 @@ def _datasets(files: Sequence[Item], tables: Sequence[str], done: Collection[Key
         blocks = min(len(rows), max(4 * actors, len(rows) // _REPORTS))
         found.append(ray.data.from_arrow(table, override_num_blocks=blocks))
     if remote:
-        found.append(ray.data.read_binary_files(remote, include_paths=True).map_batches(_named, batch_format="pyarrow"))
+        files_read = ray.data.read_binary_files(remote, include_paths=True)
+        found.append(files_read.map_batches(_named(frozenset(done)), batch_format="pyarrow"))
     for path in tables:
         dataset = ray.data.read_parquet(path).map_batches(_rows(path, frozenset(done)), batch_format="pyarrow")
         found.append(dataset.repartition(target_num_rows_per_block=_REPORTS))
     return found
 
 
-def _named(batch: pa.Table) -> pa.Table:
-    """Files that Ray has read, as inputs."""
-    rows = [
-        {"doc": format_of(row["path"].rsplit("/", 1)[-1])[1], "path": row["path"], "bytes": row["bytes"]}
-        for row in batch.to_pylist()
-    ]
-    return pa.Table.from_pylist(rows, schema=_INPUT)
+def _named(done: frozenset[Key]) -> Any:
+    """Files that Ray has read, as inputs, without those that are done."""
+
+    def named(batch: pa.Table) -> pa.Table:
+        rows = [
+            {"doc": format_of(row["path"].rsplit("/", 1)[-1])[1], "path": row["path"], "bytes": row["bytes"]}
+            for row in batch.to_pylist()
+        ]
+        missing = [row for row in rows if (row["doc"], sha256(row["bytes"])) not in done]
+        return pa.Table.from_pylist(missing, schema=_INPUT)
+
+    return named
 
 
 def _rows(path: str, done: frozenset[Key]) -> Any:
