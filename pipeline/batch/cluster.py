@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-import pipeline
 from pipeline import ingest
-from pipeline.batch.identity import Identity, identity_of
+from pipeline.batch.identity import identity_of, now
 from pipeline.batch.runs import Progress, Summary, Watch
 from pipeline.engines import Limits, Outcome, Settings, digest_of_item
 from pipeline.engines.nested import DONE, Row, rows_of
@@ -57,7 +55,7 @@ def run_on_ray(
         todo = [item for item in files if (item.doc, digest_of_item(item) or "") not in done]
         summary = Summary(store.path, inputs=len(files) + len(tables), unchanged=len(files) - len(todo))
         watch(Progress(summary.inputs, summary.unchanged, 0, 0))
-        row = _row(identity)
+        row = identity.row()
         store.note_run(row)
         plan = Plan(settings, limits or Limits(), identity.name, identity.digests)
         try:
@@ -66,7 +64,7 @@ def run_on_ray(
             summary.interrupted = True
         _fill(store, place, identity.name, summary, watch, force)
         summary.failed_before = len(store.failures()) - len(summary.failures)
-        store.note_run({**row, "finished": None if summary.interrupted else _now()})
+        store.note_run({**row, "finished": None if summary.interrupted else now()})
     return summary
 
 
@@ -131,18 +129,3 @@ def _keep(store: Store, rows: Sequence[Row], run: str, summary: Summary, watch: 
         outcome = Outcome(row.doc, row.path, failure=row.failure, characters=row.characters)
         watch(Progress(summary.inputs, summary.unchanged, 0, 0, outcome=outcome))
     summary.failures += failures
-
-
-def _row(identity: Identity) -> dict[str, Any]:
-    return {
-        "run": identity.name,
-        "started": _now(),
-        "finished": None,
-        "version": pipeline.__version__,
-        "configuration": identity.configuration,
-        **identity.digests,
-    }
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(tzinfo=None)

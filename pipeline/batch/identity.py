@@ -7,8 +7,9 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pipeline
 from pipeline.engines import Settings
@@ -40,9 +41,25 @@ class Identity:
         """What every worker has to find when it builds its pipeline."""
         return {name: self.parts[name] for name in ("lexicons", "models")}
 
+    def row(self) -> dict[str, Any]:
+        """The row of the table ``runs`` at the start of this run."""
+        return {
+            "run": self.name,
+            "started": now(),
+            "finished": None,
+            "version": pipeline.__version__,
+            "configuration": self.configuration,
+            **self.digests,
+        }
+
     def changed_since(self, before: Mapping[str, str] | None) -> tuple[str, ...]:
         """Names of the parts that differ from an earlier run's."""
         return tuple(name for name in self.parts if before is None or before.get(name) != self.parts[name])
+
+
+def now() -> datetime:
+    """The time as the store has it: UTC, without saying so in every row."""
+    return datetime.now(UTC).replace(tzinfo=None)
 
 
 def identity_of(settings: Settings) -> Identity:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pipeline
 from pipeline import ingest
 from pipeline.batch.feed import Feed
-from pipeline.batch.identity import Identity, identity_of
+from pipeline.batch.identity import Identity, identity_of, now
 from pipeline.batch.stopping import interruptible
 from pipeline.engines import Limits, Outcome, Settings, Task, digest_of_item, work
 from pipeline.errors import PipelineError, StoreError
@@ -104,14 +102,7 @@ def run_into(
     with Store.open(out, write=True) as store:
         job = _Job(store, identity, items, watch)
         todo, hashes = job.plan(force=force, retry_failed=retry_failed)
-        row = {
-            "run": identity.name,
-            "started": _now(),
-            "finished": None,
-            "version": pipeline.__version__,
-            "configuration": identity.configuration,
-            **identity.digests,
-        }
+        row = identity.row()
         store.note_run(row)  # before the first report, so that every report can be traced whatever happens
         with interruptible(job.told) as stopping:
             feed = Feed(todo, hashes, job.held(force))
@@ -120,7 +111,7 @@ def run_into(
             with closing(answers):
                 job.store_all(feed, answers)
             job.summary.interrupted = stopping()
-            store.note_run({**row, "finished": None if stopping() else _now()})
+            store.note_run({**row, "finished": None if stopping() else now()})
     return job.summary
 
 
@@ -206,7 +197,3 @@ class _Job:
         feed.troubles.clear()
         for done in feed.finished():
             keeper.finish(done)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(tzinfo=None)
