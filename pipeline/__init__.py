@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pipeline.lexicons import Lexicons
     from pipeline.records import Claim, Initiative, Official, PolicyDocument, Record, Reference, Report
     from pipeline.spans import to_spans
+    from pipeline.views import show
 
 __version__ = "0.1.0"
 
@@ -31,6 +32,7 @@ _HOMES = {
     "to_spans": "spans",
     "to_arrow": "arrow",
     "to_pandas": "arrow",
+    "show": "views",
     **dict.fromkeys(
         ("Claim", "Initiative", "Official", "PolicyDocument", "Record", "Reference", "Report"), "records"
     ),
@@ -50,6 +52,7 @@ __all__ = [
     "extract",
     "load",
     "run",
+    "show",
     "to_arrow",
     "to_pandas",
     "to_spans",
