@@ -140,14 +140,14 @@ def group_of(feature: str) -> str:
 
 
 def fit_all(
-    nlp: Language, examples: Sequence[Example], *, without: str | None = None
+    nlp: Language, examples: Sequence[Example], *, without: frozenset[str] = frozenset()
 ) -> dict[str, tuple[Pipeline, LinearModel]]:
     """Every classifier fitted on all examples; one that has nothing to learn from is left out.
 
-    ``nlp`` is the pipeline that made the examples; ``without`` names a group of features that is not shown to the
-    classifiers, to learn what it earns.
+    ``nlp`` is the pipeline that made the examples; ``without`` names groups of features that are not shown to the
+    classifiers, to learn what they earn.
     """
-    if without is not None:
+    if without:
         examples = [_thinned(example, without) for example in examples]
     fitted = {}
     for name, learner in LEARNERS.items():
@@ -166,10 +166,10 @@ def _initiatives(nlp: Language, model: LinearModel) -> Finder:
     return cast(Finder, component)
 
 
-def _thinned(example: Example, group: str) -> Example:
+def _thinned(example: Example, groups: frozenset[str]) -> Example:
     def thin(proposal: Mapping[str, Any]) -> dict[str, Any]:
         return {
-            key: [name for name in value if group_of(name) != group] if key.endswith("features") else value
+            key: [name for name in value if group_of(name) not in groups] if key.endswith("features") else value
             for key, value in proposal.items()
         }
 

@@ -37,7 +37,9 @@ def test_sentences_that_only_label_officials_teach_nothing_else(gold: list[GoldD
 def test_a_report_is_never_judged_by_what_it_taught(gold: list[GoldDocument], monkeypatch: pytest.MonkeyPatch) -> None:
     taught: list[set[str]] = []
 
-    def spy(nlp: object, examples: list[learners.Example], *, without: str | None = None) -> dict[str, object]:
+    def spy(
+        nlp: object, examples: list[learners.Example], *, without: frozenset[str] = frozenset()
+    ) -> dict[str, object]:
         taught.append({example.name for example in examples})
         return {}
 

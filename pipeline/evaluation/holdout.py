@@ -32,12 +32,12 @@ def leave_one_out(
     *,
     officials: Sequence[GoldDocument] = (),
     lexicons: Lexicons | None = None,
-    without: str | None = None,
+    without: frozenset[str] = frozenset(),
 ) -> Predictions:
     """Records of every document by classifiers trained on the other documents, the passages and the officials.
 
     ``officials`` are sentences in which nothing but officials is labelled.
-    ``lexicons`` take the place of those of the settings; ``without`` names a group of features to train without.
+    ``lexicons`` take the place of those of the settings; ``without`` names groups of features to train without.
     """
     lexicons = lexicons or Lexicons.load(extra=settings.lexicons)
     rules = build.load(lexicons=lexicons, models=Models(), segmenter=settings.segmenter)
