@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from typer.testing import CliRunner
 from pipeline.cli import app
 from pipeline.evaluation.speed import tables
 from pipeline.evaluation.speed.growing import growth, repeated
+from pipeline.evaluation.speed.processes import peak_megabytes
 from pipeline.evaluation.speed.running import against_jieba, lines_of, stages
 from pipeline.ingest import discover
 
@@ -69,13 +71,15 @@ def test_quick_tables_leave_out_what_was_not_measured() -> None:
 def test_document_is_renewed_between_its_marks(tmp_path: Path) -> None:
     measured, document = tmp_path / "found.json", tmp_path / "performance.md"
     measured.write_text(json.dumps(FOUND), encoding="utf-8")
-    document.write_text("before\n<!-- benchmark -->\nwhat was here before\n<!-- /benchmark -->\nafter\n", encoding="utf-8")
+    document.write_text(
+        "before\n<!-- benchmark -->\nstale\n<!-- /benchmark -->\nafter\n", encoding="utf-8"
+    )
     done = CliRunner().invoke(app, ["benchmark", "--from-json", str(measured), "--document", str(document)])
     assert done.exit_code == 0
     text = document.read_text(encoding="utf-8")
     assert text.startswith("before\n<!-- benchmark -->\nVersion 9.9")
     assert text.endswith("<!-- /benchmark -->\nafter\n")
-    assert "what was here before" not in text
+    assert "stale" not in text
 
 
 def test_every_stage_is_timed(nlp: Language, place: Path) -> None:
@@ -91,4 +95,10 @@ def test_runs_alternate_in_pairs(nlp: Language, place: Path) -> None:
 
 
 def test_growth_counts_what_it_made() -> None:
-    assert growth(len, repeated("一"), [10, 20], least=0.0)["characters"] == [10, 20]
+    found = growth(len, repeated("一"), [10, 20], least=0.0)
+    assert found["characters"] == [10, 20]
+    assert all(math.isfinite(value) for value in (*found["seconds"], found["exponent"]))
+
+
+def test_peak_memory_is_that_of_the_worker() -> None:
+    assert 50 < (peak_megabytes(["全年共办结2300余件。"]) or 51) < 400

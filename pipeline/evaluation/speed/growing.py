@@ -101,7 +101,7 @@ def growth(run: Callable[[str], Any], make: Make, sizes: Sequence[int], *, least
     points = []
     for size in sizes:
         text, best, spent = make(size), math.inf, 0.0
-        while spent < least:
+        while best == math.inf or spent < least:
             value = max(seconds(lambda text=text: run(text)), 1e-6)  # type: ignore[misc]
             best, spent = min(best, value), spent + value
         points.append((len(text), best))

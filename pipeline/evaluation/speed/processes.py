@@ -14,7 +14,7 @@ from pipeline.engines import Settings
 
 _MAIN = "from pipeline.cli import main; main()"
 _PEAK = (
-    "import resource, sys\n"
+    "import pathlib, resource, sys\n"
     "from pipeline.engines import Settings, Task, Worker\n"
     "from pipeline.ingest import discover\n"
     "worker = Worker(Settings().load())\n"
@@ -23,7 +23,12 @@ _PEAK = (
     "        assert outcome.failure is None, outcome.failure\n"
     "        for record in outcome.records:\n"
     "            record.to_json()\n"
-    "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)\n"
+    # On Linux a child inherits the peak of its parent in ru_maxrss; the file starts anew with the program.
+    "status = pathlib.Path('/proc/self/status')\n"
+    "if status.is_file():\n"
+    "    print(status.read_text().partition('VmHWM:')[2].split()[0])\n"
+    "else:\n"
+    "    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)\n"
 )
 
 

@@ -68,8 +68,10 @@ def stages(nlp: Language, items: Sequence[Item], *, rounds: int = 5) -> dict[str
 
 def _round(nlp: Language, items: Sequence[Item], spent: dict[str, float]) -> None:
     # The store needs DuckDB and Arrow, which nothing else here does.
-    from pipeline.store import Store
+    from pipeline.arrow import pack
+    from pipeline.store import Entry, Store
 
+    entries: list[Entry] = []
     last = time.process_time()
 
     def done(stage: str) -> None:
@@ -93,5 +95,8 @@ def _round(nlp: Language, items: Sequence[Item], spent: dict[str, float]) -> Non
                 for record in found:
                     record.to_json()
                 done("json")
-                store.put(found, source=source.text, path=source.path, run="benchmark")
+                packed = pack(found, source=source.text, path=source.path, digest=source.sha256)
+                entries.append(Entry(source.doc, packed))
                 done("store")
+        store.write(entries, run="benchmark")  # as a run does: many reports to a transaction
+        done("store")
