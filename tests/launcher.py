@@ -115,7 +115,7 @@ class Launcher:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.server.kill()
-        self.server.wait()
+        self.server.communicate()
 
     def start(self, *words: str | Path, cwd: Path, before: str = "") -> Call:
         """A running process; ``before`` is Python that it runs first."""

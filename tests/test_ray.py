@@ -83,6 +83,7 @@ def test_a_node_that_dies_loses_nothing(cluster: Any, tmp_path: Path) -> None:
     killer = kill_in_the_middle(cluster, tmp_path / "ray")
     summary = run_on_ray([tmp_path / "in"], tmp_path / "ray", Settings(), jobs=2)
     assert not killer.is_alive()
+    cluster.second = cluster.add_node(num_cpus=1, object_store_memory=200 << 20)
     assert (summary.done, [failure.doc for failure in summary.failures]) == (DOCUMENTS, ["empty"])
     run_into([tmp_path / "in"], tmp_path / "local", Settings())
     assert exported(tmp_path / "ray") == exported(tmp_path / "local")

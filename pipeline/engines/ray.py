@@ -25,6 +25,10 @@ from pipeline.ingest.source import sha256, without_surrogates
 _REPORTS: Final = 500
 """Reports to a written file at most: what an interruption can cost."""
 _AT_ONCE: Final = 16
+_ACTOR: Final = 0.8
+_BESIDE: Final = 0.1
+"""Shares of a processor. Actors that took whole ones would leave none to the tasks that read and write, and nothing
+would be written before everything is extracted."""
 _COLUMNS: Final = ("id", "text", "title", "date", "url")
 _INPUT: Final = pa.schema([(name, pa.string()) for name in ("doc", "path", "text", "title", "date", "url")]
                           + [("bytes", pa.binary())])  # fmt: skip
@@ -76,9 +80,12 @@ def process(
             batch_format="pyarrow",
             batch_size=_AT_ONCE,
             compute=ActorPoolStrategy(min_size=1, max_size=actors),
+            num_cpus=_ACTOR,
             fn_constructor_args=(plan,),
         )
-        found.write_parquet(place, partition_cols=["run", "state"], compression="zstd")
+        found.write_parquet(
+            place, partition_cols=["run", "state"], compression="zstd", ray_remote_args={"num_cpus": _BESIDE}
+        )
 
 
 def key_of(row: Mapping[str, Any]) -> Key:
@@ -131,10 +138,11 @@ def _datasets(files: Sequence[Item], tables: Sequence[str], done: Collection[Key
         blocks = min(len(rows), max(4 * actors, len(rows) // _REPORTS))
         found.append(ray.data.from_arrow(table, override_num_blocks=blocks))
     if remote:
-        files_read = ray.data.read_binary_files(remote, include_paths=True)
-        found.append(files_read.map_batches(_named(frozenset(done)), batch_format="pyarrow"))
+        files_read = ray.data.read_binary_files(remote, include_paths=True, num_cpus=_BESIDE)
+        found.append(files_read.map_batches(_named(frozenset(done)), batch_format="pyarrow", num_cpus=_BESIDE))
     for path in tables:
-        dataset = ray.data.read_parquet(path).map_batches(_rows(path, frozenset(done)), batch_format="pyarrow")
+        read = ray.data.read_parquet(path, num_cpus=_BESIDE)
+        dataset = read.map_batches(_rows(path, frozenset(done)), batch_format="pyarrow", num_cpus=_BESIDE)
         found.append(dataset.repartition(target_num_rows_per_block=_REPORTS))
     return found
 
