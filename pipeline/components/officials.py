@@ -12,15 +12,17 @@ from typing import Any, Final
 
 from spacy.tokens import Doc
 
-from pipeline.layout import Layout, in_heading, section_kind, sentence_at
+from pipeline.layout import Layout, sentence_at
 from pipeline.lexicons import Entry
 from pipeline.models import LinearModel
-from pipeline.people.candidates import SURE, find, inside
+from pipeline.people.candidates import find, inside
 from pipeline.people.duties import DutyReader
+from pipeline.people.features import features, verdict
 from pipeline.people.names import NameReader
 from pipeline.people.parts import Candidate, Readers
-from pipeline.people.posts import PostReader, TitleInfo, heads
+from pipeline.people.posts import PostReader
 from pipeline.people.rows import label_pattern
+from pipeline.people.terms import TitleInfo, heads
 from pipeline.schema import Official
 from pipeline.spans import layout_of, report_of, text_of, write
 
@@ -57,7 +59,7 @@ class Officials:
         """Every candidate with its features and the finding it would become, in text order."""
         text, layout = text_of(doc), layout_of(doc)
         return [
-            {"start": c.start, "end": c.end, "features": _features(text, layout, c), "finding": self._finding(text, c)}
+            {"start": c.start, "end": c.end, "features": features(text, layout, c), "finding": self._finding(text, c)}
             for c in self._candidates(text, layout, weak=True)
         ]
 
@@ -74,7 +76,7 @@ class Officials:
             if not verdict(candidate):
                 continue
             if self._model is not None:
-                choice, probability = self._model.decide(_features(text, layout, candidate))
+                choice, probability = self._model.decide(features(text, layout, candidate))
                 if choice != self._model.classes[-1]:
                     continue
                 finding["confidence"] = round(probability, 4)
@@ -153,17 +155,6 @@ class Officials:
 _OWN_HEADS: Final = ("局长", "主任", "厅长", "股长", "科长", "处长")
 
 
-def verdict(candidate: Candidate) -> bool:
-    """Whether the rules alone hold a candidate for an official."""
-    if candidate.sure < SURE:
-        return False
-    if candidate.name is None:
-        return True
-    if not candidate.posts and not candidate.duty:
-        return candidate.form in ("list", "mention")
-    return True
-
-
 def _readers(
     titles: Sequence[Entry],
     surnames: Sequence[Entry],
@@ -190,7 +181,13 @@ def _readers(
         is_name=lambda word: bool(box) and (name := box[0].whole(word)) is not None and not name.blocked,
     )
     names = NameReader(
-        surnames={form: int(entry["rank"] or 900) for entry in surnames for form in entry.forms},
+        surnames={
+            form: int(entry["rank"] or 900)
+            for entry in surnames
+            for form in entry.forms
+            if entry["compound"] != "part" or len(form) == 2
+        },
+        parts=[form for entry in surnames if entry["compound"] == "part" for form in entry.forms],
         not_exact=_matching(person_not, "exact"),
         not_prefix=_matching(person_not, "prefix"),
         not_contains=[*_matching(person_not, "contains"), *(form for form in infos if len(form) == 2)],
@@ -263,40 +260,3 @@ def _identify(text: str, found: list[Official]) -> None:
         finding["person_id"] = ids.setdefault(key, f"p{len(ids) + 1}")
         if name is not None and len(name) > 1:
             last[name[0]] = finding["person_id"]
-
-
-def _features(text: str, layout: Layout, candidate: Candidate) -> list[str]:
-    """Names of binary features; none of them holds the name itself."""
-    features = [
-        f"verdict={verdict(candidate)}",
-        f"form={candidate.form}",
-        f"sure={int(candidate.sure * 10)}",
-        f"place={candidate.place or 'prose'}",
-        f"length={candidate.end - candidate.start}",
-        f"posts={min(len(candidate.posts), 3)}",
-        f"duty={candidate.duty_word if candidate.duty else 'none'}",
-        f"heading={in_heading(layout, candidate.start)}",
-        f"section={section_kind(layout, candidate.start)}",
-        f"before={_class(text, candidate.left - 1)}",
-        f"after={_class(text, candidate.right)}",
-    ]
-    if (name := candidate.name) is not None:
-        features += [f"kind={name.kind}", f"support={name.support}", f"rank={_bucket(name.rank)}"]
-        features.append(f"blocked={name.blocked}")
-    for post in candidate.posts[:2]:
-        features += [f"title_kind={post.info.kind}", f"title_form={post.info.form}", f"title_level={post.info.level}",
-                     f"body={post.body is not None}", f"clean={post.clean}", f"every={post.every}"]  # fmt: skip
-    features.append(f"next={text[candidate.right : candidate.right + 2]}")
-    features.append(f"previous={text[max(0, candidate.left - 2) : candidate.left]}")
-    return features
-
-
-def _class(text: str, place: int) -> str:
-    if not 0 <= place < len(text):
-        return "edge"
-    char = text[place]
-    return "han" if "\u3400" <= char <= "\u9fff" else "space" if char.isspace() else char
-
-
-def _bucket(rank: int) -> str:
-    return "top100" if rank <= 100 else "top300" if rank <= 300 else "common" if rank <= 450 else "rare"

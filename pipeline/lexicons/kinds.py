@@ -27,7 +27,7 @@ YES_NO = ("yes", "no")
 MATCH = ("exact", "prefix", "suffix", "contains")
 POSITION = ("before", "after", "any")
 TITLE_KINDS = ("党", "政", "人大", "政协", "纪检", "司法", "事业", "企业", "社会", "其他")
-TITLE_FORMS = ("post", "unit", "body", "whole", "generic", "weak")
+TITLE_FORMS = ("post", "unit", "body", "region", "whole", "generic", "weak")
 PHRASE_ROLES = (
     "always", "object", "soft", "adverb", "region", "link", "change", "compare", "predicate", "ending", "generic",
     "extreme", "attribute",
@@ -119,7 +119,7 @@ _KINDS = (
         "surnames",
         (
             Column("rank", default="900", pattern="[1-9][0-9]{0,3}", shape="a number, 1 for the most frequent"),
-            Column("compound", YES_NO, default="no"),
+            Column("compound", (*YES_NO, "part"), default="no"),
         ),
     ),
     Kind("person_not", (Column("match", MATCH, default="exact"),)),

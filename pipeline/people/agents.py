@@ -8,14 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.people.beside import names_from, names_to
+from pipeline.people.before import names_to
+from pipeline.people.beside import names_from
 from pipeline.people.parts import Candidate, Readers
 from pipeline.people.unnamed import role_before
 
 _IS = re.compile(r"[为是]?[ \t\u3000]{0,12}")
 _BY_NAME = re.compile(r"由|(?:以(?!下|上|及|来|后|前|内|外|往|此))|明确|确定|推选|推举|指定|选举")
 _ENTRY = re.compile(
-    r"^[ \t\u3000]*(?:\(?[一二三四五六七八九十\d]{1,3}[)、.]{1,2}[ \t]*)?(?=[\u4e00-\u9fff][^:,\n]{1,12}(?:同志[:,]|:)"
+    r"(?:^|(?<=[。;]))[ \t\u3000]*(?:\(?[一二三四五六七八九十\d]{1,3}[)、.]{1,2}[ \t]*)?"
+    r"(?=[\u4e00-\u9fff][^:,\n]{1,12}(?:同志[:,]?|:)"
     r"[ \t]*(?:主持|负责|分管|协助|具体|牵头|联系|协管|主管))",
     re.M,
 )

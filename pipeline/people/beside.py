@@ -7,27 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
+from pipeline.people.before import NUMBERING, names_before_chain
 from pipeline.people.duties import Duty
-from pipeline.people.names import Name
+from pipeline.people.letters import SPACED, Name
 from pipeline.people.parts import Candidate, Readers
 from pipeline.people.posts import Chain, Post
 from pipeline.people.unnamed import BY, role_before, unnamed
 
-NUMBERING: Final = " \t\u30000123456789.、()一二三四五六七八九十"
-"""What may stand before the first name of a line."""
 _SPACES = re.compile(r"[ \t\u3000]{0,12}")
-
-
-_CONNECT = re.compile(
-    r"(?P<honour>同志|先生|女士)?(?:\((?:女|挂职|[\u4e00-\u9fff]{1,3}族|[男女],[^()]{0,12})\))?"
-    r"(?P<link>不再(?:担任|兼任)|辞去|现任|时任|拟任|当选为?|任命为|聘任为|为|担任|兼任|出任|改任|挂任|任|兼|的"
-    r"|[ \t\u3000]*[(:,|][ \t]*|[ \t\u3000]{1,12})?\Z"
-)
-
-
-_DISMISS = re.compile(r"(?:免去|撤销|罢免|免|接受|同意|批准|任命|决定任命|提名|聘任|解聘)\Z")
 
 
 _NEXT_NAME = re.compile(r"(?:同志)?(?:\([^()\n]{1,40}\))?[ \t]{0,3}(?:[、]|和|及|与|以及)[ \t]{0,3}")
@@ -44,26 +34,22 @@ _LEADER_ACTS = re.compile(
 _LEADER_NOUN = re.compile(r"(?:思想|精神|论述|讲话|指示|批示|要求|嘱托|部署|教导|殷殷嘱托)(?:时|中|后)?\Z")
 
 
-_PLACE_AHEAD = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:省|市|县|区|州|旗|镇|乡|街道|村|社区)")
-
-
 # Who wrote, filmed or answers the telephone.
 _NOT_IN_OFFICE = re.compile(
     r"(?:联系人|咨询人|经办人|编辑|通讯员|撰稿|摄影|供稿|作者|校对|录入)[ \t]*[:丨|/][^。;:\n]{0,14}\Z"
 )
 # What a post answers for, in brackets before its holder: 副署长(策略)梁健文.
-_BRACKET = re.compile(r"\([\u4e00-\u9fff]{1,12}\)(?=[\u4e00-\u9fff])")
+_BRACKET = re.compile(r"\([\u4e00-\u9fff、]{1,12}\)(?=[\u4e00-\u9fff])")
+_IN_CHARGE = re.compile(r"\((主持[^()]{0,8}工作)\)")
+_NOT_PORTFOLIO = re.compile(
+    r"\((?:主持|挂职|兼|女|男|代|正|副|聘|试用|援|[\u4e00-\u9fff]{1,3}族|[\u4e00-\u9fff]{1,3}级)"
+)
 _GAP = re.compile(r"[ \t\u3000]{1,6}")
 _HELD = re.compile(r"(?:时任|现任|原任|曾任|担任|任)\Z")
 
 
-_BIOGRAPHY = re.compile(
-    r"[ \t]*(?:\d{1,3}[.、][ \t]*)?(?P<name>[^\s,、。:]{1,12}(?:[ \t]{1,3}[\u4e00-\u9fff](?=[ \t,]))?)"
-    r"[ \t]*[,、 \t][ \t]*[男女][,、 \t]"
-)
-
-
-_ENDS_LINE = re.compile(r"[ \t]*[。]?\n?[ \t\u3000]*(?=主持|负责|分管|协助)")
+_NOW = re.compile(r"现任|时任")
+_ENDS_LINE = re.compile(r"[ \t]*[。]?\n?[ \t\u3000]*(?=主持|负责|分管|协助|联系|牵头)")
 
 
 def of_chain(text: str, chain: Chain, floor: int, readers: Readers) -> Iterator[Candidate]:
@@ -74,22 +60,18 @@ def of_chain(text: str, chain: Chain, floor: int, readers: Readers) -> Iterator[
     names = list(_names_after_chain(text, chain, readers))
     form = "after_post"
     if not names:
-        names, form = _names_before_chain(text, chain, floor, readers)
+        names, form = names_before_chain(text, chain, floor, readers)
+    if names and _company(text, chain, form):
+        return
     if names:
         after = chain.end if form != "after_post" else names[-1].end
-        duty = None if form == "appointed" else _duty(text, after, chain, names, readers, known=True)
-        posts = chain.posts
-        if (
-            form == "appointed"
-            and chain.posts[0].body is None
-            and (
-                "兼任" in text[names[-1].end : chain.start]
-                or BY.search(text, max(0, names[0].start - 4), names[0].start)
-            )
-        ):
-            word = text[chain.posts[0].start : chain.posts[0].end]
-            if readers.posts.is_role(word):
-                duty, posts = Duty(chain.posts[0].start, chain.posts[0].end, "role", word), ()
+        bare = form == "appointed" and not _NOW.search(text, names[-1].end, chain.start)
+        duty = None if bare else _duty(text, after, chain, names, readers, known=True)
+        posts = _with_bracket(text, chain, names) if form == "after_post" else chain.posts
+        if duty is None and form == "after_post" and (own := _IN_CHARGE.fullmatch(text, chain.end, names[0].start)):
+            duty = Duty(*own.span(1), "task", "主持")
+        if form == "appointed" and (role := _made(text, chain, names, readers)):
+            duty, posts = role, ()
         for name in names:
             if not _leader_allowed(text, name, chain):
                 continue
@@ -102,6 +84,23 @@ def of_chain(text: str, chain: Chain, floor: int, readers: Readers) -> Iterator[
         return
     alone = [] if chain.posts[0].other else list(unnamed(text, chain, readers))
     yield from alone or _weak(text, chain, readers)
+
+
+def _made(text: str, chain: Chain, names: list[Name], readers: Readers) -> Duty | None:
+    """The role that somebody is given by the way (由李明兼任办公室主任), which is a duty and no post."""
+    first = chain.posts[0]
+    word = text[first.left : first.end]
+    given = "兼任" in text[names[-1].end : chain.start] or BY.search(text, max(0, names[0].start - 4), names[0].start)
+    return Duty(first.left, first.end, "role", word) if given and readers.posts.is_role(word) else None
+
+
+def _company(text: str, chain: Chain, form: str) -> bool:
+    """Whether posts in running text are those of a company, whose people are no officials outside lists."""
+    if form == "appointed" or text[chain.start - 1 : chain.start] in (" ", "\t", "(", "\u3000"):
+        return False
+    line = text.rfind("\n", 0, chain.start) + 1
+    listed = ":" in text[max(line, chain.start - 60) : chain.start]
+    return not listed and all(post.info.kind == "企业" for post in chain.posts)
 
 
 def _weak(text: str, chain: Chain, readers: Readers) -> Iterator[Candidate]:
@@ -131,19 +130,32 @@ def _names_after_chain(text: str, chain: Chain, readers: Readers) -> Iterator[Na
         start += 1
     if not spaced and (bracket := _BRACKET.match(text, start)):
         start, spaced = bracket.end(), True
-    yield from names_from(text, start, readers, spaced=spaced, weak=chain.posts[-1].info.form == "weak", column=column)
+    weak = chain.posts[-1].info.form in ("weak", "generic")
+    free = start == chain.end and not weak
+    yield from names_from(
+        text, start, readers, spaced=spaced, weak=weak and not chain.generic, column=column, free=free
+    )
 
 
 def names_from(
-    text: str, start: int, readers: Readers, *, spaced: bool = False, weak: bool = False, column: bool = False
+    text: str,
+    start: int,
+    readers: Readers,
+    *,
+    spaced: bool = False,
+    weak: bool = False,
+    column: bool = False,
+    free: bool = False,
 ) -> Iterator[Name]:
     """The names that stand from ``start`` on, joined by 、 or 和."""
     limit = min(len(text), start + 24)
-    name = readers.names.after(text, start, limit)
+    name = readers.names.after(text, start, limit, free=free)
     need = 3 if spaced or weak else 1
-    if name is None or name.blocked or (name.support < need and not (name.support == 0 and need == 1 and _plain(name))):
+    if name is None or name.blocked:
         return
-    if name.rank > 420 and name.support < 2:
+    if name.support < need and not (need == 1 and (_plain(name) or (free and name.kind == SPACED))):
+        return
+    if name.rank > 420 and name.support < 2 and name.kind != SPACED:
         return
     while True:
         yield name
@@ -158,105 +170,16 @@ def names_from(
 
 def _plain(name: Name) -> bool:
     """A name that nothing bounds on the right: three characters behind a frequent surname."""
-    return name.end - name.start == 3 and name.rank <= 150 and name.kind in ("plain",)
+    return name.support == 0 and name.end - name.start == 3 and name.rank <= 150 and name.kind in ("plain",)
 
 
-def _names_before_chain(text: str, chain: Chain, floor: int, readers: Readers) -> tuple[list[Name], str]:
-    first = chain.posts[0]
-    names, form = _names_before(text, chain, chain.start, floor, readers)
-    if not names and 0 < first.far < chain.start and text[first.far - 1] == "(":
-        return _names_before(text, chain, first.far, floor, readers)
-    return names, form
-
-
-def _names_before(text: str, chain: Chain, begin: int, floor: int, readers: Readers) -> tuple[list[Name], str]:
-    """The names before a post that begins at ``begin``, and the form of words that joins them to it."""
-    first = chain.posts[0]
-    low = max(0, begin - 60)
-    connect = _CONNECT.search(text[low:begin])
-    if connect is None:
-        return [], ""
-    if text[chain.end : chain.end + 1] == ":" and connect.group().isspace():
-        return [], ""
-    end = low + connect.start()
-    link = (connect["link"] or "").strip(" \t\u3000")
-    line = text.rfind("\n", 0, end) + 1
-    low = max(low, line, floor - 1 if floor and link != "(" else 0)
-    if end <= low:
-        return [], ""
-    direct = connect.end() == connect.start()
-    if chain.generic and not link and not direct:
-        return [], ""
-    if direct and (first.body is not None or chain.generic or first.info.form == "weak"):
-        return _split_body(text, chain, first, readers)
-    names = names_to(text, end, low, readers) or _subject_of_biography(text, line, end, link, readers)
-    if names and link != "(" and names[0].start < floor:
-        return [], ""
-    if not names:
-        return _surname_only(text, chain, end, low, direct, readers)
-    if link in (":", ",") and text[line : names[0].start].strip(NUMBERING):
-        return [], ""
-    dismissed = text.startswith(("职务", "的职务", "一职"), chain.end)
-    if link == "的" and not dismissed and not _DISMISS.search(text, max(0, names[0].start - 6), names[0].start):
-        return [], ""
-    if link == "(":
-        return names[-1:], "row"
-    if link and link not in (":", ",", "|"):
-        return names, "appointed"
-    if direct and (names[-1].rank > 420 or names[-1].blocked):
-        return [], ""
-    return names, "before_post" if direct else "row"
-
-
-def _subject_of_biography(text: str, line: int, end: int, link: str, readers: Readers) -> list[Name]:
-    """刘某某,男,…出生,现任…: the name at the beginning of the line."""
-    if link not in ("现任", "任", "拟任", "担任") or end - line > 160:
-        return []
-    match = _BIOGRAPHY.match(text, line, end)
-    name = readers.names.after(text, match.start("name"), match.end("name")) if match else None
-    return [name] if name and match and name.end == match.end("name") and not name.blocked else []
-
-
-def names_to(text: str, end: int, floor: int, readers: Readers) -> list[Name]:
-    """The names that end at ``end``, joined by 、, in text order."""
-    found: list[Name] = []
-    while (name := readers.names.before(text, end, floor)) and not name.blocked:
-        found.append(name)
-        if name.start - 1 <= floor or text[name.start - 1] != "、":
-            break
-        end = name.start - 1
-    return found[::-1]
-
-
-def _split_body(text: str, chain: Chain, first: Post, readers: Readers) -> tuple[list[Name], str]:
-    """A name that runs into the body behind 免去 or 任命: 免去李四县教育局副局长职务."""
-    if first.body is None or not _DISMISS.search(text, max(0, chain.start - 6), chain.start):
-        return [], ""
-    for length in (3, 2, 4):
-        cell, rest = text[chain.start : chain.start + length], text[chain.start + length : first.body[1]]
-        name = readers.names.whole(cell)
-        if name and not name.blocked and rest and (rest[0] in "省市县区州旗镇乡局" or _PLACE_AHEAD.match(rest)):
-            start = chain.start
-            body = (start + length, first.body[1])
-            post = Post(first.start, first.end, body, first.info, body[0])
-            object.__setattr__(chain, "posts", (post, *chain.posts[1:]))
-            return [Name(start, start + length, name.rank, name.kind, 3)], "appointed"
-    return [], ""
-
-
-def _surname_only(
-    text: str, chain: Chain, end: int, low: int, direct: bool, readers: Readers
-) -> tuple[list[Name], str]:
-    """梁议员, 张书记: a surname alone before a post, with a mark before it."""
-    first = chain.posts[0]
-    if not direct or first.left != first.start or first.body is not None or first.info.form in ("generic", "weak"):
-        return [], ""
-    rank = readers.names.rank(text[end - 1 : end])
-    if rank is None or rank > 120 or text[end - 1] in "任于向和时常方金高万石江成平安全各原由党钱":
-        return [], ""
-    if end - 1 > low and not re.match(r"[\s,、。;:(“]|由|请|对|与|谢|及|和", text[end - 2]):
-        return [], ""
-    return [Name(end - 1, end, rank, "surname", 3)], "before_post"
+def _with_bracket(text: str, chain: Chain, names: list[Name]) -> tuple[Post, ...]:
+    """The posts with the portfolio that stands in brackets behind the last: 常任秘书长(房屋)."""
+    last = chain.posts[-1]
+    bracket = _BRACKET.match(text, chain.end)
+    if bracket is None or bracket.end() != names[0].start or _NOT_PORTFOLIO.match(text, chain.end):
+        return chain.posts
+    return (*chain.posts[:-1], replace(last, end=bracket.end()))
 
 
 def _leader_allowed(text: str, name: Name, chain: Chain) -> bool:
@@ -272,7 +195,9 @@ def _leader_allowed(text: str, name: Name, chain: Chain) -> bool:
 
 
 def _sureness(name: Name) -> float:
-    sure = 0.97 if name.support >= 3 else 0.9 if name.support == 2 else 0.75 if name.support == 1 else 0.6
+    sure = (0.6, 0.75, 0.9, 0.97)[max(0, name.support)]
+    if name.kind == SPACED:
+        sure = max(sure, 0.9)
     if name.rank > 400:
         sure -= 0.1
     return sure

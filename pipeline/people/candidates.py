@@ -16,7 +16,7 @@ import ahocorasick_rs
 
 from pipeline.people.agents import of_agents, of_entries, of_roles
 from pipeline.people.beside import LEADERS, of_chain
-from pipeline.people.names import Name
+from pipeline.people.letters import Name
 from pipeline.people.parts import Candidate, Readers
 from pipeline.people.posts import clipped
 from pipeline.people.rows import of_labels
@@ -26,6 +26,7 @@ _TITLES_IN = re.compile(r"《[^《》]{0,120}》")
 
 SURE: Final = 0.55
 """From which sureness on the rules hold a candidate for an official."""
+_ALSO_MADE = re.compile(r"(?:\([^()\n]{1,12}\))?[,、](?:并|同时)?兼任?")
 _AND: Final = ("、", "和", "及", "与", "以及")
 
 
@@ -46,14 +47,21 @@ def find(text: str, readers: Readers) -> tuple[list[Candidate], list[Candidate]]
     weak: list[Candidate] = []
     quoted = [match.span() for match in _TITLES_IN.finditer(text)]
     floor = 0
+    last: Candidate | None = None
     for index, chain in enumerate(chains):
         if chain.start < floor < chain.posts[0].start:
             chain = chains[index] = clipped(text, chain, floor)
+        if last is not None and (more := _ALSO_MADE.match(text, last.right)) and more.end() == chain.start:
+            last.posts = (*last.posts, *(p for p in chain.posts if p.body))
+            last.right = floor = chain.end
+            continue
+        last = None
         for candidate in of_chain(text, chain, floor, readers):
             if candidate.sure < SURE:
                 weak.append(candidate)
                 continue
             _keep(found, candidate)
+            last = candidate if candidate.form == "appointed" and candidate.duty is None and candidate.posts else None
             floor = max(floor, candidate.end)
         floor = max(floor, chain.end)
     for candidate in of_roles(text, hits, readers):
@@ -83,7 +91,7 @@ def _mentions(text: str, found: dict[int, Candidate], readers: Readers) -> Itera
         text[c.start : c.end]: c.name
         for c in found.values()
         if c.name is not None
-        and c.name.kind in ("plain", "compound", "dotted")
+        and c.name.kind in ("plain", "compound", "dotted", "spaced")
         and c.sure >= 0.85
         and (c.posts or c.duty)
     }

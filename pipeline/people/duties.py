@@ -12,16 +12,18 @@ from typing import Final
 
 _ADVERB: Final = (
     r"(?:(?:要|应当?|必须|须|将|均|都|也|已|继续|同时|认真|切实|严格|全面|自觉|主动|充分|带头|始终|坚持|分别|共同|依法"
-    r"|积极|统一|忠实|扎实|坚决|不折不扣|兼职?|负责|并|其中|同志|一并|率先|按照?职责分工|按照?分工|根据分工|按照?职责"
+    r"|积极|统一|忠实|扎实|坚决|不折不扣|兼职?|并|其中|同志|一并|率先|按照?职责分工|按照?分工|根据分工|按照?职责"
     r"|深入|有效|亲自)){0,4}"
 )
-_HOW: Final = r"(?:专职|专门|专人|具体|全面|牵头|统筹|主要|直接|亲自|总体|日常|重点|统一|分工){0,3}"
+_HOW: Final = r"(?:专职|专门|专人|临时|暂时|代为|具体|全面|牵头|统筹|主要|直接|亲自|总体|日常|重点|统一|分工){0,3}"
 # What may stand between the holder and the verb: 同志, a bracket (女), one mark.
 _LEAD: Final = (
     r"(?:同志|先生|女士|等人?)?(?:\((?:女|挂职|兼职|[\u4e00-\u9fff]{1,3}族)\))?[ \t|]{0,4}"
     r"(?:[,:][ \t]{0,2})?(?:(?:现|一起|共同)[ \t]?)?"
 )
-_APPOINTED: Final = r"(?:任命为|确定为|明确为|指定为|当选为|推选为|担任|兼任|出任|充任|作为|任|兼|为|是|当选)"
+_APPOINTED: Final = (
+    r"(?:任命为|确定为|明确为|指定为|当选为|推选为|担任|兼任|出任|充任|作为|任(?!命|期|职|免|务)|兼|为|是|当选)"
+)
 _END: Final = r"(?=[,。;:、!?()\s的和及与]|并|领导小组|\Z|负责|协助|分管|统筹|具体|主持|组织|同志)"
 _SPEAK: Final = re.compile(r"[ \t]*(?:召开|会议|并讲话|座谈|开幕|仪式|今天|了|此次|本次)")
 
@@ -57,7 +59,7 @@ class DutyReader:
             rf"(?:^|(?<=[,。;:、\s]))(?P<duty>[\u4e00-\u9fff]{{0,14}}?(?P<word>{role}))(?:分别|原则上)?\Z", re.M
         )
         self._task = re.compile(
-            rf"{_LEAD}(?:{_ADVERB}负责|{_ADVERB})(?P<duty>{_HOW}(?P<word>{verb})[^,。;:!?\n\t()|并]{{0,60}})"
+            rf"{_LEAD}(?:{_ADVERB}负责(?=分管)|{_ADVERB})(?P<duty>{_HOW}(?P<word>{verb})[^,。;:!?\n\t()|并]{{0,60}})"
         )
         # 履行 takes the words up to the last 职责 or 责任 of the clause that is not part of a longer word.
         self._perform = re.compile(
@@ -95,7 +97,10 @@ class DutyReader:
     def before(self, text: str, end: int) -> Duty | None:
         """The role that ends at ``end``, before 由 and its holder: 办公室主任由王强兼任."""
         match = self._role_end.search(text, max(0, end - 20), end)
-        return Duty(match.start("duty"), match.end("duty"), "role", match["word"]) if match else None
+        if match is None:
+            return None
+        start = match.start("duty") + match["duty"].rfind("的", 0, -len(match["word"])) + 1
+        return Duty(start, match.end("duty"), "role", match["word"])
 
     def holders(self, text: str, end: int) -> Offsets | None:
         """The stretch in which the holders of a role that ends at ``end`` are listed: 副主任由…、…、…兼任."""
@@ -125,7 +130,7 @@ class DutyReader:
             return Duty(start - 2, end, "task", verb)
         if verb == "主持":
             return None if "工作" not in rest and "全面" not in rest else Duty(start, end, "task", verb)
-        if _SPEAK.match(rest):
+        if _SPEAK.match(rest) and (verb != "负责" or rest.startswith("了")):
             return None
         if not rest and not by and verb not in _ENOUGH:
             return None

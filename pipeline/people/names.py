@@ -9,42 +9,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Final
 
-HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff〇"
-DOTS: Final = "·•・‧．∙⋅"
-_DOTTED = re.compile(rf"[{HAN}]{{1,8}}(?:[{DOTS}][{HAN}]{{1,8}}){{1,3}}")
-_MASK = re.compile(r"某{1,2}[甲乙丙丁]?|[×Xx*○〇□＊]{1,2}(?![A-Za-z×*])")
-_SPACED = re.compile(rf"([{HAN}]{{1,2}})[ \t\u3000]{{1,6}}([{HAN}])")
-_BOUNDARY = re.compile(r"[\s、,。;:.!?()\[\]【】《》“”‘’…—/|\-]|\Z")
-_HONORIFIC = re.compile(r"同志|先生|女士|小姐")
-# One character that often follows a name; weak, because nearly all of them also occur in names.
-_LINKS: Final = frozenset("任为兼在是就等和与及对向从以将已还也均并于的因被受获讲说问答谈称作率带赴到携")
-_BEFORE_NAME = re.compile(
-    r"(?:由|请|邀请|陪同|会同|听取|感谢|会见|选举|推选|推举|任命|聘任|聘请|免去|撤销|罢免|明确|确定|指定|提名|增补|决定|同意|安排|组织"
-    r"|以|及|和|与|是|为|向|对|经|在|让|派|谢谢|多谢|记者|代表|任|免|接受|批准|中共党员|下列同志|的|立法会|议会|补选|增选|委派|推荐|辞去|接受)\Z"
-)
-# Surnames that are nearly always function words, and those that need a sure end to be names.
-_NEVER_FIRST: Final = frozenset("由和应从但都那")
-_WORDS_TOO: Final = frozenset("任于向经时常要能越原又代成")
-# What is named after a person: not the person.
-_NAMESAKE = re.compile(r"式|精神|杯|奖(?![励项])|路(?![上过])|大道|故居|纪念|先进事迹|工作室|思想|理论")
-_VERB_FIRST = re.compile(r"任命|聘任|免去|由|以|明确|确定|推选|选举|提名|决定|会见|陪同|请|邀请|经|是|和|与")
-PLAIN, COMPOUND, DOTTED, MASKED, SPACED, SURNAME = "plain", "compound", "dotted", "masked", "spaced", "surname"
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A possible name. ``support`` is how well its far side is bounded: 0 not at all … 3 surely."""
-
-    start: int
-    end: int
-    rank: int
-    kind: str
-    support: int
-    blocked: bool = False
-    """Whether it begins like an ordinary word; only the strongest context makes it a name."""
+from pipeline.people.letters import (
+    BEFORE_NAME,
+    BOUNDARY,
+    COMPOUND,
+    DOTS,
+    DOTTED,
+    DOTTED_NAME,
+    HAN,
+    HONORIFIC,
+    LINKS,
+    MASK,
+    MASKED,
+    NAMESAKE,
+    NATIVE,
+    NATIVE_END,
+    NEVER_FIRST,
+    PLAIN,
+    SPACED,
+    SPACED_END,
+    SPACED_NAME,
+    VERB_FIRST,
+    WORDS_TOO,
+    Name,
+)  # fmt: skip
 
 
 class NameReader:
@@ -57,6 +46,7 @@ class NameReader:
         self,
         *,
         surnames: Mapping[str, int],
+        parts: Iterable[str] = (),
         not_exact: Iterable[str] = (),
         not_prefix: Iterable[str] = (),
         not_contains: Iterable[str] = (),
@@ -64,6 +54,9 @@ class NameReader:
         post_at: Callable[[str, int], bool] = lambda text, place: False,
     ) -> None:
         self._ranks = dict(surnames)
+        words_of_names = "|".join(map(re.escape, sorted(parts, key=len, reverse=True))) or r"(?!)"
+        self._parts = re.compile(rf"(?:{words_of_names}){{1,4}}")
+        self._parts_end = re.compile(rf"(?:{words_of_names}){{1,4}}\Z")
         self._not_exact = frozenset(not_exact)
         prefixes = sorted(not_prefix)
         self._not_prefix = frozenset(prefixes)
@@ -79,35 +72,36 @@ class NameReader:
         """The frequency rank of a surname; None when it is none."""
         return self._ranks.get(surname)
 
-    def after(self, text: str, start: int, limit: int) -> Name | None:
-        """The name that begins at ``start`` and ends by ``limit``; None when there is none."""
+    def after(self, text: str, start: int, limit: int, *, free: bool = False) -> Name | None:
+        """The name that begins at ``start`` and ends by ``limit``; None when there is none.
+
+        ``free``: a post stands directly before it, so that a name set with a space needs no mark behind it.
+        """
         if start >= limit:
             return None
         if dotted := self._dotted(text, start, limit):
             return dotted
-        if text[start] in _NEVER_FIRST or text[start] == "区":
+        if joined := self._joined(text, start, limit):
+            return joined
+        if text[start] in NEVER_FIRST or text[start] == "区":
             return None
         if text[start] == "任" and self._post_at(text, start + 1):
             return None
         best: Name | None = None
         for surname, rank in self._surnames_at(text, start, limit):
             given = start + len(surname)
-            if mask := _MASK.match(text, given, limit):
+            if mask := MASK.match(text, given, limit):
                 return Name(start, mask.end(), rank, MASKED, self.support(text, mask.end(), limit))
-            if (
-                (spaced := _SPACED.match(text, start, limit))
-                and spaced[1] == surname
-                and text[spaced.start(2)] not in "任兼"
-            ):
-                support = self.support(text, spaced.end(), limit)
-                followed = spaced.end() < limit and "\u3400" <= text[spaced.end()] <= "\u9fff"
-                if support >= (3 if followed else 2) and not (self._never & set(spaced[2])):
-                    return Name(start, spaced.end(), rank, SPACED, support)
+            spaced = SPACED_NAME.match(text, start, limit)
+            if spaced and spaced[1] == surname and spaced[2] not in "任兼":
+                name = self._spaced(text, start, spaced, limit, rank, free)
+                if name:
+                    return name
             kind = COMPOUND if len(surname) > 1 else PLAIN
             for name in self._lengths(text, start, given, limit, rank, kind):
                 if best is None or self._better(text, name, best):
                     best = name
-        if best and best.support < 3 and text[start] in _WORDS_TOO and best.kind == PLAIN:
+        if best and best.support < 3 and text[start] in WORDS_TOO and best.kind == PLAIN:
             return None
         return best
 
@@ -123,13 +117,18 @@ class NameReader:
         shift = end - len(window)
         if match := re.search(rf"[{HAN}]{{1,8}}(?:[{DOTS}][{HAN}]{{1,8}}){{1,3}}\Z", window):
             start = shift + match.start()
-            if verb := _VERB_FIRST.match(text, start, end):
+            if verb := VERB_FIRST.match(text, start, end):
                 start = verb.end()
             return Name(start, end, 500, DOTTED, 2)
-        if (match := re.search(rf"(?:^|[^{HAN}])([{HAN}]{{1,2}})[ \t\u3000]{{1,6}}([{HAN}])\Z", window)) and (
-            rank := self._ranks.get(match[1])
-        ):
-            return Name(shift + match.start(1), end, rank, SPACED, 3)
+        if spaced := self._spaced_before(window, shift):
+            return spaced
+        joined = self._parts_end.search(text, max(floor, end - 16), end)
+        if joined is None or end - joined.start() < 3:
+            joined = NATIVE_END.search(text, max(floor, end - 8), end)
+        if joined:
+            bound = self.left(text, joined.start(), floor)
+            if bound and end - joined.start() >= 3:
+                return Name(joined.start(), end, 400, COMPOUND, bound)
         if match := re.search(rf"([{HAN}]{{1,2}})(?:某{{1,2}}|[×Xx*○〇]{{1,2}})\Z", window):
             for length in (2, 1):
                 surname = match[1][-length:]
@@ -144,11 +143,11 @@ class NameReader:
         best: Name | None = None
         for length in (4, 3, 2):
             start = end - length
-            if start < max(floor, 0) or text[start] in _NEVER_FIRST:
+            if start < max(floor, 0) or text[start] in NEVER_FIRST:
                 continue
             for surname, rank in self._surnames_at(text, start, end):
                 married = length == 4 and len(surname) == 1 and text[start + 1] in self._ranks
-                married = married and text[start] not in _WORDS_TOO and self.left(text, start, floor) == 3
+                married = married and text[start] not in WORDS_TOO and self.left(text, start, floor) == 3
                 if not (married or 1 <= length - len(surname) <= 2) or not self._given(
                     text[start + len(surname) : end]
                 ):
@@ -160,6 +159,41 @@ class NameReader:
                 if left and (best is None or (left, not name.blocked) > (best.support, not best.blocked)):
                     best = name
         return best
+
+    def _spaced(self, text: str, start: int, match: re.Match[str], limit: int, rank: int, free: bool) -> Name | None:
+        """A name set with a space: 李 明, 项 国栋."""
+        end = match.end(2)
+        support = self.support(text, end, limit)
+        followed = end < limit and "\u3400" <= text[end] <= "\u9fff"
+        if match[3] and match[3] not in LINKS and support < 2 and self._given(match[2] + match[3]):
+            longer = self.support(text, match.end(), limit)
+            if longer >= 2 and (free or longer == 3 or match.end() == limit):
+                return Name(start, match.end(), rank, SPACED, longer)
+        if support >= ((0 if free else 3) if followed else 2) and match[2] not in self._never:
+            return Name(start, end, rank, SPACED, support)
+        return None
+
+    def _spaced_before(self, window: str, shift: int) -> Name | None:
+        """The name set with a space that ends a window: its surname is bounded, or stands behind 任命, 由 …."""
+        match = SPACED_END.search(window)
+        if match is None:
+            return None
+        for length in (2, 1):
+            begin = match.end(1) - length
+            rank = self._ranks.get(window[begin : match.end(1)]) if begin >= match.start(1) else None
+            if rank and (begin == 0 or self.left(window, begin, 0) >= 2):
+                return Name(shift + begin, shift + len(window), rank, SPACED, 3)
+        return None
+
+    def _joined(self, text: str, start: int, limit: int) -> Name | None:
+        """A name of several words without a surname (其其格, 达瓦次仁)."""
+        match = self._parts.match(text, start, limit)
+        if match is None or match.end() - start < 3:
+            match = NATIVE.match(text, start, limit)
+        if match is None or self._blocked(text, start, match.end()):
+            return None
+        support = self.support(text, match.end(), limit)
+        return Name(start, match.end(), 400, COMPOUND, support) if support >= 1 else None
 
     def whole(self, cell: str) -> Name | None:
         """The name that is all of ``cell``, as in a column of a list; offsets count from its beginning."""
@@ -177,9 +211,9 @@ class NameReader:
 
     def support(self, text: str, place: int, limit: int) -> int:
         """How well the text after ``place`` shows that a name ends there, 0 to 3."""
-        if _NAMESAKE.match(text, place, limit):
+        if NAMESAKE.match(text, place, limit):
             return -1
-        if place >= limit or _BOUNDARY.match(text, place) or _HONORIFIC.match(text, place):
+        if place >= limit or BOUNDARY.match(text, place) or HONORIFIC.match(text, place):
             return 3
         if self._follow.match(text, place):
             return 3
@@ -196,13 +230,13 @@ class NameReader:
             return 2
         if not ("\u3400" <= char <= "\u9fff"):
             return 0
-        return 1 if char in _LINKS else 0
+        return 1 if char in LINKS else 0
 
     def left(self, text: str, start: int, floor: int) -> int:
         """How well the text before ``start`` shows that a name begins there, 0 to 3."""
-        if start <= floor or _BOUNDARY.match(text, start - 1):
+        if start <= floor or BOUNDARY.match(text, start - 1):
             return 3
-        if _BEFORE_NAME.search(text, max(floor, start - 5), start):
+        if BEFORE_NAME.search(text, max(floor, start - 5), start):
             return 2
         return 0
 
@@ -247,7 +281,7 @@ class NameReader:
         return names
 
     def _dotted(self, text: str, start: int, limit: int) -> Name | None:
-        match = _DOTTED.match(text, start, limit)
+        match = DOTTED_NAME.match(text, start, limit)
         if not match:
             return None
         last = max(match.group().rfind(dot) for dot in DOTS) + match.start() + 1

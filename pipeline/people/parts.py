@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.people.duties import DutyReader
-from pipeline.people.names import Name, NameReader
+from pipeline.people.letters import Name
+from pipeline.people.names import NameReader
 from pipeline.people.posts import Offsets, Post, PostReader
 
 

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.people.names import Name
+from pipeline.people.letters import Name
 from pipeline.people.parts import Candidate, Readers
-from pipeline.people.posts import Chain, Offsets, Post, TitleInfo
+from pipeline.people.posts import Chain, Offsets, Post
+from pipeline.people.terms import TitleInfo
 from pipeline.people.unnamed import with_every
 
 _LABEL_GAP = r"[ \t\u3000]{0,8}"
@@ -116,7 +117,11 @@ def of_labels(
                 and not (candidate.form == "before_post" and _speaker(readers.posts.info(word)))
             ):
                 candidate.duty, candidate.duty_word, candidate.place = span, word, "list"
-                if len(candidate.posts) == 1 and candidate.posts[0].start <= span[0] < candidate.posts[0].end:
+                if (
+                    len(candidate.posts) == 1
+                    and candidate.posts[0].start < span[1]
+                    and span[0] < candidate.posts[0].end
+                ):
                     candidate.posts = ()
         title = readers.posts.info(word) if not inner else None
         if is_duty and title is None and mark.colon:
@@ -154,10 +159,11 @@ def _posts_in_list(
         chain = chains[index]
         if chain.start >= end:
             return
-        post = chain.posts[0]
-        if post.other or post.info.form == "weak" or len(chain.posts) > 1 or not post.clean or chain.start in taken:
+        post = with_every(text, chain.posts[0])
+        if post.other or post.info.form == "weak" or len(chain.posts) > 1 or chain.start in taken:
             continue
-        post = with_every(text, post)
+        if not (post.clean or post.every):
+            continue
         begin = min(post.start, chain.start)
         left, right = text[begin - 1], text[chain.end : chain.end + 1]
         if left in "、,; \t\n:)" and right in ("", "、", ",", ";", "。", "\n"):

@@ -1,0 +1,146 @@
+"""Names that stand before posts: 任命李四为…, 李四同志任…, 李四(局长), 李四 县委书记, 梁议员.
+
+Offsets are half-open and count in the text that is given.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from pipeline.people.letters import Name
+from pipeline.people.parts import Readers
+from pipeline.people.posts import Chain, Post
+
+NUMBERING: Final = " \t\u30000123456789.、()一二三四五六七八九十"
+"""What may stand before the first name of a line."""
+
+
+_CONNECT = re.compile(
+    r"(?P<honour>同志|先生|女士)?(?:\((?:女|挂职|[\u4e00-\u9fff]{1,3}族|[男女],[^()]{0,12})\))?"
+    r"(?P<link>不再(?:担任|兼任)|辞去|现任|时任|[拟续挂改]任|获?(?:选|补选|推选|推举|增补)为|当选为?"
+    r"|获?(?:任命|聘任|委任|派任|提名|推荐|选举)(?:为|担任|出任)|挂职(?:担任|任)?|为|担任|兼任|出任|任|兼|署理|的"
+    r"|[ \t\u3000]*[(:,|][ \t]*|[ \t\u3000]*\n[ \t\u3000]*|[ \t\u3000]{1,12})?\Z"
+)
+
+
+_DISMISS = re.compile(r"(?:免去|撤销|罢免|免|接受|同意|批准|任命|决定任命|提名|聘任|解聘|委任|派任)\Z")
+
+
+_PLACE_AHEAD = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:省|市|县|区|州|旗|镇|乡|街道|村|社区)")
+
+
+_BIOGRAPHY = re.compile(
+    r"[ \t]*(?:\d{1,3}[.、][ \t]*)?(?P<name>[^\s,、。:]{1,12}(?:[ \t]{1,3}[\u4e00-\u9fff](?=[ \t,]))?)"
+    r"[ \t]*[,、 \t][ \t]*[男女][,、 \t]"
+)
+
+
+def names_before_chain(text: str, chain: Chain, floor: int, readers: Readers) -> tuple[list[Name], str]:
+    first = chain.posts[0]
+    names, form = _names_before(text, chain, chain.start, floor, readers)
+    if not names and 0 < first.far < chain.start and text[first.far - 1] == "(":
+        return _names_before(text, chain, first.far, floor, readers)
+    return names, form
+
+
+def _names_before(text: str, chain: Chain, begin: int, floor: int, readers: Readers) -> tuple[list[Name], str]:
+    """The names before a post that begins at ``begin``, and the form of words that joins them to it."""
+    first = chain.posts[0]
+    low = max(0, begin - 60)
+    connect = _CONNECT.search(text[low:begin])
+    if connect is None:
+        return [], ""
+    if text[chain.end : chain.end + 1] == ":" and connect.group().isspace():
+        return [], ""
+    end = low + connect.start()
+    link = (connect["link"] or "").strip(" \t\u3000")
+    line = text.rfind("\n", 0, end) + 1
+    low = max(low, line, floor - 1 if floor and link != "(" else 0)
+    if end <= low:
+        return [], ""
+    direct = connect.end() == connect.start()
+    if chain.generic and not link and not direct:
+        return [], ""
+    if direct and (first.body is not None or chain.generic or first.info.form == "weak"):
+        return _split_body(text, chain, first, readers)
+    names = names_to(text, end, low, readers) or _subject_of_biography(text, line, end, link, readers)
+    if names and link != "(" and names[0].start < floor:
+        return [], ""
+    if not names:
+        return _surname_only(text, chain, end, low, direct, readers)
+    if link in (":", ",") and text[line : names[0].start].strip(NUMBERING):
+        return [], ""
+    if "\n" in connect.group() and not _own_line(text, names, chain):
+        return [], ""
+    dismissed = text.startswith(("职务", "的职务", "一职"), chain.end)
+    if link == "的" and not dismissed and not _DISMISS.search(text, max(0, names[0].start - 6), names[0].start):
+        return [], ""
+    if link == "(":
+        return names[-1:], "row"
+    if link and link not in (":", ",", "|"):
+        return names, "appointed"
+    if direct and (names[-1].rank > 420 or names[-1].blocked):
+        return [], ""
+    return names, "before_post" if direct else "row"
+
+
+def _own_line(text: str, names: list[Name], chain: Chain) -> bool:
+    """Whether a name is a line by itself and its posts are the next line: a page of the division of work."""
+    start, end = names[0].start, chain.end
+    following = text[end : end + 24].lstrip(" \t\u3000")
+    alone = len(names) == 1 and not text[text.rfind("\n", 0, start) + 1 : start].strip(" \t\u3000")
+    return alone and (
+        not following or following[0] in "\n,。;、" or following.startswith(("负责", "分管", "主持", "协助"))
+    )
+
+
+def _subject_of_biography(text: str, line: int, end: int, link: str, readers: Readers) -> list[Name]:
+    """刘某某,男,…出生,现任…: the name at the beginning of the line."""
+    if link not in ("现任", "任", "拟任", "担任") or end - line > 160:
+        return []
+    match = _BIOGRAPHY.match(text, line, end)
+    name = readers.names.after(text, match.start("name"), match.end("name")) if match else None
+    return [name] if name and match and name.end == match.end("name") and not name.blocked else []
+
+
+def names_to(text: str, end: int, floor: int, readers: Readers) -> list[Name]:
+    """The names that end at ``end``, joined by 、, in text order."""
+    found: list[Name] = []
+    while (name := readers.names.before(text, end, floor)) and not name.blocked:
+        found.append(name)
+        if name.start - 1 <= floor or text[name.start - 1] != "、":
+            break
+        end = name.start - 1
+    return found[::-1]
+
+
+def _split_body(text: str, chain: Chain, first: Post, readers: Readers) -> tuple[list[Name], str]:
+    """A name that runs into the body behind 免去 or 任命: 免去李四县教育局副局长职务."""
+    if first.body is None or not _DISMISS.search(text, max(0, chain.start - 6), chain.start):
+        return [], ""
+    for length in (3, 2, 4):
+        cell, rest = text[chain.start : chain.start + length], text[chain.start + length : first.body[1]]
+        name = readers.names.whole(cell)
+        if name and not name.blocked and rest and (rest[0] in "省市县区州旗镇乡局" or _PLACE_AHEAD.match(rest)):
+            start = chain.start
+            body = (start + length, first.body[1])
+            post = Post(first.start, first.end, body, first.info, body[0])
+            object.__setattr__(chain, "posts", (post, *chain.posts[1:]))
+            return [Name(start, start + length, name.rank, name.kind, 3)], "appointed"
+    return [], ""
+
+
+def _surname_only(
+    text: str, chain: Chain, end: int, low: int, direct: bool, readers: Readers
+) -> tuple[list[Name], str]:
+    """梁议员, 张书记: a surname alone before a post, with a mark before it."""
+    first = chain.posts[0]
+    if not direct or first.left != first.start or first.body is not None or first.info.form in ("generic", "weak"):
+        return [], ""
+    rank = readers.names.rank(text[end - 1 : end])
+    if rank is None or rank > 120 or text[end - 1] in "任于向和时常方金高万石江成平安全各原由党钱":
+        return [], ""
+    if end - 1 > low and not re.match(r"[\s,、。;:(“]|由|请|对|与|谢|及|和", text[end - 2]):
+        return [], ""
+    return [Name(end - 1, end, rank, "surname", 3)], "before_post"
