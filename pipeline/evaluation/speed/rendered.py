@@ -9,12 +9,18 @@ from typing import Any
 def tables(found: Mapping[str, Any]) -> str:
     """Markdown: one section a measurement, those that were left out left out."""
     parts = [_about(found), _against_jieba(found["against_jieba"]), _stages(found), _reports(found["per_report"])]
-    parts.append(f"Start-up: `zhengbao extract` on one short file takes {found['start_up']:.2f} s in all.")
+    start = found["start_up"]
+    parts.append(
+        f"Start-up: `zhengbao extract` on one short file takes {start['wall']:.2f} s in all, "
+        f"{start['processor']:.2f} s of the processor."
+    )
     if "memory" in found:
         parts.append(_memory(found["memory"]))
     if "length" in found:
         parts.append(_length(found["length"]))
+    if "hostile" in found:
         parts.append(_hostile(found["hostile"]))
+    if "lexicon" in found:
         parts.append(_lexicon(found["lexicon"]))
     if "jobs" in found:
         parts.append(_jobs(found["jobs"]))
