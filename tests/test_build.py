@@ -157,7 +157,18 @@ def test_the_public_names_are_these() -> None:
     assert sorted(pipeline.__all__) == sorted(
         [
             *("Claim", "Initiative", "Official", "PolicyDocument", "Record", "Reference", "Report"),
-            *("Lexicons", "PipelineError", "__version__", "extract", "load", "run", "to_arrow", "to_pandas", "show", "to_spans"),
+            *(
+                "Lexicons",
+                "PipelineError",
+                "__version__",
+                "extract",
+                "load",
+                "run",
+                "to_arrow",
+                "to_pandas",
+                "show",
+                "to_spans",
+            ),
         ]
     )
     for name in pipeline.__all__:

@@ -5,7 +5,6 @@ A text eight times as long may take up to twenty times as long; a quadratic rule
 
 from __future__ import annotations
 
-
 import pytest
 from spacy.language import Language
 
