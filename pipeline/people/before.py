@@ -19,7 +19,7 @@ NUMBERING: Final = " \t\u30000123456789.、()一二三四五六七八九十"
 _CONNECT = re.compile(
     r"(?P<honour>同志|先生|女士)?(?:\((?:女|挂职|[\u4e00-\u9fff]{1,3}族|[男女],[^()]{0,12})\))?"
     r"(?P<link>不再(?:担任|兼任)|辞去|现任|时任|[拟续挂改]任|获?(?:选|补选|推选|推举|增补)为|当选为?"
-    r"|获?(?:任命|聘任|委任|派任|提名|推荐|选举)(?:为|担任|出任)|挂职(?:担任|任)?|为|担任|兼任|出任|任|兼|署理|的"
+    r"|获?(?:任命|聘任|委任|派任|提名|推荐|选举)(?:为|担任|出任)|挂职(?:担任|任)?|为|担任|兼任|出任|任|兼|署理|代理|的"
     r"|[ \t\u3000]*[(:,|][ \t]*|[ \t\u3000]*\n[ \t\u3000]*|[ \t\u3000]{1,12})?\Z"
 )
 
@@ -30,6 +30,9 @@ _DISMISS = re.compile(r"(?:免去|撤销|罢免|免|接受|同意|批准|任命|
 _PLACE_AHEAD = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:省|市|县|区|州|旗|镇|乡|街道|村|社区)")
 
 
+_IN_LIST = re.compile(
+    r"(?:[组队]长|成员|指挥长?|召集人|主任|主席|委员|组员|秘书长|联络员|负责人|责任人|领导)[ \t]*:[^。]*\Z"
+)
 _BIOGRAPHY = re.compile(
     r"[ \t]*(?:\d{1,3}[.、][ \t]*)?(?P<name>[^\s,、。:]{1,12}(?:[ \t]{1,3}[\u4e00-\u9fff](?=[ \t,]))?)"
     r"[ \t]*[,、 \t][ \t]*[男女][,、 \t]"
@@ -64,12 +67,13 @@ def _names_before(text: str, chain: Chain, begin: int, floor: int, readers: Read
         return [], ""
     if direct and (first.body is not None or chain.generic or first.info.form == "weak"):
         return _split_body(text, chain, first, readers)
-    names = names_to(text, end, low, readers) or _subject_of_biography(text, line, end, link, readers)
+    sure = first.body is not None and link in ("任", "不再担任", "挂任")
+    names = names_to(text, end, low, readers, words=sure) or _subject_of_biography(text, line, end, link, readers)
     if names and link != "(" and names[0].start < floor:
         return [], ""
     if not names:
         return _surname_only(text, chain, end, low, direct, readers)
-    if link in (":", ",") and text[line : names[0].start].strip(NUMBERING):
+    if link in (":", ",") and (lead := text[line : names[0].start].strip(NUMBERING)) and not _IN_LIST.search(lead):
         return [], ""
     if "\n" in connect.group() and not _own_line(text, names, chain):
         return [], ""
@@ -104,10 +108,10 @@ def _subject_of_biography(text: str, line: int, end: int, link: str, readers: Re
     return [name] if name and match and name.end == match.end("name") and not name.blocked else []
 
 
-def names_to(text: str, end: int, floor: int, readers: Readers) -> list[Name]:
-    """The names that end at ``end``, joined by 、, in text order."""
+def names_to(text: str, end: int, floor: int, readers: Readers, *, words: bool = False) -> list[Name]:
+    """The names that end at ``end``, joined by 、, in text order; with ``words`` also names that are words."""
     found: list[Name] = []
-    while (name := readers.names.before(text, end, floor)) and not name.blocked:
+    while (name := readers.names.before(text, end, floor)) and (not name.blocked or (words and name.support == 3)):
         found.append(name)
         if name.start - 1 <= floor or text[name.start - 1] != "、":
             break

@@ -123,13 +123,16 @@ def _names_after_chain(text: str, chain: Chain, readers: Readers) -> Iterator[Na
     line_start = not text[text.rfind("\n", 0, chain.start) + 1 : chain.start].strip(" \t\u3000")
     line_start = line_start or (text[chain.start - 1] in ";, \t" and text[start : start + 1] == ":")
     column = False
+    first = chain.posts[0]
+    if text[start : start + 1] == ":" and readers.posts.is_role(text[first.left : chain.end]):
+        return
     if text[start : start + 1] == ":" and line_start:
         start = _SPACES.match(text, start + 1).end()  # type: ignore[union-attr]
         spaced, column = True, True
     if text[start : start + 1] == "的" and _HELD.search(text, max(0, chain.start - 4), chain.start):
         start += 1
     if not spaced and (bracket := _BRACKET.match(text, start)):
-        start, spaced = bracket.end(), True
+        start = bracket.end()
     weak = chain.posts[-1].info.form in ("weak", "generic")
     free = start == chain.end and not weak
     yield from names_from(
@@ -151,7 +154,7 @@ def names_from(
     limit = min(len(text), start + 24)
     name = readers.names.after(text, start, limit, free=free)
     need = 3 if spaced or weak else 1
-    if name is None or name.blocked:
+    if name is None or (name.blocked and not (free and readers.names.followed(text, name))):
         return
     if name.support < need and not (need == 1 and (_plain(name) or (free and name.kind == SPACED))):
         return

@@ -21,7 +21,7 @@ HONORIFIC = re.compile(r"同志|先生|女士|小姐")
 LINKS: Final = frozenset("任为兼在是就等和与及对向从以将已还也均并于的因被受获讲说问答谈称作率带赴到携")
 BEFORE_NAME = re.compile(
     r"(?:由|请|邀请|陪同|会同|听取|感谢|会见|选举|推选|推举|任命|聘任|聘请|免去|撤销|罢免|明确|确定|指定|提名|增补|决定|同意|安排|组织"
-    r"|以|及|和|与|是|为|向|对|经|在|让|派|谢谢|多谢|记者|代表|任|免|接受|批准|中共党员|下列同志|的|立法会|议会|补选|增选|委派|推荐|辞去|接受)\Z"
+    r"|以|及|和|与|是|为|向|对|经|在|让|派|谢谢|多谢|记者|代表|任|免|接受|批准|中共党员|下列同志|的|立法会|议会|补选|增选|委派|(?<![公指分摊])派|推荐|辞去|接受)\Z"
 )
 # Surnames that are nearly always function words, and those that need a sure end to be names.
 NEVER_FIRST: Final = frozenset("由和应从但都那")

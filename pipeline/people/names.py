@@ -146,7 +146,7 @@ class NameReader:
             if start < max(floor, 0) or text[start] in NEVER_FIRST:
                 continue
             for surname, rank in self._surnames_at(text, start, end):
-                married = length == 4 and len(surname) == 1 and text[start + 1] in self._ranks
+                married = length == 4 and len(surname) == 1 and self._ranks.get(text[start + 1], 900) <= 300
                 married = married and text[start] not in WORDS_TOO and self.left(text, start, floor) == 3
                 if not (married or 1 <= length - len(surname) <= 2) or not self._given(
                     text[start + len(surname) : end]
@@ -232,6 +232,15 @@ class NameReader:
             return 0
         return 1 if char in LINKS else 0
 
+    def followed(self, text: str, name: Name) -> bool:
+        """Whether a name that begins like an ordinary word is none as a whole and has a verb behind it (高明远出席)."""
+        plain = name.end - name.start == 3 and text[name.start] not in "向万"
+        return (
+            plain
+            and text[name.start : name.end] not in self._not_exact
+            and self._follow.match(text, name.end) is not None
+        )
+
     def left(self, text: str, start: int, floor: int) -> int:
         """How well the text before ``start`` shows that a name begins there, 0 to 3."""
         if start <= floor or BOUNDARY.match(text, start - 1):
@@ -270,7 +279,9 @@ class NameReader:
             if end > limit or not self._given(text[given:end]):
                 break
             # Three characters after a surname: only a married woman's double surname (陈方安生).
-            if length == 3 and not (kind == PLAIN and text[given] in self._ranks and not names_end_before(names)):
+            if length == 3 and not (
+                kind == PLAIN and self._ranks.get(text[given], 900) <= 300 and not names_end_before(names)
+            ):
                 break
             support = self.support(text, end, limit)
             if support < 0:

@@ -126,7 +126,13 @@ def of_labels(
         title = readers.posts.info(word) if not inner else None
         if is_duty and title is None and mark.colon:
             yield from _posts_in_list(
-                text, chains, mark.begin, end, span, word, {c.left for c in inner} | {n.end for n in names}
+                text,
+                chains,
+                mark.begin,
+                end,
+                span,
+                word,
+                {c.left for c in inner} | {n.end for n in names} | {p.left for c in inner for p in c.posts},
             )
         for name in names:
             if name.start in seen or _in_post(hits, name, readers):
