@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from pipeline.initiatives.cues import LITERALS
 from pipeline.initiatives.marks import Marks
 from pipeline.initiatives.vocabulary import Head, Vocabulary
 
@@ -24,14 +25,20 @@ class Candidate(NamedTuple):
     clause: int
 
 
-HEADLESS: Final = {"z": "vukO", "w": "ksO", "l": "ckO", "k": "kO"}
+HEADLESS: Final = {"e": "vcksduoO", "z": "vukO", "w": "ksO", "l": "ckO", "k": "kO"}
 """Which starts a name without head noun may have, by why it ends."""
+_ADVERBS: Final = tuple(cue for cue, kind in LITERALS.items() if kind == "l" and len(cue) > 1)
 _SEVERAL: Final = re.compile(r"”(?:[、和与及]|以及)?“")
 
 _NOT_AFTER: Final = re.compile(
     r"(?:等[^,]{0,12})?的?(?:要求|作用|事项(?![清目标])|责任|方面|精神|水平|能力|效能|成果|优势|需求|问题|领域|范围|原则|目标|理念|意识|氛围|经验|标杆|方式|思路|情况|成效(?!显著|明显|初显)|成绩|重要性|过程)"
 )
 """落实X要求, 发挥X作用: X is no undertaking there."""
+_RELATIVE: Final = re.compile(
+    r"[^,。;、的]{0,6}(?:投资|耗资|规模|面积|占地|全长|总长)[^,。;、的\d]{0,4}\d[^,。;、的]{0,10}的"
+    r"|[^,。;、的“”]{1,16}的(?:\d+|[两三四五六七八九十]+)[个条座栋处家项所]"
+)
+"""投资2亿元的X, 集中改造的9条X: the name begins behind."""
 _NEVER_FIRST: Final = re.compile(
     r"以(?!旧换新|案|工代|奖代|电子)|对(?![口外标接])|全体|广大|工作人员|公务员|党员干部|群众|企业和|人民|包括|其中|如|且|但|将|把|通过|经|可(?![视再])|当前|仍|再次|更|较"
 )
@@ -158,12 +165,16 @@ class _Pairing:
         return [
             start
             for start in inner[max(first, last - 2) : last]
-            if 3 <= end - start <= 18 and kinds[start] in allowed and self._plain(start, end)
+            if (4 <= end - start <= 26 if closed == "e" else 3 <= end - start <= 18)
+            and kinds[start] in allowed
+            and self._plain(start, end)
         ]
 
     def _letter_of(self, start: int) -> str:
         marks, text = self.marks, self.text
         vocabulary = self.vocabulary
+        if text.find("的", start, start + 24) > 0 and _RELATIVE.match(text, start):
+            return "j"
         if _NEVER_FIRST.match(text, start) or (
             text[start : start + 1] in vocabulary.prefix_hints and text.startswith(vocabulary.prefix_not, start)
         ):
@@ -180,7 +191,7 @@ class _Pairing:
             return kind
         if text[joint - 1 : joint] in ("", "并", "、", ",", "。", ";", "\n"):
             return "p"
-        headed = marks.ends.get(joint) in ("h", "q")
+        headed = marks.ends.get(joint) in ("h", "q", "e")
         return ("i" if headed else "o") if kind == "o" else ("k" if headed else "J")
 
     def _opened(self, start: int, end: int, high: int) -> str:
@@ -229,6 +240,10 @@ class _Pairing:
         region = marks.regional.get(start)
         if region is not None and region < end and not (head is not None and _keeps_region(head)):
             return False
+        if closed == "e":
+            return "、" not in name
+        if closed == "l":
+            return not name.endswith(_ADVERBS)
         return closed != "h" or not self._two_names(start, end)
 
     def _exemplified(self, start: int, name: str, joint: int | None) -> bool:
@@ -238,7 +253,11 @@ class _Pairing:
             place = name.rfind("等", 0, place)
         if place > 0 and _CLASS.search(name):
             head = self.marks.heads.get(start + place)
-            if joint is not None or self.marks.ends.get(start + place) == "q" or (head is not None and head.strong):
+            if (
+                joint is not None
+                or self.marks.ends.get(start + place) in ("q", "e")
+                or (head is not None and head.strong)
+            ):
                 return False
         if place <= 0 or not self._stands_alone(start + place):
             return True
@@ -248,7 +267,7 @@ class _Pairing:
         """Whether what ends there is a name by itself: quoted, or with a strong head noun."""
         closed = self.marks.ends.get(end)
         if closed != "h":
-            return closed == "q"
+            return closed in ("q", "e")
         head = self.marks.heads[end]
         return head.strong or head.type in ("project", "body", "pilot")
 

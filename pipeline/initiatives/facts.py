@@ -92,7 +92,7 @@ def rule_type(context: Context, candidate: Candidate) -> str:
         if pattern.search(name):
             return kind
     within = heads_within(context, candidate)
-    return within[-1].type if within else "reform"
+    return within[-1].type if within else "project" if candidate.closed == "e" else "reform"
 
 
 def type_features(context: Context, candidate: Candidate) -> list[str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,6 +14,7 @@ from pipeline.initiatives.cues import (
     DIGITS,
     LIST_MARK,
     LITERALS,
+    NAMED_LIST,
     NEVER_FIRST,
     NO_JOINT,
     PERHAPS_FIRST,
@@ -28,6 +31,13 @@ ATOM: Final = re.compile(_ATOM)
 CLAUSE: Final = re.compile(
     rf"(?:[^。;!?\n,:…\s—―|“《(]++|{_ATOM}|(?<=\d),(?=\d{{3}})|(?<![—―])[—―](?![—―])|[^。;!?\n,:…\s—―|])+"
 )
+
+
+_LIST_JOINT: Final = re.compile(r"[、和与及]")
+_NAME_ENDS: Final = frozenset("khq")
+_LONGEST_LIST: Final = 120
+_SHORTEST_ITEM: Final = 4
+"""Shorter items are fields of work (交通、水利等项目)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +90,9 @@ def scan(text: str, vocabulary: Vocabulary) -> Marks:
         stops[high] = 1
     for verb in reversed(verbs):
         if verb.end in heads and stops[verb.end]:
-            continue  # 市民中心|建设: the verb is the head of the name
+            if not verb.launch or len(verb.term) <= len(heads[verb.end].term):
+                continue  # 市民中心|建设: the verb is the head of the name
+            del heads[verb.end]  # 新城|加快建设: the head is only the end of the verb
         stops[verb.start] = 1
         if verb.launch or verb.term == "进行":
             ends.setdefault(verb.start, "l")
@@ -97,6 +109,7 @@ def scan(text: str, vocabulary: Vocabulary) -> Marks:
     for end in heads:
         if stops[end]:
             ends[end] = "h"
+    _mark_lists(text, clauses, verbs, inside, ends)
     origins: dict[int, int] = {}
     regional: dict[int, int] = {}
     settled = _settle(text, starts, joints, origins, regional)
@@ -149,6 +162,34 @@ def _mark_cues(
             starts.setdefault(high, kind)
         if kind != "d":
             stops[low] = 1
+
+
+def _mark_lists(
+    text: str,
+    clauses: Sequence[tuple[int, int]],
+    verbs: Sequence[Verb],
+    inside: bytearray,
+    ends: dict[int, str],
+) -> None:
+    """Mark names without head noun in A、B等项目 as e, if every item is long enough to be a name by itself."""
+    lows = [low for low, _ in clauses]
+    free = [verb.end for verb in verbs if not verb.inside]
+    for match in NAMED_LIST.finditer(text):
+        end = match.start()
+        if inside[end]:
+            continue
+        place = bisect_right(free, end) - 1
+        low = max(lows[bisect_right(lows, end) - 1], end - _LONGEST_LIST, free[place] if place >= 0 else 0)
+        low = max(low, text.rfind("的", low, end) + 1)
+        joints = [
+            joint.span() for joint in _LIST_JOINT.finditer(text, low, end) if ends.get(joint.start()) in _NAME_ENDS
+        ]
+        edges = [low, *(high for _, high in joints)]
+        closes = [*(start for start, _ in joints), end]
+        if all(high - first >= _SHORTEST_ITEM for first, high in zip(edges, closes, strict=True)):
+            for high in closes:
+                if ends.get(high) in ("k", "w"):
+                    ends[high] = "e"
 
 
 def _settle(

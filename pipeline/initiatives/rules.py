@@ -11,6 +11,13 @@ if TYPE_CHECKING:
     from pipeline.initiatives.vocabulary import Verb
 
 _ACTING: Final = frozenset(("create", "run", "improve", "join", "plan"))
+_OPENED: Final = (
+    *("通车", "通车运营", "通车运行", "投用", "投产", "投运", "封顶", "贯通", "合龙", "完工", "竣工", "开工"),
+    *("开工建设", "加快建设", "启动建设"),
+)
+"""Only works are opened, topped out or begun: their subject is a name even without a head noun."""
+_SPEEDED: Final = frozenset(("加快", "开工", "竣工", "开工建设", "集中开工"))
+"""They act on what is listed by name (加快A、B等项目), else they say how a work goes."""
 _YES, _PERHAPS, _NO = 0.9, 0.6, 0.1
 
 
@@ -33,11 +40,21 @@ def believed(
     if head is not None and rest <= 1 and len(head.term) < 4:
         return _NO
     verb, near = ruled if ruled is not None else context.ruler(candidate)
-    if verb is None or near not in "0cS" or not (near == "S" or verb.sense in _ACTING):
+    if verb is None or near not in "0cS":
+        return _NO
+    listed = closed == "e"
+    if not (near == "S" or verb.sense in _ACTING or (listed and verb.term in _SPEEDED)):
         return _NO
     believe = _NO
     if closed == "q" or (head is not None and head.strong):
         believe = _YES
-    elif head is not None and rest > (1 if near == "S" else 2):
+    elif head is not None:
+        believe = _PERHAPS if rest > (1 if near == "S" else 2) else _NO
+    elif listed or (closed == "l" and near == "S" and _opened(context.text[start:end], verb)):
         believe = _PERHAPS
     return believe + (end - start) / 1000 if believe > _NO else believe
+
+
+def _opened(name: str, verb: Verb) -> bool:
+    """Whether a subject without head noun is a work, by its verb; not what exemplifies (A等一批设施)."""
+    return len(name) > 3 and verb.term.endswith(_OPENED) and "等" not in name
