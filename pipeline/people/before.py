@@ -57,7 +57,7 @@ def _names_before(text: str, chain: Chain, begin: int, floor: int, readers: Read
     if text[chain.end : chain.end + 1] == ":" and connect.group().isspace():
         return [], ""
     end = low + connect.start()
-    link = (connect["link"] or "").strip(" \t\u3000")
+    link = (connect["link"] or "").strip(" \t\u3000\n")
     line = text.rfind("\n", 0, end) + 1
     low = max(low, line, floor - 1 if floor and link != "(" else 0)
     if end <= low:

@@ -235,7 +235,7 @@ class PostReader:
     ) -> Post:
         """县委书记, 纪委书记: split behind the name of a place or a level, whole behind another body."""
         before = text[left:start]
-        head = end - len(info.head)
+        head = end - len(info.head) if info.head else start
         discipline = info.kind == "纪检"
         if not before:
             return Post(start, end, None, info, start, other=other, foreign=foreign)

@@ -30,7 +30,11 @@ def heads(terms: Mapping[str, TitleInfo]) -> dict[str, TitleInfo]:
             info.form == "whole" and info.kind not in ("党", "政协") and info.level == "none"
         ):
             tails = [term[i:] for i in range(1, len(term))]
-            options = [t for t in tails if t in simple or t.startswith(("党组", "专职")) or t in ("组长", "副组长")]
+            options = [
+                t
+                for t in tails
+                if t in simple or t.startswith(("党组", "专职")) or t in ("组长", "副组长", "委员", "常务委员")
+            ]
             head = max(options, key=len, default="")
             if head and not _ends_like_body(term[: -len(head)]):
                 head = ""
