@@ -43,3 +43,8 @@ class Name:
     support: int
     blocked: bool = False
     """Whether it begins like an ordinary word; only the strongest context makes it a name."""
+
+
+def names_end_before(names: list[Name]) -> bool:
+    """Whether one of the shorter readings is already well bounded."""
+    return any(name.support >= 2 for name in names)

@@ -33,6 +33,7 @@ from pipeline.people.letters import (
     VERB_FIRST,
     WORDS_TOO,
     Name,
+    names_end_before,
 )  # fmt: skip
 
 
@@ -301,8 +302,3 @@ class NameReader:
             if end - last >= 2 and support >= 2:
                 return Name(start, end, 500, DOTTED, support)
         return Name(start, match.end(), 500, DOTTED, 1)
-
-
-def names_end_before(names: list[Name]) -> bool:
-    """Whether one of the shorter readings is already well bounded."""
-    return any(name.support >= 2 for name in names)
