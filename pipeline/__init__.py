@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pipeline.batch import run
     from pipeline.build import load
     from pipeline.errors import PipelineError
-    from pipeline.extract import extract
+    from pipeline.extraction import extract
     from pipeline.lexicons import Lexicons
     from pipeline.records import Claim, Initiative, Official, PolicyDocument, Record, Reference, Report
     from pipeline.spans import to_spans
@@ -25,7 +25,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "load": "build",
-    "extract": "extract",
+    "extract": "extraction",
     "run": "batch",
     "Lexicons": "lexicons",
     "PipelineError": "errors",

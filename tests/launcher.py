@@ -19,7 +19,7 @@ from types import TracebackType
 _SERVER = """
 import json, os, signal, sys, traceback
 import duckdb, pyarrow, rich.console, rich.progress, rich.table, spacy
-import pipeline.batch.keeper, pipeline.cli, pipeline.extract, pipeline.store.diff
+import pipeline.batch.keeper, pipeline.cli, pipeline.extraction, pipeline.store.diff
 from pipeline.batch.identity import code
 
 code()  # of what is loaded here, even if somebody edits it meanwhile

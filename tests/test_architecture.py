@@ -39,7 +39,7 @@ LAYERS = {
     # the pipeline
     "components": 4,
     "build": 5,
-    "extract": 6,
+    "extraction": 6,
     "learners": 6,
     "training": 6,
     "segment_training": 6,

@@ -16,7 +16,7 @@ from spacy.language import Language
 import pipeline
 from pipeline import extract, load, to_spans
 from pipeline.build import PREFIX, STEPS
-from pipeline.extract import process
+from pipeline.extraction import process
 from pipeline.ingest import Source
 from pipeline.models import Models
 from pipeline.records import Record, Reference, Report
@@ -173,6 +173,11 @@ def test_the_public_names_are_these() -> None:
     )
     for name in pipeline.__all__:
         assert getattr(pipeline, name) is not None
+
+
+def test_no_module_hides_a_public_name() -> None:
+    modules = {path.stem for path in Path(pipeline.__file__).parent.iterdir()}
+    assert not modules & set(pipeline.__all__)
 
 
 def test_spacy_config_round_trip(nlp: Language, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import re
 import pytest
 from spacy.language import Language
 
-from pipeline.extract import process
+from pipeline.extraction import process
 from pipeline.ingest import Source
 from tests.conftest import ROOT, SEEDS
 

@@ -53,7 +53,7 @@ def explain(
     from rich.console import Console
 
     from pipeline import build
-    from pipeline.extract import records
+    from pipeline.extraction import records
     from pipeline.ingest import Source
     from pipeline.lexicons import Lexicons
     from pipeline.models import Models

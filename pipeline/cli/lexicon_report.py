@@ -25,7 +25,7 @@ def print_firings(
     entries: Sequence[Entry], lexicons: Lexicons, sources: Iterable[Source], no_classifier: bool, limit: int
 ) -> None:
     from pipeline import build
-    from pipeline.extract import process
+    from pipeline.extraction import process
     from pipeline.models import Models
     from pipeline.normalise import normalise
 

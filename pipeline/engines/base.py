@@ -13,7 +13,7 @@ from spacy.language import Language
 
 from pipeline import build, ingest
 from pipeline.errors import IngestError, PipelineError
-from pipeline.extract import process
+from pipeline.extraction import process
 from pipeline.ingest import Item, Source
 from pipeline.lexicons import Lexicons
 from pipeline.models import Models

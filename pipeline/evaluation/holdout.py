@@ -10,7 +10,7 @@ from spacy.language import Language
 from pipeline import build, learners
 from pipeline.engines import Settings
 from pipeline.evaluation.gold import GoldDocument
-from pipeline.extract import process
+from pipeline.extraction import process
 from pipeline.ingest import Source
 from pipeline.lexicons import Lexicons
 from pipeline.models import Models

@@ -16,7 +16,7 @@ from pipeline import build
 from pipeline.evaluation.compare import Comparison, compare
 from pipeline.evaluation.gold import GoldDocument
 from pipeline.evaluation.scores import evaluate
-from pipeline.extract import process
+from pipeline.extraction import process
 from pipeline.ingest import Source
 from pipeline.lexicons import Lexicons
 from pipeline.models import Models

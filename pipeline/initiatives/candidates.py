@@ -85,7 +85,7 @@ _VEHICLES: Final = (
 _THEMES: Final = _VEHICLES + _SERVED_AFTER
 _THEME_HINTS: Final = frozenset(theme[-1] for theme in _THEMES)
 _CLASS: Final = re.compile(
-    r"等(?:[\d一二两三四五六七八九十多]+[个项])?(?:重[大点]|特色)?(?:项目|工程|措施|服务|平台|活动|系统|制度|机制|改革|赛事|酒店|建设|行动|技术|功能|政策)$"
+    r"等(?:一批|一系列|[\d一二两三四五六七八九十多]+[个项])?(?:重[大点]|特色)?(?:项目|工程|措施|服务|平台|活动|系统|制度|机制|改革|赛事|酒店|建设|行动|技术|功能|政策)$"
 )
 _LOOSE: Final = ("管理", "机制", "清单", "体系", "补贴")
 _DONE_TO: Final = re.compile(r"(?:进行|予以|加以|实施|开展)")
@@ -111,7 +111,7 @@ class _Pairing:
         self.vocabulary = vocabulary
         self.per_end = per_end
         self.barriers = sorted(
-            [verb.end for verb in marks.verbs if not verb.inside] + vocabulary.never_inside(marks.text, marks.inside)
+            [verb.end for verb in marks.verbs if not verb.inside or verb.end in marks.told] + vocabulary.never_inside(marks.text, marks.inside)
         )
         alone = sorted((joint, item) for item, joint in marks.joints.items() if self._stands_alone(joint))
         self.joints = [joint for joint, _ in alone]
@@ -189,6 +189,8 @@ class _Pairing:
         joint = marks.joints.get(start)
         if joint is None:
             return kind
+        if joint in marks.told:
+            return "c"
         if text[joint - 1 : joint] in ("", "并", "、", ",", "。", ";", "\n"):
             return "p"
         headed = marks.ends.get(joint) in ("h", "q", "e")
@@ -226,10 +228,14 @@ class _Pairing:
         marks = self.marks
         head = marks.heads.get(end)
         if head is not None and end - start == len(head.term) <= 3:
-            return False
+            # 新建校舍3万平方米: an amount of buildings
+            if not (head.strong and head.type == "project" and self.text[end : end + 1].isdigit()):
+                return False
         name = self.text[start:end]
         joint = marks.joints.get(start)
         quoted = "“" in name
+        if name[-1] in "］]":
+            return False
         if quoted:
             if not self._quotation(start, end, name, joint):
                 return False

@@ -29,6 +29,8 @@ _DONE_TO: Final = re.compile(r"(?:进行|予以|加以|实施|开展)(?:了|相�
 _ADVERBS: Final = re.compile(
     r"(?:已经?|正式|顺利|全面|基本|成功|陆续|相继|初步|正在|正|率先|均已?|也|全部|主体|进一步|深入|有序|稳步|加快|全线|如期|即将|工程|建设|工作|获)*"
 )
+_NOTE: Final = re.compile(r"[［\[]\d{1,3}[］\]]")
+"""A note mark behind a name."""
 _DOING: Final = frozenset(("进行", "予以", "加以", "实施", "开展"))
 _DIGIT: Final = re.compile(r"\d")
 
@@ -130,6 +132,10 @@ class Context:
             return self._subjects[end]
         high = self.marks.clauses[clause][1]
         found: Verb | None = None
+        known = end
+        if self.text[end : end + 1] in ("[", "［"):
+            note = _NOTE.match(self.text, end, high)
+            end = note.end() if note else end
         place = bisect_right(self.marks.verb_starts, end - 1)
         verbs = self.marks.verbs
         listed = self.text[end : end + 1] in "、和与及等"
@@ -145,14 +151,15 @@ class Context:
             if not verb.inside or not listed:
                 break
             place += 1
-        self._subjects[end] = found
+        self._subjects[known] = found
         return found
 
     def ruler(self, candidate: Candidate) -> Ruler:
         """The verb that acts on a candidate and how far it is: 0 beside it, c over a list, S behind its subject."""
         start, end, opened, _, clause = candidate
         verb = self.governor(start, clause)
-        if verb is None or (opened in "cd" and verb.sense in ("launch", "aim")):
+        told = self.marks.joints.get(start) in self.marks.told
+        if verb is None or (opened in "cd" and (told or verb.sense in ("launch", "aim"))):
             subject = self.subject_verb(end, clause)
             if subject is not None:
                 return subject, "S"

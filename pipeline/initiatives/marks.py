@@ -60,6 +60,8 @@ class Marks:
     """Start -> where it stood before words of extent and level were skipped."""
     regional: dict[int, int]
     """Start at the name of a region -> end of that name."""
+    told: frozenset[int]
+    """Ends of launch verbs: an item that follows is the subject of the next verb (A投产、B开工)."""
 
 
 def scan(text: str, vocabulary: Vocabulary) -> Marks:
@@ -131,6 +133,7 @@ def scan(text: str, vocabulary: Vocabulary) -> Marks:
         joints,
         origins,
         regional,
+        frozenset(verb.end for verb in verbs if verb.launch and verb.start in ends and _told(text, verb)),
     )
 
 
@@ -162,6 +165,13 @@ def _mark_cues(
             starts.setdefault(high, kind)
         if kind != "d":
             stops[low] = 1
+
+
+def _told(text: str, verb: Verb) -> bool:
+    """Whether a list item ends with a launch verb; not in lists of verbs (签约、投产、达产)."""
+    if not verb.inside:
+        return True
+    return verb.sense == "launch" and text[verb.end : verb.end + 1] == "、" and text[verb.start - 1 : verb.start] != "、"
 
 
 def _mark_lists(

@@ -57,7 +57,7 @@ def show(text: str, nlp: Language | None = None) -> Shown:
     >>> show("全市共办结2300余件。")
     <Shown: 11 characters, 1 records>
     """
-    from pipeline.extract import extract
+    from pipeline.extraction import extract
 
     return Shown(text, extract(text, nlp))
 

@@ -19,7 +19,7 @@ from pipeline.build import load
 from pipeline.evaluation.speed import processes
 from pipeline.evaluation.speed.growing import HOSTILE, growth, ordinary
 from pipeline.evaluation.speed.running import against_jieba, lines_of, seconds, stages, texts_of
-from pipeline.extract import process
+from pipeline.extraction import process
 from pipeline.ingest import Item, Source
 from pipeline.lexicons import Lexicons
 

@@ -12,7 +12,7 @@ from typing import Any
 from spacy.language import Language
 
 from pipeline import ingest
-from pipeline.extract import process, records
+from pipeline.extraction import process, records
 from pipeline.ingest import Item
 
 Texts = Sequence[str]
