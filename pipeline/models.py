@@ -53,7 +53,8 @@ class LinearModel:
         scores = list(self.intercept)
         if len(scores) == 2:
             of = self._margins.get
-            margin = sum([of(name, 0.0) for name in features], scores[1] - scores[0])
+            # Rounded, so that the order of the features never shows in the last bit.
+            margin = round(sum([of(name, 0.0) for name in features], scores[1] - scores[0]), 9)
             yes = _sigmoid(self.slope * margin + self.shift)
             return (1.0 - yes, yes)
         get = self.weights.get

@@ -200,7 +200,9 @@ class Context:
             around = clauses.get(clause)
             if around is None:
                 around = clauses[clause] = intercept + sum([sums[group] for group in self._of_clause(clause)])
-            found.append(around + left + right + sum([sums[group] for group in self._of_pair(candidate, ruler)]))
+            margin = around + left + right + sum([sums[group] for group in self._of_pair(candidate, ruler)])
+            # Which feature came first must not show in the last bit: equal inputs give equal bytes.
+            found.append(round(margin, 9))
         return found
 
     def _of_start(self, start: int, clause: int) -> list[Group]:
