@@ -38,7 +38,7 @@ _RELATIVE: Final = re.compile(
     r"[^,。;、的]{0,6}(?:投资|耗资|规模|面积|占地|全长|总长)[^,。;、的\d]{0,4}\d[^,。;、的]{0,10}的"
     r"|[^,。;、的“”]{1,16}的(?:\d+|[两三四五六七八九十]+)[个条座栋处家项所]"
 )
-"""投资2亿元的X, 集中改造的9条X: the name begins behind."""
+"""投资2亿元的X, 重新铺装的9条X: the name begins behind."""
 _NEVER_FIRST: Final = re.compile(
     r"以(?!旧换新|案|工代|奖代|电子)|对(?![口外标接])|全体|广大|工作人员|公务员|党员干部|群众|企业和|人民|包括|其中|如|且|但|将|把|通过|经|可(?![视再])|当前|仍|再次|更|较"
 )
@@ -111,7 +111,8 @@ class _Pairing:
         self.vocabulary = vocabulary
         self.per_end = per_end
         self.barriers = sorted(
-            [verb.end for verb in marks.verbs if not verb.inside or verb.end in marks.told] + vocabulary.never_inside(marks.text, marks.inside)
+            [verb.end for verb in marks.verbs if not verb.inside or verb.end in marks.told]
+            + vocabulary.never_inside(marks.text, marks.inside)
         )
         alone = sorted((joint, item) for item, joint in marks.joints.items() if self._stands_alone(joint))
         self.joints = [joint for joint, _ in alone]
@@ -227,10 +228,8 @@ class _Pairing:
         """False where the guideline leaves no doubt how far a name reaches."""
         marks = self.marks
         head = marks.heads.get(end)
-        if head is not None and end - start == len(head.term) <= 3:
-            # 新建校舍3万平方米: an amount of buildings
-            if not (head.strong and head.type == "project" and self.text[end : end + 1].isdigit()):
-                return False
+        if head is not None and end - start == len(head.term) <= 3 and not self._amount(head, end):
+            return False
         name = self.text[start:end]
         joint = marks.joints.get(start)
         quoted = "“" in name
@@ -251,6 +250,10 @@ class _Pairing:
         if closed == "l":
             return not name.endswith(_ADVERBS)
         return closed != "h" or not self._two_names(start, end)
+
+    def _amount(self, head: Head, end: int) -> bool:
+        """Whether an amount of buildings is told: 新建校舍3万平方米."""
+        return head.strong and head.type == "project" and self.text[end : end + 1].isdigit()
 
     def _exemplified(self, start: int, name: str, joint: int | None) -> bool:
         """False for A和B等X where A and B stand alone: they are the names."""

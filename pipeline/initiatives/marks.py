@@ -36,6 +36,7 @@ CLAUSE: Final = re.compile(
 _LIST_JOINT: Final = re.compile(r"[、和与及]")
 _NAME_ENDS: Final = frozenset("khq")
 _LONGEST_LIST: Final = 120
+_WORKS_DONE: Final = frozenset(("投产", "投用", "投运", "开工", "完工", "竣工", "开业"))
 _SHORTEST_ITEM: Final = 4
 """Shorter items are fields of work (交通、水利等项目)."""
 
@@ -157,7 +158,12 @@ def _mark_cues(
                 continue
             starts.setdefault(high, "k")
             ends.setdefault(low, "k")
-            joints[high] = low
+            noted = (
+                max(text.rfind(mark, max(low - 5, 0), low) for mark in "［[")
+                if text[low - 1 : low] in ("］", "]")
+                else -1
+            )
+            joints[high] = noted if noted > 0 else low  # the item ends before its note mark
         elif kind in "wlx":
             if kind != "x":
                 ends.setdefault(low, kind)
@@ -171,7 +177,9 @@ def _told(text: str, verb: Verb) -> bool:
     """Whether a list item ends with a launch verb; not in lists of verbs (签约、投产、达产)."""
     if not verb.inside:
         return True
-    return verb.sense == "launch" and text[verb.end : verb.end + 1] == "、" and text[verb.start - 1 : verb.start] != "、"
+    return (
+        verb.term in _WORKS_DONE and text[verb.end : verb.end + 1] == "、" and text[verb.start - 1 : verb.start] != "、"
+    )
 
 
 def _mark_lists(
