@@ -49,6 +49,12 @@ def test_a_report_is_never_judged_by_what_it_taught(gold: list[GoldDocument], mo
     assert list(found) == [document.doc for document in gold]
 
 
+def test_no_feature_names_a_line_of_a_lexicon(gold: list[GoldDocument]) -> None:
+    for example in learners.prepare(load(models=Models()), gold):
+        for learner in learners.LEARNERS.values():
+            assert not [name for features, _ in learner.rows(example) for name in features if ".tsv" in name]
+
+
 @pytest.mark.parametrize(
     ("feature", "group"),
     [("head=制度", "head"), ("ngram#117", "ngram"), ("script_unit=a:b", "script_unit"), ("x", "x")],

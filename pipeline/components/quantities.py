@@ -217,7 +217,8 @@ def features(text: str, candidate: _Candidate) -> list[str]:
         f"verdict={judged.claim}",
         f"reason={judged.reason}",
         f"rule_status={candidate.status.value}",
-        f"status_reason={candidate.status.reason}",
+        # Not which line fired: a lexicon that is edited must not change what the classifier sees.
+        f"status_reason={'cue' if '.tsv:' in candidate.status.reason else candidate.status.reason}",
         f"script={item.script}",
         f"form={item.form}",
         f"shape={item.shape}",
