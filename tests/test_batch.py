@@ -441,6 +441,14 @@ def test_rows_are_resumed_one_by_one_and_equal_ids_told_apart(tmp_path: Path) ->
         assert store.failures() == []
 
 
+def test_rows_that_no_pipe_can_hold_do_not_stop_two_workers(tmp_path: Path) -> None:
+    write_rows(tmp_path / "rows.jsonl", {f"r{i}": f"第{i}件办结。共办结3件。" + "\n" * 300_000 for i in range(8)})
+    command = [sys.executable, "-c", "from pipeline.cli import main; main()"]
+    words = ["run", "rows.jsonl", "-o", "out", "--jobs", "2"]
+    subprocess.run([*command, *words], cwd=tmp_path, check=True, timeout=90, capture_output=True)
+    assert len(counted(tmp_path / "out")) == 8
+
+
 def test_a_report_of_absurd_figures_costs_no_other(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.txt").write_text(f"办结{'9' * 60}件,增长0.{'1' * 40}%。", "utf-8")

@@ -149,6 +149,10 @@ class _Pool:
                 task = self.returned.popleft() if self.returned else next(tasks, None)
                 if task is None:
                     return True
+                if held and not _light(task):
+                    # A busy worker may be sending what we are not reading: only a path is sure to fit in the pipe.
+                    self.returned.appendleft(task)
+                    return False
                 if not member.tasks:
                     member.since = time.monotonic()
                 try:
@@ -213,6 +217,11 @@ class _Pool:
     def close(self) -> None:
         for member in self.members:
             _end(member)
+
+
+def _light(task: Task) -> bool:
+    """Whether a task is a path and no text, so that sending it never waits for the other side."""
+    return not task.sources and (task.item is None or task.item.data is None)
 
 
 @contextlib.contextmanager
