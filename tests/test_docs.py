@@ -64,3 +64,13 @@ def test_commands_shown_exist(name: str) -> None:
     known = set(get_command(app).commands)  # type: ignore[attr-defined]
     shown = set(re.findall(r"zhengbao ([a-z]+)", (ROOT / name).read_text(encoding="utf-8")))
     assert shown - {"reads"} <= known
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_terms_that_are_added_as_examples_are_new(name: str) -> None:
+    from pipeline.lexicons import Lexicons
+
+    shown = re.findall(r"lexicon add (\w+) (\S+)", (ROOT / name).read_text(encoding="utf-8"))
+    assert len(shown) == 2
+    for kind, term in shown:
+        assert term not in Lexicons.load().forms(kind)
