@@ -72,9 +72,11 @@ def fit_initiative(
     judged: list[tuple[Scored, Gold]] = []
     for fold in (whole[number::FOLDS] for number in range(min(FOLDS, len(whole)))):
         left = {example.name for example in fold}
-        rest = [example for example in examples if example.name not in left]
+        rest = _rows([example for example in examples if example.name not in left])
+        if len({row.label for row in rest}) < 2:
+            continue
         # The calibration of the whole serves every fold: it has two numbers, and fitting it costs five times the rest.
-        finder = make(replace(fit_plain(_rows(rest), recipe), slope=model.slope, shift=model.shift))
+        finder = make(replace(fit_plain(rest, recipe), slope=model.slope, shift=model.shift))
         judged += [(finder.scored(example.doc), example.gold["initiative"]) for example in fold]
     if not judged:
         return fitted, model
