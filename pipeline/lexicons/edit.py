@@ -60,8 +60,8 @@ def new_entry(
         raise UsageError(f"{kind} has no column {', '.join(unknown)}; its columns are: {names}")
     values = {column.name: (term if column.default == TERM else column.default) for column in declared.columns}
     cells = {"term": term, "aliases": ALIAS_SEPARATOR.join(aliases), **values, **given}
-    if not term.strip():
-        raise UsageError("the term is empty; name the term that is to be added")
+    if not term.strip():  # the reader would take an empty line for no line at all
+        _refuse([Problem("new line", 0, "the term is empty", "name the term that is to be added")])
     _refuse([Problem("new line", 0, what, remedy) for what, remedy in _cell_faults(cells, aliases)])
     line = "\t".join(cells.get(name, "") for name in declared.header)
     data = ("\t".join(declared.header) + "\n" + line).encode()
