@@ -120,7 +120,8 @@ def _scores(
         return evaluation.evaluate(documents, holdout.predict(documents, settings), held_out="nothing: rules alone")
     if not own:
         found = holdout.predict(documents, settings)
-        return evaluation.evaluate(documents, found, held_out=f"nothing: the shipped models, which learnt from {GOLD} and {PASSAGES}")
+        words = f"nothing: the shipped models, which learnt from {GOLD} and {PASSAGES}"
+        return evaluation.evaluate(documents, found, held_out=words)
     passages = evaluation.read_gold(PASSAGES) if PASSAGES.is_dir() else []
     found = holdout.leave_one_out(documents, passages, settings, officials=_marked(OFFICIALS_TRAIN))
     words = "each report, by classifiers trained on the other reports, eval/train and eval/officials/train.txt"
