@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from spacy.language import Language
@@ -53,6 +56,17 @@ def test_links_lead_somewhere(page: str) -> None:
     path = ROOT / page
     for target in LINK.findall(path.read_text(encoding="utf-8")):
         assert (path.parent / target).exists(), target
+
+
+def test_the_component_of_the_guide_runs_and_prints_what_the_guide_says(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "adding-a-component.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    (printed,) = re.findall(r"^It prints `(.*?)`", text, re.MULTILINE)
+    # Run from a file, as a reader would: a component of a real module.
+    script = tmp_path / "hotlines.py"
+    script.write_text(code, encoding="utf-8")
+    done = subprocess.run([sys.executable, str(script)], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == printed
 
 
 @pytest.mark.parametrize("name", READMES)
