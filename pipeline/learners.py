@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from copy import copy
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Protocol, cast
@@ -161,9 +160,7 @@ def fit_all(
 
 def _initiatives(nlp: Language, model: LinearModel) -> Finder:
     """The initiatives component of a pipeline with another classifier in it."""
-    component = copy(cast(Any, nlp.get_pipe("initiatives")))
-    component.model = model
-    return cast(Finder, component)
+    return cast(Finder, cast(Any, nlp.get_pipe("initiatives")).with_model(model))
 
 
 def _thinned(example: Example, groups: frozenset[str]) -> Example:

@@ -9,7 +9,7 @@ import pytest
 from pipeline import learners, load
 from pipeline.engines import Settings
 from pipeline.evaluation import GoldDocument, holdout, read_gold
-from pipeline.models import Models
+from pipeline.models import LinearModel, Models
 from tests.conftest import ROOT
 
 
@@ -68,3 +68,16 @@ def test_the_shipped_models_are_those_of_their_weights() -> None:
 
     models = Models.load(Path(model_folder()))
     assert set(models.by_name) == set(learners.LEARNERS)
+
+
+def test_another_classifier_in_the_component_decides_by_its_own_weights(gold: list[GoldDocument]) -> None:
+    nlp = load(models=Models())
+    doc = nlp(gold[0].text)
+    initiatives = nlp.get_pipe("initiatives")
+    likes, dislikes = (
+        LinearModel(("no", "yes"), {"acted": (-weight, weight)}, (0.0, 0.0)) for weight in (1.0, -1.0)
+    )
+    by_likes, by_dislikes = (learners._initiatives(nlp, model).scored(doc) for model in (likes, dislikes))
+    assert max(score for *_, score in by_likes) > 0.8
+    assert by_likes != by_dislikes
+    assert initiatives.model is None  # type: ignore[attr-defined]

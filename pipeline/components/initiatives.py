@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from copy import copy
 from functools import cache
 from typing import Any, Final
 
@@ -48,11 +49,20 @@ class Initiatives:
         initiative_status_model: LinearModel | None = None,
     ) -> None:
         self.vocabulary = Vocabulary(verbs=action_verbs, heads=initiative_heads, nots=initiative_not)
-        self.model = initiative_model
-        rows = initiative_model.weights.items() if initiative_model else ()
-        self._sums = Sums({name: yes - no for name, (no, yes) in rows})
+        self._decide_by(initiative_model)
         self._types = Labeller(initiative_type_model) if initiative_type_model else None
         self._statuses = Labeller(initiative_status_model) if initiative_status_model else None
+
+    def _decide_by(self, model: LinearModel | None) -> None:
+        rows = model.weights.items() if model else ()
+        self.model = model
+        self._sums = Sums({name: yes - no for name, (no, yes) in rows})
+
+    def with_model(self, model: LinearModel) -> Initiatives:
+        """The same component with another classifier of what is an initiative; this one stays as it is."""
+        other = copy(self)
+        other._decide_by(model)
+        return other
 
     def __call__(self, doc: Doc) -> Doc:
         write(doc, "initiatives", self.find(doc))
