@@ -8,6 +8,7 @@ from calendar import monthrange
 from functools import lru_cache
 
 from pipeline.periods.pieces import (
+    AND,
     CN,
     COUNT,
     DASH,
@@ -70,6 +71,10 @@ _SUB_DAYS = re.compile(rf"({MONTH})月({DAY})[日号]?{DASH}(?:({MONTH})月)?({D
 _SUB_MONTHDAY = re.compile(rf"({MONTH})月(?:({DAY})[日号]|([上中下])旬|([底末初]))?")
 _SUB_FIRST = re.compile(r"[前首头](1[01]|[2-9]|[一二两三四五六七八九十]{1,2})个?(季|月)")
 _SUB_QUARTER = re.compile(rf"({QUARTER})季|Q([1-4])")
+_SEVERAL_PARTS = re.compile(
+    rf"(?P<first>{YEAR}|{MONTH}|{QUARTER})(?:{AND}(?:{YEAR}|{MONTH}|{QUARTER})){{0,6}}{AND}"
+    rf"(?P<last>(?:{YEAR}|{MONTH}|{QUARTER})(?P<unit>年度?|学年|月份?|季度))(?:同期)?"
+)
 _TRIM = re.compile(rf"^(?:{UNTIL})|(?:以来|至今|期间|同期|起|(?:之|以)?[前后]|{DASH}(?:今|目前))$")
 
 
@@ -82,6 +87,9 @@ def resolve(expr: str, year: int | None = None, date: dt.date | None = None) -> 
         return _window(window, year)
     if expr.startswith("每"):
         return None, None
+    several = _SEVERAL_PARTS.fullmatch(expr)
+    if several:
+        return resolve(several["first"] + several["unit"], year, date)[0], resolve(several["last"], year, date)[1]
     core = _TRIM.sub("", expr)
     if re.match(UNTIL, expr):
         return None, now if core in ("", "目", "今", "目前", "当前") else _interval(core, year, now)[1]

@@ -53,6 +53,12 @@ _AFTER = (
 )
 POINTED = rf"(?:{_YEARREF}{_SUB}?|{_BARE})"
 _YEARS = rf"{YEAR}年?{DASH}(?:{YEAR}|\d\d|[{CN}]{{2}})(?:财政年度|学年度?|年度?)(?:期间|间)?"
+AND = r"(?:、|和|及|与|以及)"
+# One word for several (2019、2020和2021年, 3、4月份): the first ones cannot be parted from it.
+_SEVERAL = (
+    rf"(?:{YEAR}(?:、{YEAR}){{0,5}}{AND}{YEAR}(?:年度?|学年)(?!前|代)(?:同期)?|"
+    rf"{MONTH}(?:、{MONTH}){{0,3}}{AND}{MONTH}月份?(?!{DAY}[日号])|{QUARTER}(?:、{QUARTER}){{0,2}}{AND}{QUARTER}季度)"
+)
 _PLAN = (
     r"“?[一二三四五六七八九十]{1,2}五”?(?:规划)?"
     r"(?:期间|时期|以来|期末|末期?|初期?|[前头][一二两三四]年|规划期)"
@@ -96,6 +102,7 @@ def grammar(words: Mapping[str, tuple[str, str | None, str | None]] | None = Non
     words = dict(words or {})
     parts = [
         rf"(?P<years>{_YEARS})",
+        rf"(?P<several>{_SEVERAL})",
         rf"(?P<plan>{_PLAN})",
         rf"(?P<until>{UNTIL}(?:{POINTED}(?:{DASH}{POINTED})?|前|{NOW}))",
         rf"(?P<every>{_EVERY})",

@@ -1,8 +1,9 @@
 """Which time expression governs each figure.
 
 Reading order: `governed`, then the rules from the nearest to the farthest: attached to the figure (2020年的3亿元),
-earlier in its sentence, at the head of its paragraph or item, in the sentence before. A target and a former state take
-none from another sentence; the base of a comparison (比2006年) and the date of an event (成立于1997年) govern nothing.
+earlier in its sentence, in the sentence before, at the head of its paragraph or item (`frames`). A target and a former
+state take none from another sentence; the base of a comparison (比2006年) and the date of an event (成立于1997年)
+govern nothing; 年均增长 asks for a stretch of years, and a second pair 由…增至… takes the times of the first.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dataclasses import dataclass, field
 
 from pipeline.layout import Layout, block_at, sentence_at
 from pipeline.periods import TimeExpression
+from pipeline.phrases.frames import Frames, is_vague, leads
 from pipeline.phrases.measure import Figure, Spans
 
 __all__ = ["Governor", "governed"]
@@ -35,24 +37,26 @@ _BASE = re.compile(r"(?:比|较|与|跟|同|于|相比|相对|超过|不如)$")
 _MULTIPLE_OF = re.compile(r"(?:是|为|相当于|达到?)$")
 _FOUNDED = re.compile(r"[^,;。]{0,16}?(?:成立|始建|注册|创办|创立|上市|建校|更名|迁址|改制)")
 _BORN = re.compile(
-    r"(?:[创始兴修组]建|成立|创办|创立|设立|注册|迁址|更名|改制|开业|落成|建成|建校|通车|投用|投产|上市)于$"
+    r"(?:(?:[创始兴修组]建|成立|创办|创立|设立|注册|迁址|更名|改制|开业|落成|建成|建校|通车|投用|投产|上市)于|"
+    r"(?:[创始]建|成立|创办|创立))$"
 )
+# What is told of every year of a stretch.
+_YEARLY_CHANGE = re.compile(r"年均(?:复合)?(?:增长|递增|增速|增幅|增加|下降|递减|降幅|提高|减少)[^,;。、]{0,6}$")
+# The year of a plan that was carried out is no time of the results: 完成全年主要目标任务。
+_OF_A_PLAN = re.compile(r"的?(?:各项|主要|既定|预期|年度|经济社会发展|工作)*(?:目标|任务|计划)(?!(?:任务)?[是为:])")
+_WITHIN_CLAUSE = ("全年", "年内", "当年", "牧业年度", "本年")
+_FROM = re.compile(r"[由从][^,;。:、]{0,16}$")
 _CLAUSE = re.compile(r"[,。;:!?\n]")
 _ATTACHED = re.compile(r"[\s,]{0,2}的?\s*")
 _COORDINATED = re.compile(r"[\s、,]*(?:和|及|与|以及|或)?\s*")
 _OPENING = ("\n", "。", ";", " ", "(", ",")
-# 五年来 spans the term that a report looks back on, unlike 近年来 or 多年来.
-_COUNTED_YEARS = re.compile(
-    r"(?:[一二两三四五六七八九十\d]+年(?:多)?来|(?:过去|这|近)(?:的)?[一二两三四五六七八九十\d]+年(?:来|间)?)$"
-)
-_WINDOWS = ("近", "最近", "过去", "未来", "今后", "这", "该")
 _ONCE = re.compile(r"原(?!则|因|料|油|煤|始|本|创|有的)|原有|原来|(?<![实出发体表涌呈展再兑])现(?![代场金行货象状实])")
 _FORMER = ("以往", "此前", "先前", "往年")
-_FRAME_LEAD = re.compile(r"[\s\d一二三四五六七八九十()、.是要:]*")
 
 
 # Windows that keep time linear in texts without any paragraph: characters, expressions, figures of one list.
 _REACH, _MANY, _ROW = 600, 16, 40
+_PAIR, _PAIRS = 20, 6
 
 
 def governed(
@@ -72,15 +76,41 @@ class _Governing:
         self.expressions = [e for e in expressions if not _within(layout["quoted"], e)]
         self._starts = [e.start for e in self.expressions]
         self._figure_starts = [f.start for f in figures]
+        self._frames = Frames(text, self.expressions, self._figure_starts, layout)
 
     def all(self) -> list[Governor]:
         found: list[Governor] = []
         for index, figure in enumerate(self.figures):
             governor = self._of(index)
             if not governor.spans and found and self._goes_on(self.figures[index - 1], figure, found[-1]):
-                governor = Governor(found[-1].spans, "period.goes_on", found[-1].iso_start, found[-1].iso_end)
-            found.append(governor)
+                governor = _like(found[-1], "period.goes_on")
+            found.append(self._paired(index, governor, found) or governor)
         return found
+
+    def _paired(self, index: int, governor: Governor, found: list[Governor]) -> Governor | None:
+        """由2015年的5家增至2020年的9家;产值由6亿元增至8亿元: the next pair takes the two times of the one before."""
+        figure, text = self.figures[index], self.text
+        if figure.status == "baseline":
+            if governor.spans or not _FROM.search(text, max(0, figure.start - _PAIR), figure.start):
+                return None
+            earlier = self._pair_before(index)
+            return _like(found[earlier], "period.paired") if earlier is not None and found[earlier].spans else None
+        if not index or found[-1].rule != "period.paired" or self.figures[index - 1].status != "baseline":
+            return None
+        if governor.rule == "period.attached" or _CLAUSE.search(text, self.figures[index - 1].end, figure.start):
+            return None
+        earlier = self._pair_before(index - 1)
+        return _like(found[earlier + 1], "period.paired") if earlier is not None else None
+
+    def _pair_before(self, index: int) -> int | None:
+        """The baseline of the last pair before in the same paragraph or item, a few figures away."""
+        block = block_at(self.layout, self.figures[index].start)
+        for earlier in range(index - 2, max(-1, index - _PAIRS), -1):
+            if self.figures[earlier].start < block[0]:
+                return None
+            if self.figures[earlier].status == "baseline":
+                return earlier
+        return None
 
     def _between(self, low: int, high: int) -> list[TimeExpression]:
         last = bisect_left(self._starts, high)
@@ -103,14 +133,15 @@ class _Governing:
             former = [e for e in inside if text.startswith(_FORMER, e.start) or text.endswith("同期", e.start, e.end)]
             return _governor(former[-1], "period.former") if former else Governor()
         named, inside = inside, [e for e in inside if self._governs(e, figure)]
-        frame = self._frame(block, low)
+        frame = self._frames.over(block, low)
         # The year of one figure (2015年的7亿元) does not reach the next one if something wider is named.
         free = [e for e in inside if not self._owned(e)]
         if inside and frame and not free:
             return _governor(frame, "period.paragraph")
         if inside:
             return (
-                self._shared(index, named)
+                self._over_years(figure, inside, frame)
+                or self._shared(index, named)
                 or self._shared(index, inside)
                 or _governor((free or inside)[-1], "period.sentence")
             )
@@ -118,9 +149,22 @@ class _Governing:
         if figure.status == "target" or figure.kind == "frequency" or once:
             return Governor()
         near = self._from_sentence_before(figure, block, low)
+        if wide := self._over_years(figure, [near] if near else [], frame):
+            return wide
         if near is None and frame is not None and self._governs(frame, figure):
             return _governor(frame, "period.paragraph")
         return _governor(near, "period.sentence_before") if near else Governor()
+
+    def _over_years(
+        self, figure: Figure, near: Sequence[TimeExpression], frame: TimeExpression | None
+    ) -> Governor | None:
+        """年均增长 is told of the stretch of years that is named, not of its last year."""
+        if not _YEARLY_CHANGE.search(self.text, max(0, figure.start - 12), figure.start):
+            return None
+        for expression in [*reversed(near), *([frame] if frame else [])]:
+            if expression.kind in ("window", "plan", "years", "since"):
+                return _governor(expression, "period.over_years")
+        return None
 
     def _attached(self, figure: Figure, inside: Sequence[TimeExpression]) -> Governor | None:
         """Right before the figure, with or without 的: 由2020年的5家增至2022年的9家."""
@@ -169,17 +213,6 @@ class _Governing:
         end = expression.end
         return self.text.startswith("的", end) and bool(self._figures_between(end, end + 2))
 
-    def _frame(self, block: int, low: int) -> TimeExpression | None:
-        """The expression that opens the paragraph (2022年,全市…): it governs all of it."""
-        place = bisect_left(self._starts, block)
-        if place >= len(self._starts) or self._starts[place] >= low:
-            return None
-        first = self.expressions[place]
-        lead = _FRAME_LEAD.match(self.text, block)
-        if lead is None or first.start > lead.end() or not self.text.startswith(",", first.end):
-            return None
-        return None if first.kind == "now" or _vague(self.text, first) or not _leads(self.text, first) else first
-
     def _from_sentence_before(self, figure: Figure, block: int, low: int) -> TimeExpression | None:
         """The last expression of the sentence before, or of the sentences that semicolons join to it."""
         text = self.text
@@ -194,11 +227,22 @@ class _Governing:
         if told:
             # What stands after the last figure of the sentence before does not look forward.
             usable = [e for e in usable if e.start < told[-1].start]
-        if not usable or not _leads(text, usable[-1]) or _vague(text, usable[-1]):
+        if not usable or not leads(text, usable[-1]) or is_vague(text, usable[-1]):
             return None
         last = usable[-1]
+        if not text.startswith(",", last.end) and not self._reaches_on(last, low):
+            return None
         # What is true "now" is said of its own sentence.
         return last if last.kind != "now" or text[low - 1] == ";" or text.find(";", last.end, low) >= 0 else None
+
+    def _reaches_on(self, expression: TimeExpression, low: int) -> bool:
+        """Whether an expression inside its clause reaches the next sentence: 全年 only over its parts, a day never."""
+        text, (start, end) = self.text, expression[:2]
+        if _OF_A_PLAN.match(text, end):
+            return False
+        if text[start:end] in _WITHIN_CLAUSE:
+            return text.startswith("其中", low)
+        return expression.kind != "date" or not text.endswith(("日", "号"), start, end)
 
     def _goes_on(self, last: Figure, figure: Figure, governor: Governor) -> bool:
         """Whether a semicolon joins the sentence to that of the figure before, and it has no time of its own."""
@@ -245,6 +289,10 @@ def _governor(expression: TimeExpression, rule: str) -> Governor:
     return Governor([(expression.start, expression.end)], rule, expression.iso_start, expression.iso_end)
 
 
+def _like(other: Governor, rule: str) -> Governor:
+    return Governor(other.spans, rule, other.iso_start, other.iso_end)
+
+
 def _within(quoted: Sequence[tuple[int, int]], expression: TimeExpression) -> bool:
     """Whether the expression stands in a title or quotation that says more than it."""
     place = bisect_left(quoted, (expression.start, 1 << 62)) - 1
@@ -252,15 +300,3 @@ def _within(quoted: Sequence[tuple[int, int]], expression: TimeExpression) -> bo
         return False
     start, end = quoted[place]
     return start < expression.start and expression.end < end
-
-
-def _vague(text: str, expression: TimeExpression) -> bool:
-    """A stretch without ends (近年来, 十年): it reaches no farther than its sentence."""
-    if expression.kind != "window" or _COUNTED_YEARS.match(text, expression.start, expression.end):
-        return False
-    return expression.iso_start is None or not text.startswith(_WINDOWS, expression.start)
-
-
-def _leads(text: str, expression: TimeExpression) -> bool:
-    """An adverbial of its clause: no attribute (2019年的工作), no date of a foundation."""
-    return not text.startswith("的", expression.end) and not _FOUNDED.match(text, expression.end)

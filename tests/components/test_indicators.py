@@ -369,8 +369,46 @@ FROM_BEFORE = """
 2022年,全县加快改革。新建公园[6座]。绿道[20公里]。 | 2022年; 2022年
 今年以来,巡查[3.7万次]。平台受理[18件]。 | 今年以来; 今年以来
 三年来,全镇稳步前行。新开航线[5条]。 | 三年来
-全年接待香客[7万人次]。步道达到[12条]。茶馆有[5家]。 | 全年; 全年; -
+山寺香火兴旺。2021年接待香客[7万人次]。步道达到[12条]。茶馆有[5家]。 | 2021年; 2021年; -
 2022年办理[9件]。力争办结率达到[target:95%]。 | 2022年; -
+"""
+
+# The head of a paragraph or item governs all of it: with or without a comma, behind a sentence that only names
+# the topic, and over the items that follow a head without figures.
+PARAGRAPH = """
+一季度全市渔业产值[8亿元]。从隶属看,集体渔业产值[6亿元]。鱼类中鲈鱼较多(增长[up:9%])。 | 一季度; 一季度; 一季度
+截至6月底,全县共有驿站[12座]。各类步道[40公里]。 | 截至6月底; 截至6月底
+物流业提速换挡。五年来,我们狠抓枢纽建设。货运量达[80万吨]。冷库容积[3万立方米]。 | 五年来; 五年来
+一年来,全县稳中有进。一是茶业向好。茶园产值[5亿元]。二是竹业向好。竹器产值[2亿元]。 | 一年来; 一年来
+(一)2022年渡口安全平稳。巡航[90次]。救助[7人]。 | 2022年; 2022年
+过去一年,较好完成全年主要目标任务。实现港口产值[70亿元],增长[up:5%]。 | 过去一年; 过去一年
+"""
+
+# What the head of a paragraph does not govern.
+NOT_PARAGRAPH = """
+保障扎实推进。全年新增岗位[5600个],转岗[25人]。全县参训率达到[98%]。 | 全年; 全年; -
+一是疫情以来免收保证金[7万元]。二是流程电子化率达[100%]。 | 疫情以来; -
+我局于2021年9月6日召开例会。全局有窗口[6个]。 | -
+2022年,改造渡口[8处]。力争客运量达到[target:9万人]。现有渡船[7艘]。 | 2022年; -; -
+目前,全县有书屋[60家]。藏书[9万册]。 | 目前; -
+该校始建1991年,是一所初中。占地[27亩]。 | -
+2019年,县里通过验收。2020年至2022年,投资[4亿元]。修缮校舍[17间]。食堂[3座]。 | 2020年至2022年; 2020年至2022年; -
+"""
+
+YEARLY_GROWTH = """
+“十三五”期间,茶园由2015年的[baseline:2万亩]增至2020年的[5万亩],年均增长[up:9%]。 | 2015年; 2020年; “十三五”期间
+五年来,产业壮大。产值由2017年的[baseline:6亿元]增至2022年的[9亿元],年均递增[up:8%]。 | 2017年; 2022年; 五年来
+产值由2017年的[baseline:6亿元]增至2022年的[9亿元];税收由[baseline:5亿元]增至[8亿元]。 | 2017年; 2022年; 2017年; 2022年
+2022年产值[9亿元],同比增长[up:8%]。 | 2022年; 2022年
+产值由2017年的[baseline:60亿元]增加到2022年的[90亿元],增长[up:50%]。 | 2017年; 2022年; 2022年
+产值从2020年的[baseline:3亿元]增到2022年的[4亿元],税收从[baseline:1亿元]增到[2亿元]。 | 2020年; 2022年; 2020年; 2022年
+窗口由[baseline:9个]压减到[3个]。 | -; -
+"""
+
+COORDINATED_YEARS = """
+山区(2015和2016年同期增速分别为[baseline:3%]、[baseline:0.5%])平稳。 | 2015和2016年同期; 2015和2016年同期
+2020、2021年分别受理[5宗]、[6宗]。 | 2020、2021年; 2020、2021年
+2020年和2021年分别受理[5宗]、[6宗]。 | 2020年; 2021年
 """
 
 NO_PERIOD = """
@@ -391,6 +429,21 @@ def test_period_in_the_sentence(row: str) -> None:
 
 @pytest.mark.parametrize("row", _rows(FROM_BEFORE))
 def test_period_from_before(row: str) -> None:
+    _check(row, "period")
+
+
+@pytest.mark.parametrize("row", [*_rows(PARAGRAPH), *_rows(NOT_PARAGRAPH)])
+def test_period_of_the_paragraph(row: str) -> None:
+    _check(row, "period")
+
+
+@pytest.mark.parametrize("row", _rows(YEARLY_GROWTH))
+def test_period_of_a_change_over_years(row: str) -> None:
+    _check(row, "period")
+
+
+@pytest.mark.parametrize("row", _rows(COORDINATED_YEARS))
+def test_years_under_one_word(row: str) -> None:
     _check(row, "period")
 
 
