@@ -40,22 +40,20 @@ class LinearModel:
     slope: float = 1.0
     shift: float = 0.0
     threshold: float = 0.5
-    _margins: Mapping[str, float] = field(init=False, repr=False, compare=False)
+    margins: Mapping[str, float] = field(init=False, repr=False, compare=False)
     """Of a model with two classes: how far a feature speaks for yes."""
 
     def __post_init__(self) -> None:
         two = len(self.intercept) == 2
         margins = {name: row[1] - row[0] for name, row in self.weights.items()} if two else {}
-        object.__setattr__(self, "_margins", margins)
+        object.__setattr__(self, "margins", margins)
 
     def probabilities(self, features: Sequence[str]) -> tuple[float, ...]:
         """One calibrated probability per class, in the order of ``classes``."""
         scores = list(self.intercept)
         if len(scores) == 2:
-            of = self._margins.get
-            # Rounded, so that the order of the features never shows in the last bit.
-            margin = round(sum([of(name, 0.0) for name in features], scores[1] - scores[0]), 9)
-            yes = _sigmoid(self.slope * margin + self.shift)
+            of = self.margins.get
+            yes = self.yes(sum([of(name, 0.0) for name in features], scores[1] - scores[0]))
             return (1.0 - yes, yes)
         get = self.weights.get
         for name in features:
@@ -63,10 +61,19 @@ class LinearModel:
             if weight is not None:
                 for index, value in enumerate(weight):
                     scores[index] += value
+        return self.shares(scores)
+
+    def yes(self, margin: float) -> float:
+        """The calibrated probability of the last of two classes: of the intercept and the margins of the features."""
+        # Rounded, so that the order of the features never shows in the last bit.
+        return _sigmoid(self.slope * round(margin, 9) + self.shift)
+
+    def shares(self, scores: Sequence[float]) -> tuple[float, ...]:
+        """The calibrated probabilities of more than two classes with these scores."""
         top = max(scores)
         exponentials = [math.exp(self.slope * (score - top)) for score in scores]
         total = sum(exponentials)
-        return tuple(value / total for value in exponentials)
+        return tuple([value / total for value in exponentials])
 
     def decide(self, features: Sequence[str]) -> tuple[str, float]:
         """The chosen class and its probability; two classes are split at ``threshold``."""
@@ -74,6 +81,13 @@ class LinearModel:
         if len(self.classes) == 2:
             yes = probabilities[1]
             return (self.classes[1], yes) if yes >= self.threshold else (self.classes[0], probabilities[0])
+        return self._likeliest(probabilities)
+
+    def choose(self, scores: Sequence[float]) -> tuple[str, float]:
+        """Of more than two classes the likeliest with these scores, and its probability."""
+        return self._likeliest(self.shares(scores))
+
+    def _likeliest(self, probabilities: Sequence[float]) -> tuple[str, float]:
         best = max(range(len(probabilities)), key=probabilities.__getitem__)
         return self.classes[best], probabilities[best]
 

@@ -1,16 +1,17 @@
 """Quantitative claims: every figure with value, unit, comparator, kind, status and change.
 
-Reading order: `Quantities.find` (what is written to the Doc), `_Candidate` (one numeral expression and what the rules
-say of it), `features` (what the two classifiers see). The work is done by the pure package `pipeline.quantities`, which
-measures every numeral, tells figures from names and dates, and reads status and change. The classifiers only
-have a say where the rules are not certain. Indicator and period are linked by a later component.
+Reading order: `Quantities.find` (what is written to the Doc), `_judged` (every numeral with the verdict of the rules),
+`_candidates` (those that may be figures, with status and change). The work is done by the pure package
+`pipeline.quantities`, which measures every numeral, tells figures from names and dates, reads status and change, and
+says what the classifiers see. These only have a say where the rules are not certain. Indicator and period are linked by
+a later component.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from spacy.tokens import Doc
 
@@ -19,17 +20,20 @@ from pipeline.lexicons import Entry
 from pipeline.models import LinearModel
 from pipeline.numerals import plain
 from pipeline.quantities import (
-    CLAUSE_BREAK,
+    Belief,
+    Candidate,
     Clauses,
     Cues,
     Expression,
     Names,
     Sense,
+    StatusLabel,
     Surroundings,
     Verdict,
     Vocabulary,
     change,
     closes_list,
+    features,
     mark_cells,
     measure,
     status,
@@ -51,25 +55,7 @@ _GENRES = (
     ("plan", re.compile(r"(?:方案|规划|计划|要点|纲要|安排)(?:\([^()]{1,12}\))?$")),
 )
 _LIST_LINKS = frozenset("、和及与")
-_CLAUSE_ENDS = frozenset(CLAUSE_BREAK + "、)")
 _HEAD = 160
-
-
-Wanted = Callable[[Expression, Verdict], bool]
-
-_ACTUAL, _LEVEL = Sense("actual", "default"), Sense("none", "no cue")
-
-
-@dataclass(slots=True)
-class _Candidate:
-    item: Expression
-    verdict: Verdict
-    sentence: tuple[int, int]
-    clause: int
-    section: str
-    status: Sense = _ACTUAL
-    change: Sense = _LEVEL
-    features: list[str] | None = None
 
 
 class Quantities:
@@ -89,8 +75,8 @@ class Quantities:
         self._vocabulary = Vocabulary(units=units, comparators=comparators)
         self._names = Names(numeral_names)
         self._cues = Cues(change_cues=change_cues, status_cues=status_cues)
-        self._model = quantity_model
-        self._status_model = quantity_status_model
+        self._belief = Belief(quantity_model) if quantity_model is not None else None
+        self._label = StatusLabel(quantity_status_model) if quantity_status_model is not None else None
 
     def __call__(self, doc: Doc) -> Doc:
         write(doc, "quantities", self.find(doc))
@@ -100,7 +86,7 @@ class Quantities:
         """The claims in text order; offsets of the normalised text."""
         text = text_of(doc)
         found: list[Quantity] = []
-        for candidate in self._candidates(doc, self._open):
+        for candidate in self._candidates(doc):
             claim, sureness = self._decide(text, candidate)
             if claim:
                 found.append(self._finding(text, candidate, sureness))
@@ -116,67 +102,78 @@ class Quantities:
                 "features": features(text, candidate),
                 "finding": {**self._finding(text, candidate, 1.0), "claim": candidate.verdict.claim},
             }
-            for candidate in self._candidates(doc, lambda item, judged: True)
+            for candidate in self._candidates(doc, every=True)
             if candidate.item.value is not None
         ]
 
     def unreadable(self, doc: Doc) -> list[tuple[int, int]]:
         """Spans of numerals that have no value (`1.2.3.4%`, 万万亿亿): for the diagnostics of a run."""
-        return [(c.item.start, c.item.end) for c in self._candidates(doc) if c.verdict.reason == "unreadable"]
+        items, verdicts = self._judged(doc)
+        found = zip(items, verdicts, strict=True)
+        return [(item.start, item.end) for item, judged in found if judged.reason == "unreadable"]
 
-    def _open(self, item: Expression, judged: Verdict) -> bool:
-        """Whether a classifier may still overrule the verdict."""
-        return self._model is not None and judged.reason not in _FINAL and item.value is not None
-
-    def _candidates(self, doc: Doc, wanted: Wanted | None = None) -> Iterator[_Candidate]:
-        """The candidates with verdict; status and change of figures, and of others that are `wanted`."""
-        text, found = text_of(doc), layout_of(doc)
+    def _judged(self, doc: Doc) -> tuple[list[Expression], list[Verdict]]:
+        """Every numeral expression and the verdict of the rules, in text order."""
+        text = text_of(doc)
         periods = [(p["start"], p["end"]) for p in read(doc, "periods")]
         items = measure(text, self._vocabulary)
         around = Surroundings(text, items, self._names.exact(text), periods)
         mark_cells(text, items, around.markers)
+        verdicts = [verdict(text, item, around, self._names) for item in items]
+        _close_lists(text, layout_of(doc), items, verdicts)
+        return items, verdicts
+
+    def _candidates(self, doc: Doc, *, every: bool = False) -> Iterator[Candidate]:
+        """The figures with status and change; of what is none that which a classifier may yet call one, or `every`."""
+        text, found = text_of(doc), layout_of(doc)
+        items, verdicts = self._judged(doc)
         kind_of_text, reading = genre(text, found), self._cues.read(text)
         clauses = Clauses(text)
         recent: dict[str | None, tuple[Expression, str]] = {}
         last_sentence = -1
-        verdicts = [verdict(text, item, around, self._names) for item in items]
-        _close_lists(text, found, items, verdicts)
         for item, judged in zip(items, verdicts, strict=True):
+            if not (judged.claim or every or self._open(item, judged)):
+                continue
             sentence = sentence_at(found, item.start)
+            candidate = Candidate(item, judged, sentence, item.start, section_kind(found, item.start))
+            if not (judged.claim or every or self._hopeful(text, candidate)):
+                continue
             if sentence[0] != last_sentence:
                 recent, last_sentence = {}, sentence[0]
-            candidate = _Candidate(item, judged, sentence, item.start, "other")
-            if judged.claim or (wanted is not None and wanted(item, judged)):
-                candidate.clause = clause = clauses.start(item.start, sentence[0])
-                candidate.section = section_kind(found, item.start)
-                candidate.change = change(text, item, clause, self._cues, reading, recent.get(item.unit))
-                candidate.status = status(
-                    text, item, sentence[0], clause, reading, section=candidate.section, genre=kind_of_text
-                )
+            candidate.clause = clause = clauses.start(item.start, sentence[0])
+            candidate.change = change(text, item, clause, self._cues, reading, recent.get(item.unit))
+            candidate.status = status(
+                text, item, sentence[0], clause, reading, section=candidate.section, genre=kind_of_text
+            )
             if judged.claim:
                 recent[item.unit] = (item, candidate.change.value)
             yield candidate
 
-    def _decide(self, text: str, candidate: _Candidate) -> tuple[bool, float]:
+    def _open(self, item: Expression, judged: Verdict) -> bool:
+        """Whether a classifier may still overrule the verdict."""
+        return self._belief is not None and judged.reason not in _FINAL and item.value is not None
+
+    def _hopeful(self, text: str, refused: Candidate) -> bool:
+        """Whether what the rules refuse can become a figure at all; few can, and the status of the rest is not read."""
+        return self._belief is not None and self._belief.reaches(text, refused, _SURE)
+
+    def _decide(self, text: str, candidate: Candidate) -> tuple[bool, float]:
         judged = candidate.verdict
-        if self._model is None or not self._open(candidate.item, judged):
+        if self._belief is None or not self._open(candidate.item, judged):
             return judged.claim, 0.95 if judged.reason in _FINAL else 0.9
-        candidate.features = features(text, candidate)
-        probability = self._model.probabilities(candidate.features)[1]
+        probability = self._belief.probability(text, candidate)
         if judged.claim:
             return probability > _DOUBT, max(probability, 0.5)
         return probability > _SURE, probability
 
-    def _finding(self, text: str, candidate: _Candidate, confidence: float) -> Quantity:
+    def _finding(self, text: str, candidate: Candidate, confidence: float) -> Quantity:
         item, stated = candidate.item, candidate.status
-        if self._status_model is not None and stated.reason in ("default", "carried", "section", "genre"):
-            label, sureness = self._status_model.decide(candidate.features or features(text, candidate))
+        if self._label is not None and stated.reason in ("default", "carried", "section", "genre"):
+            label, sureness = self._label.decide(text, candidate)
             if sureness > _SURE:
                 stated = Sense(label, "classifier")
-        evidence = [f"rule:quantity.{candidate.verdict.reason.replace(' ', '_')}", *item.evidence]
-        for sense, field in ((stated, "status"), (candidate.change, "change")):
-            place = sense.reason
-            evidence.append(place if ".tsv:" in place else f"rule:quantity.{field}.{place.replace(' ', '_')}")
+        evidence = [_rule("", candidate.verdict.reason), *item.evidence]
+        evidence += (_rule("status.", stated.reason), _rule("change.", candidate.change.reason))
         return {
             "start": item.start,
             "end": item.end,
@@ -192,6 +189,12 @@ class Quantities:
         }
 
 
+@cache
+def _rule(field: str, reason: str) -> str:
+    """The evidence of a reason: the line of the lexicon, or the name of the rule."""
+    return reason if ".tsv:" in reason else f"rule:quantity.{field}{reason.replace(' ', '_')}"
+
+
 def genre(text: str, found: Layout) -> str:
     """report, rule or plan, by the title (or the first lines of a text without one)."""
     title = found["title"]
@@ -204,63 +207,6 @@ def genre(text: str, found: Layout) -> str:
         if any(pattern.search(line) for line in lines):
             return name
     return "report"
-
-
-def features(text: str, candidate: _Candidate) -> list[str]:
-    """What the classifiers see of a candidate; names of binary features."""
-    item, judged = candidate.item, candidate.verdict
-    number = text[item.number_start : item.number_end]
-    before, behind = text[max(candidate.sentence[0], item.start - 8) : item.start], text[item.end : item.end + 4]
-    quoted = before.count("“") > before.count("”")
-    clause = text[candidate.clause : item.start]
-    named = [
-        f"verdict={judged.claim}",
-        f"reason={judged.reason}",
-        f"rule_status={candidate.status.value}",
-        # Not which line fired: a lexicon that is edited must not change what the classifier sees.
-        f"status_reason={'cue' if '.tsv:' in candidate.status.reason else candidate.status.reason}",
-        f"script={item.script}",
-        f"form={item.form}",
-        f"shape={item.shape}",
-        f"kind={item.kind}",
-        f"unit={item.unit_form or item.form}",
-        f"digits={min(len(number), 5)}",
-        f"section={candidate.section}",
-        f"comparator={item.comparator}",
-        f"quoted={quoted}",
-        f"one={number in ('一', '1')}",
-        f"before1={before[-1:]}",
-        f"before2={before[-2:]}",
-        f"behind1={behind[:1]}",
-        f"behind2={behind[:2]}",
-        f"ends_clause={not behind or behind[0] in _CLAUSE_ENDS}",
-        f"script_unit={item.script}:{item.kind}",
-    ]
-    named += [f"cue={word}" for word in _STATUS_WORDS if word in clause]
-    return named
-
-
-_STATUS_WORDS = (
-    "已",
-    "现",
-    "目前",
-    "累计",
-    "共",
-    "将",
-    "力争",
-    "确保",
-    "预计",
-    "计划",
-    "要",
-    "原",
-    "从",
-    "由",
-    "达",
-    "为",
-    "同比",
-    "新增",
-    "限",
-)
 
 
 def _close_lists(text: str, found: Layout, items: Sequence[Expression], verdicts: list[Verdict]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from pipeline.numerals.values import (
@@ -100,7 +101,7 @@ def scan(text: str) -> Iterator[Numeral]:
             position = start.end()
             continue
         numeral, position = found, found.end
-        if text[numeral.start] in _FORMAL and not _amount(text[numeral.start : numeral.end]):
+        if text[place] in _FORMAL and not _amount(text[numeral.start : numeral.end]):
             continue
         if (
             text[numeral.end : numeral.end + 1] in _LINKS
@@ -164,7 +165,9 @@ def _plain(
 ) -> Numeral:
     if atom[-1] == "千" and len(atom) > 1 and text[end : end + 1] in _KILO and atom[:-1].strip("好几数"):
         atom, end = atom[:-1], end - 1
-    value, high, vague = number_of(atom)
+    value, high, vague, script, scale = _worth(atom)
+    if not sign and not tenths:
+        return Numeral(start, end, value, high, "plain", script, vague, scale)
     form: Form = "plain"
     if sign:
         form = "percent" if sign == "%" else "permille"
@@ -173,8 +176,14 @@ def _plain(
         value, high = times(value, Decimal(10)), times(high, Decimal(10))
         if value is not None and five:
             value += 5 if five == "半" else DIGITS[five]
+    return Numeral(start, end, value, high, form, script, vague, scale)
+
+
+@lru_cache(maxsize=4096)
+def _worth(atom: str) -> tuple[Decimal | None, Decimal | None, bool, Script, int]:
+    """What `number_of` says of an atom, its script and the orders that close it; few atoms make up most of a text."""
     run = atom[len(atom.rstrip(SCALE_CHARS)) :]
-    return Numeral(start, end, value, high, form, _script(atom), vague, scale_of(run) or 1)
+    return *number_of(atom), _script(atom), scale_of(run) or 1
 
 
 def _fraction(match: re.Match[str], start: int, end: int, script: Script) -> Numeral:

@@ -3,16 +3,17 @@
 Reading order: `vocabulary` (units, comparators), `measuring` with `rhythm`, `lists` and `tables` (every numeral
 with what
 belongs to it), `surroundings` (names, dates, titles), `verdict` with `ranks`, `times` and `counts` (which are figures),
-`cues`, `change` and `status` (what a figure says).
+`cues`, `change` and `status` (what a figure says), `features` (what the classifiers see).
 """
 
 from __future__ import annotations
 
 from pipeline.quantities.change import change
-from pipeline.quantities.clauses import CLAUSE_BREAK, Clauses, Sense
+from pipeline.quantities.clauses import Clauses, Sense
 from pipeline.quantities.counts import closes_list
 from pipeline.quantities.cues import Cues
 from pipeline.quantities.expression import Expression, Verdict
+from pipeline.quantities.features import Belief, Candidate, StatusLabel, features
 from pipeline.quantities.measuring import measure
 from pipeline.quantities.status import status
 from pipeline.quantities.surroundings import Names, Surroundings
@@ -21,6 +22,6 @@ from pipeline.quantities.verdict import verdict
 from pipeline.quantities.vocabulary import Vocabulary
 
 __all__ = [
-    "CLAUSE_BREAK", "Clauses", "Cues", "Expression", "Names", "Sense", "Surroundings", "Verdict", "Vocabulary",
-    "change", "closes_list", "mark_cells", "measure", "status", "verdict",
+    "Belief", "Candidate", "Clauses", "Cues", "Expression", "Names", "Sense", "StatusLabel", "Surroundings", "Verdict",
+    "Vocabulary", "change", "closes_list", "features", "mark_cells", "measure", "status", "verdict",
 ]  # fmt: skip

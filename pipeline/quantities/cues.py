@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 import ahocorasick_rs
 
 from pipeline.lexicons import Entry
-from pipeline.schema import CLAIM_STATUSES
 
 _GOAL_WORDS = ("力争", "争取", "确保", "预计", "目标是", "目标为", "目标:", "我", "政府", "将", "到20")
 _GOAL_VERBS = re.compile(
@@ -65,34 +64,20 @@ class Hit(NamedTuple):
 class Reading:
     """All cues of one text, so that a clause is looked up and not searched."""
 
-    def __init__(self, change: Sequence[Hit], status: Sequence[Hit], goals: Sequence[Hit]) -> None:
-        self._change, self._goals = change, goals
-        self._change_starts = [hit.start for hit in change]
-        self._goal_starts = [hit.start for hit in goals]
-        self._status = {name: [hit for hit in status if hit.meaning == name] for name in CLAIM_STATUSES}
-        self._status_starts = {name: [hit.start for hit in hits] for name, hits in self._status.items()}
+    def __init__(self, change: Found, status: Found, goals: Found) -> None:
+        self._change, self._status, self._goals = change, status, goals
 
-    def changes(self, start: int, end: int) -> Sequence[Hit]:
+    def changes(self, start: int, end: int) -> list[Hit]:
         """The cues of change between two offsets."""
-        first, last = bisect_left(self._change_starts, start), bisect_left(self._change_starts, end)
-        return [hit for hit in self._change[first:last] if hit.end <= end]
+        return self._change.within(start, end)
 
     def status(self, name: str, start: int, end: int) -> Hit | None:
         """The last cue of a status (target, baseline, actual) between two offsets."""
-        return _last_in(self._status[name], self._status_starts[name], start, end)
+        return self._status.last(start, end, name)
 
     def goal(self, start: int, end: int) -> Hit | None:
         """The last verb of aiming between two offsets, whose reach goes beyond its clause."""
-        return _last_in(self._goals, self._goal_starts, start, end)
-
-
-def _last_in(hits: Sequence[Hit], starts: Sequence[int], start: int, end: int) -> Hit | None:
-    for index in range(bisect_left(starts, end) - 1, -1, -1):
-        if starts[index] < start:
-            return None
-        if hits[index].end <= end:
-            return hits[index]
-    return None
+        return self._goals.last(start, end)
 
 
 class Cues:
@@ -111,44 +96,78 @@ class Cues:
             if entry["position"] in ("before", "any")
             for form in entry.forms
         }
-        self._change, self._status = _Words(change), _Words(status)
-        self._goals = _Words(dict.fromkeys(_GOAL_WORDS, ("target", "rule:quantity.status.carried")))
+        self._change, self._status = Words(change), Words(status)
+        self._goals = Words(dict.fromkeys(_GOAL_WORDS, ("target", "rule:quantity.status.carried")))
         behind = "|".join(re.escape(form) for form in sorted(self.change_behind, key=len, reverse=True))
         self.behind_pattern = re.compile(behind) if behind else None
 
     def read(self, text: str) -> Reading:
         """The cues of a text; words that only look like one (增加值, 响应, 保证金) are left out."""
-        change = [hit for hit in self._change.find(text) if not _looks_like_change(text, hit.start)]
-        status = [hit for hit in self._status.find(text) if _is_status_cue(text, hit)]
-        goals = [hit for hit in self._goals.find(text) if _GOAL_VERBS.match(text, hit.start)]
-        return Reading(change, status, goals)
+        return Reading(
+            Found(text, self._change, _changes), Found(text, self._status, _states), Found(text, self._goals, _aims)
+        )
 
 
-class _Words:
+class Words:
     """A set of words with their meanings, found longest first without overlaps."""
 
     def __init__(self, meanings: Mapping[str, tuple[str, str]]) -> None:
-        self._forms = list(meanings)
-        self._meanings = [meanings[form] for form in self._forms]
+        self.forms = list(meanings)
+        self.meanings = [meanings[form] for form in self.forms]
         self._search = (
-            ahocorasick_rs.AhoCorasick(self._forms, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
-            if self._forms
+            ahocorasick_rs.AhoCorasick(self.forms, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+            if self.forms
             else None
         )
 
-    def find(self, text: str) -> Iterator[Hit]:
-        if self._search is not None:
-            for index, start, end in self._search.find_matches_as_indexes(text):
-                yield Hit(start, end, self._forms[index], *self._meanings[index])
+    def find(self, text: str) -> list[tuple[int, int, int]]:
+        """(number of the word, start, end) of each in text order."""
+        return self._search.find_matches_as_indexes(text) if self._search is not None else []
+
+
+class Found:
+    """Where the words of a set stand in a text. Few are asked for, so what only looks like one is told apart then."""
+
+    def __init__(self, text: str, words: Words, is_one: Callable[[str, int, str], bool]) -> None:
+        self._text, self._words, self._is_one = text, words, is_one
+        self._places = words.find(text)
+        self._starts = [start for _, start, _ in self._places]
+
+    def within(self, start: int, end: int) -> list[Hit]:
+        """The cues between two offsets, in text order."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        hits = map(self._hit, range(first, last))
+        return [hit for hit in hits if hit is not None and hit.end <= end]
+
+    def last(self, start: int, end: int, meaning: str | None = None) -> Hit | None:
+        """The last cue (of this meaning) between two offsets."""
+        starts, places = self._starts, self._places
+        for index in range(bisect_left(starts, end) - 1, -1, -1):
+            if starts[index] < start:
+                return None
+            if meaning is not None and self._words.meanings[places[index][0]][0] != meaning:
+                continue
+            if places[index][2] <= end and (hit := self._hit(index)) is not None:
+                return hit
+        return None
+
+    def _hit(self, index: int) -> Hit | None:
+        word, start, end = self._places[index]
+        form = self._words.forms[word]
+        return Hit(start, end, form, *self._words.meanings[word]) if self._is_one(self._text, start, form) else None
 
 
 _GUARD_PATTERNS = {form: re.compile(pattern) for form, pattern in _GUARDS.items()}
 
 
-def _looks_like_change(text: str, start: int) -> bool:
-    return bool(_NOUNS_OF_RISE.match(text, start) or (start and _NOUNS_OF_RISE.match(text, start - 1)))
+def _changes(text: str, start: int, word: str) -> bool:
+    return not (_NOUNS_OF_RISE.match(text, start) or (start and _NOUNS_OF_RISE.match(text, start - 1)))
 
 
-def _is_status_cue(text: str, hit: Hit) -> bool:
-    guard = _GUARD_PATTERNS.get(hit.word)
-    return guard is None or guard.match(text, hit.start) is not None
+def _states(text: str, start: int, word: str) -> bool:
+    guard = _GUARD_PATTERNS.get(word)
+    return guard is None or guard.match(text, start) is not None
+
+
+def _aims(text: str, start: int, word: str) -> bool:
+    return _GOAL_VERBS.match(text, start) is not None

@@ -21,8 +21,10 @@ _CURRENCIES = {"港币": "港元", "美金": "美元", "澳币": "澳门元", "�
 _CURRENCY = re.compile("|".join(_CURRENCIES) + "$")
 _LOOSE_APPROX = re.compile(r"(?<![节条契公特预签合])约(?:为|有|在|合|达|计)$")
 _WITHIN = re.compile(r"(?:的)?(?:范围|半径|距离|区间)(?:之|以)?内")
+_WITHIN_HEADS = frozenset("的范半距区")
 _HEADING_NUMBER = re.compile(r"(?:^|\n)[\x20\t\u3000]{0,8}$")
 _ORDINAL = re.compile(r"第$|(?<![目之以提当日此先年月天后从支房楼台面])前$")
+_VAGUE = frozenset("余多几来")
 _POSITION = re.compile(r"[位名](?![录单称于次的]?[称录单于次])")
 
 
@@ -71,7 +73,8 @@ def _expression(text: str, numeral: Numeral, vocabulary: Vocabulary) -> Expressi
         _add_unit(text, found, vocabulary)
     if found.kind == "count" and found.unit_form and "." in text[start : found.number_end] and numeral.scale == 1:
         _drop_heading_number(text, found)
-    if numeral.form in ("plain", "range") and _ORDINAL.search(text, max(0, start - 2), start):
+    ordinal = text[start - 1 : start] in ("第", "前") and _ORDINAL.search(text, max(0, start - 2), start)
+    if ordinal and numeral.form in ("plain", "range"):
         _ordinal(text, found)
         return found
     if found.unit == "元" and (currency := _CURRENCY.search(text, max(0, start - 4), start)) is not None:
@@ -99,7 +102,7 @@ def _add_unit(text: str, found: Expression, vocabulary: Vocabulary) -> None:
         found.vague, place = True, place + 2
     if text[place : place + 1] == "\x20" and text[place + 1 : place + 2].isascii():
         place += 1
-    bracket = _BRACKET_UNIT.match(text, place)
+    bracket = _BRACKET_UNIT.match(text, place) if text[place + 1 : place + 2] == "(" else None
     hit = vocabulary.unit_at(text, place)
     if bracket is not None and bracket[1] in vocabulary.units and bracket[2]:
         unit = bracket[0].replace("(", "（").replace(")", "）")
@@ -129,6 +132,8 @@ def _add_unit(text: str, found: Expression, vocabulary: Vocabulary) -> None:
 def _vague_at(text: str, place: int, found: Expression, vocabulary: Vocabulary) -> bool:
     """Whether 余, 多, 几 or 来 at `place` belongs to the number before it."""
     char = text[place : place + 1]
+    if char not in _VAGUE:
+        return False
     if char in ("余", "多") and char in vocabulary.after:
         following = text[place + 1 : place + 2]
         return not following or following not in "样元数边重年方种族" or vocabulary.unit_at(text, place + 1) is not None
@@ -163,9 +168,13 @@ def _add_comparators(text: str, found: Expression, vocabulary: Vocabulary) -> No
         found.after, found.end = after[0], found.end + len(after[0])
         found.evidence.append(after[1][2])
     found.comparator = _comparator(signs, found, after[1][0] if after else "")
-    if found.comparator == "eq" and _WITHIN.match(text, found.end):
+    if found.comparator != "eq":
+        return
+    if text[found.end : found.end + 1] in _WITHIN_HEADS and _WITHIN.match(text, found.end):
         found.comparator = "le"
-    elif found.comparator == "eq" and _LOOSE_APPROX.search(text, max(0, found.start - 3), found.start):
+        return
+    start = found.start
+    if text[start - 2 : start - 1] == "约" and _LOOSE_APPROX.search(text, max(0, start - 3), start):
         found.comparator = "approx"
 
 

@@ -10,6 +10,7 @@ from pipeline.quantities.expression import Expression
 
 _PERIOD_UNIT = r"半年|季度?|个?季度|半个?月|个?月|双?周|星期|年度?|学期|学年|天|日|旬"
 _RHYTHM_BEFORE = re.compile(rf"(?P<every>每)?(?P<many>[一两二三四]|(?<!\d)\d)?个?(?P<per>{_PERIOD_UNIT})$")
+_TIMES = frozenset("次度回")
 _RHYTHM_UNIT = re.compile(r"[次度回](?![数序年级元产])")
 _EVERY = re.compile(rf"每(?P<many>[一两二三四五六]|\d{{1,2}})?个?(?P<per>{_PERIOD_UNIT}|小时)(?!人)")
 _PER_NAMES = {"季": "季度", "个季度": "季度", "个月": "月", "半个月": "半月", "双周": "两周", "年度": "年", "天": "日"}
@@ -17,7 +18,9 @@ _PER_NAMES = {"季": "季度", "个季度": "季度", "个月": "月", "半个�
 
 def rhythm_before(text: str, numeral: Numeral) -> re.Match[str] | None:
     """The span of time right before a number of times: 半年 in `半年一次`, 每周 in `每周2次`."""
-    if numeral.value is None or numeral.value >= 100 or not _RHYTHM_UNIT.match(text, numeral.end):
+    if text[numeral.end : numeral.end + 1] not in _TIMES or not _RHYTHM_UNIT.match(text, numeral.end):
+        return None
+    if numeral.value is None or numeral.value >= 100:
         return None
     match = _RHYTHM_BEFORE.search(text, max(0, numeral.start - 8), numeral.start)
     if match is None or not (match["every"] or match["many"] or match["per"].startswith("半")):

@@ -44,6 +44,7 @@ formula (1+3)."""
 
 _DATE_FOLLOWS = frozenset("年月日号时点季届中大五+-–—―~～至到、/.:×xX*对\x20")
 _AHEAD = re.compile(r"(?:近|过去|最近|未来|今后|往后|(?<![提目之])前|此后|之后|(?<!最)后|首)$|[NnXx]\+$|党的$")
+_AHEAD_ENDS = frozenset("近去来后前首+的")
 _WINDOW_UNIT = re.compile(r"个?(?:年|月|天|日|周|星期|季度|季|小时)(?:来|间|内|里|中)?|[”’]?|大")
 _LINE_START = re.compile(r"(?:^|\n)[\x20\t\u3000]{0,8}$")
 _LINE_NUMBER = re.compile(
@@ -154,10 +155,11 @@ def _hard_spans(text: str, items: Iterable[Expression]) -> Iterator[Span]:
             yield match.span()
     for item in items:
         start = item.number_start
+        before = text[start - 1] if start else ""
         dated = _DATED.match(text, start) if _maybe_dated(text, item) else None
-        if dated is not None and not text[max(0, start - 1) : start].isdigit():
+        if dated is not None and not before.isdigit():
             yield dated.span()
-        if _AHEAD.search(text, max(0, start - 3), start) is None:
+        if before not in _AHEAD_ENDS or _AHEAD.search(text, max(0, start - 3), start) is None:
             continue
         window = _WINDOW_UNIT.match(text, item.number_end)
         if window is not None and (window.end() > item.number_end or text[start - 1] == "+"):
