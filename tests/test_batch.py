@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import ClassVar
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -248,6 +249,45 @@ def test_a_worker_that_is_killed_hangs_or_leaks_costs_one_report(few: Path) -> N
 def test_a_worker_that_cannot_start_ends_the_run_with_a_sentence(few: Path) -> None:
     with pytest.raises(PipelineError, match="no such folder"):
         list(work([Task("a", "a")], Settings(lexicons=few / "nowhere"), jobs=2))
+
+
+class Stillborn(Settings):
+    """Workers that die while they start, by their number: a file counts them."""
+
+    dying: ClassVar[range]
+    place: ClassVar[Path]
+
+    def load(self) -> Language:
+        with (self.place / "starts").open("a") as file:
+            file.write(".")
+        if (self.place / "starts").stat().st_size in self.dying:
+            os.kill(os.getpid(), signal.SIGKILL)
+        nlp = super().load()
+        nlp.add_pipe("fault")
+        return nlp
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _stillborn, (self.dying, self.place)
+
+
+def _stillborn(dying: range, place: Path) -> Stillborn:
+    Stillborn.dying, Stillborn.place = dying, place
+    return Stillborn()
+
+
+def test_workers_that_die_while_they_start_are_replaced(few: Path) -> None:
+    (few / "in" / "r0002-KILL.txt").write_text("办结3件。KILL\n", encoding="utf-8")
+    summary = run_into([few / "in"], few / "out", _stillborn(range(2, 4), few), limits=Limits(60))
+    assert (summary.done, [failure.doc for failure in summary.failures]) == (6, ["r0002-KILL"])
+    assert (few / "starts").stat().st_size == 4
+
+
+def test_when_no_worker_starts_any_more_the_run_ends_with_a_sentence_and_keeps_what_is_done(few: Path) -> None:
+    (few / "in" / "r0002-KILL.txt").write_text("办结3件。KILL\n", encoding="utf-8")
+    with pytest.raises(PipelineError, match=r"4 worker processes in a row could not start .*SIGKILL.* is kept"):
+        run_into([few / "in"], few / "out", _stillborn(range(2, 99), few), limits=Limits(60))
+    assert sorted(counted(few / "out")) == ["r0000", "r0001"]
+    assert (simple(few).done, simple(few).unchanged) == (4, 7)
 
 
 def test_lexicons_edited_during_a_run_stop_it(few: Path) -> None:

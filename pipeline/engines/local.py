@@ -7,44 +7,34 @@ working on, nothing else: that report becomes a failure and a fresh worker takes
 from __future__ import annotations
 
 import contextlib
-import os
 import signal
-import threading
 import time
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Final
 
 from pipeline.build import digests
 from pipeline.engines.base import Outcome, Settings, Task, Worker, failed
+from pipeline.engines.serving import INTERRUPTS, Limits, Plan, Ready, Unfit, serve
 from pipeline.errors import PipelineError
 
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
 
-_MEGABYTE: Final = 1 << 20
 _POLL: Final = 0.2
 """Seconds between looks at the clock while no answer comes."""
 _AHEAD: Final = 2
 """Tasks a worker holds: the one in work and the next, so that it does not wait while the store is written."""
-_INTERRUPTS: Final = (signal.SIGINT, signal.SIGTERM)
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one report may cost: seconds of time and megabytes of memory of its worker; ``None`` means no limit."""
-
-    seconds: float | None = None
-    megabytes: int | None = None
-
-    @property
-    def isolated(self) -> bool:
-        """Whether only a process of its own can be held to them."""
-        return self.seconds is not None or self.megabytes is not None
+_STARTS: Final = 4
+"""Workers in a row that may end before they can take a task: a lack of memory passes, a broken machine does not."""
+_PAUSE: Final = 0.5
+"""Seconds from one of them to the next, doubled each time."""
+_START_SECONDS: Final = 300.0
+"""A worker that builds its pipeline for longer hangs."""
 
 
 def work(
@@ -76,7 +66,7 @@ def work(
             yield from worker.outcomes(task)
             yield task
         return
-    pool = _Pool(_Plan(settings, limits, packed), expected)
+    pool = _Pool(Plan(settings, limits, packed), expected)
     try:
         yield from pool.run(tasks, max(1, jobs))
     finally:
@@ -88,32 +78,9 @@ def _agree(found: Mapping[str, str], expected: Mapping[str, str] | None) -> None
         raise PipelineError("the lexicons or models were changed during the run; run the same command again")
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """What a worker is told when it starts."""
-
-    settings: Settings
-    limits: Limits
-    packed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Ready:
-    """A worker's word that it can take tasks."""
-
-    digests: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Done:
-    """A worker's word that a task is done; ``last`` when it is not to be given another."""
-
-    last: bool
-
-
 @dataclass(slots=True)
 class _Member:
-    """A worker process as its master sees it; the first of ``tasks`` is in work since ``since``."""
+    """A worker process as its master sees it; the first of ``tasks`` is in work since ``since``, or it starts since."""
 
     process: SpawnProcess
     connection: Connection
@@ -124,13 +91,15 @@ class _Member:
 
 
 class _Pool:
-    def __init__(self, plan: _Plan, expected: Mapping[str, str] | None) -> None:
+    def __init__(self, plan: Plan, expected: Mapping[str, str] | None) -> None:
         self.plan = plan
         self.expected = expected
         self.context = get_context("spawn")
         self.members: list[_Member] = []
         self.returned: deque[Task] = deque()
         """Tasks that a worker held and never began."""
+        self.stillborn = 0
+        """Workers that ended before they could take a task, since the last one that could."""
 
     def run(self, tasks: Iterator[Task], jobs: int) -> Iterator[Outcome | Task]:
         self.members = [self._start() for _ in range(jobs)]
@@ -177,9 +146,12 @@ class _Pool:
                 yield answer
             elif isinstance(answer, PipelineError):
                 raise answer
-            elif isinstance(answer, _Ready):
+            elif isinstance(answer, Unfit):
+                self._never_started(member, answer.reason)
+            elif isinstance(answer, Ready):
                 _agree(answer.digests, self.expected)
                 member.started = member.ready = True
+                self.stillborn = 0
             else:
                 yield member.tasks.popleft()
                 member.since = time.monotonic()
@@ -188,18 +160,33 @@ class _Pool:
         now = time.monotonic()
         seconds = self.plan.limits.seconds
         for member in list(self.members):
-            if seconds and member.tasks and now - member.since > seconds:
+            if not member.started and now - member.since > _START_SECONDS:
+                self._never_started(member, f"it was not ready after {_START_SECONDS:g} s")
+            elif seconds and member.tasks and now - member.since > seconds:
                 yield from self._lost(member, f"it took longer than {seconds:g} s; raise --timeout")
 
     def _lost(self, member: _Member, reason: str) -> Iterator[Outcome | Task]:
         """A worker that is gone costs the task it was at; those that it had not begun go to others."""
         if not member.started:
-            raise PipelineError("a worker process cannot start; try --jobs 1 to see why")
+            self._never_started(member, reason)
+            return
         task = member.tasks.popleft() if member.tasks else None
         self._replace(member)
         if task is not None:
             yield failed(task, "extract", reason)
             yield task
+
+    def _never_started(self, member: _Member, reason: str) -> None:
+        """Try again, a few times: no report is to blame for a worker that ended before it was given one."""
+        self.stillborn += 1
+        if self.stillborn >= _STARTS:
+            raise PipelineError(
+                f"{self.stillborn} worker processes in a row could not start (of the last: {reason}); what is done is"
+                " kept, and the same command goes on there; free memory or take fewer --jobs; in a script of your own,"
+                ' call below: if __name__ == "__main__"'
+            )
+        time.sleep(_PAUSE * 2 ** (self.stillborn - 1))
+        self._replace(member)
 
     def _replace(self, member: _Member) -> None:
         self.returned.extend(member.tasks)
@@ -208,11 +195,11 @@ class _Pool:
 
     def _start(self) -> _Member:
         ours, theirs = self.context.Pipe()
-        process = self.context.Process(target=_serve, args=(theirs, self.plan), daemon=True)
+        process = self.context.Process(target=serve, args=(theirs, self.plan), daemon=True)
         with _interrupts_held():
             process.start()
         theirs.close()
-        return _Member(process, ours)
+        return _Member(process, ours, since=time.monotonic())
 
     def close(self) -> None:
         for member in self.members:
@@ -234,7 +221,7 @@ def _interrupts_held() -> Iterator[None]:
     from multiprocessing import resource_tracker
 
     resource_tracker.ensure_running()  # its own start would let the interrupts through again
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _INTERRUPTS)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, INTERRUPTS)
     try:
         yield
     finally:
@@ -254,40 +241,3 @@ def _end(member: _Member) -> None:
     member.connection.close()
     member.process.kill()
     member.process.join()
-
-
-def _serve(connection: Connection, plan: _Plan) -> None:
-    """A worker's life: build a pipeline, then answer tasks until the master hangs up."""
-    for number in _INTERRUPTS:
-        signal.signal(number, signal.SIG_IGN)
-    threading.Thread(target=_follow_parent, daemon=True).start()
-    try:
-        nlp = plan.settings.load()
-    except PipelineError as error:
-        connection.send(error)
-        return
-    worker = Worker(nlp, plan.settings.min_confidence, packed=plan.packed)
-    if plan.limits.megabytes:
-        _limit_memory(plan.limits.megabytes)
-    with contextlib.suppress(EOFError, OSError):
-        connection.send(_Ready(digests(nlp)))
-        while not worker.spoilt:
-            for outcome in worker.outcomes(connection.recv()):
-                connection.send(outcome)
-            connection.send(_Done(last=worker.spoilt))
-
-
-def _follow_parent() -> None:
-    """A worker whose master was killed ends, even in the middle of a report."""
-    parent = parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
-
-
-def _limit_memory(megabytes: int) -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has no such limit; --timeout still ends what grows for ever
-        return
-    resource.setrlimit(resource.RLIMIT_DATA, (megabytes * _MEGABYTE, megabytes * _MEGABYTE))

@@ -15,8 +15,9 @@ import pyarrow as pa
 
 from pipeline.build import digests
 from pipeline.engines.base import Outcome, Settings, Task, Worker, digest_of, digest_of_item
-from pipeline.engines.local import Limits, work
+from pipeline.engines.local import work
 from pipeline.engines.nested import nested
+from pipeline.engines.serving import Limits
 from pipeline.errors import PipelineError, UsageError
 from pipeline.ingest import Item, Source
 from pipeline.ingest.discover import format_of
