@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import random
@@ -240,6 +241,9 @@ def test_a_worker_that_is_killed_hangs_or_leaks_costs_one_report(few: Path) -> N
     summary = run_into([few / "in"], few / "out", Faulty(), jobs=2, limits=Limits(4, 2000))
     reasons = {failure.doc: failure.reason for failure in summary.failures}
     assert reasons == {**{f"r0002-{word}": reason for word, reason in FAULTS.items()}, "row4": FAULTS["KILL"]}
+    assert {failure.doc: failure.sha256 for failure in summary.failures if failure.doc != "row4"} == {
+        f"r0002-{word}": hashlib.sha256((few / "in" / f"r0002-{word}.txt").read_bytes()).hexdigest() for word in FAULTS
+    }
     assert summary.done == 10
     assert sorted(counted(few / "out")) == [f"r{number:04}" for number in range(6)] + [f"row{i}" for i in range(4)]
     again = run_into([few / "in"], few / "out", Faulty(), jobs=2, limits=Limits(4, 2000))
@@ -432,6 +436,33 @@ def test_what_failed_is_tried_again_only_on_request(few: Path, zhengbao: Launche
     assert "1 of them failed; --retry-failed tries them again" in again.stderr
     retried = simple(few, retry_failed=True)
     assert (retried.unchanged, len(retried.failures)) == (5, 1)
+
+
+def test_every_failure_is_stored_with_stage_reason_and_hash(few: Path) -> None:
+    bad = {"empty.txt": b"", "binary.txt": bytes(range(256)) * 40, "old.doc": b"\xd0\xcf\x11\xe0", "bad.jsonl": b"{"}
+    for name, data in bad.items():
+        (few / "in" / name).write_bytes(data)
+    simple(few)
+    with Store.open(few / "out") as store:
+        found = {failure.doc: (failure.stage, failure.sha256) for failure in store.failures()}
+    assert found == {Path(name).stem: ("ingest", hashlib.sha256(data).hexdigest()) for name, data in bad.items()}
+    assert (simple(few).unchanged, simple(few).done) == (10, 0)
+
+
+def test_a_file_that_grew_while_it_was_read_is_read_by_the_next_run(few: Path, zhengbao: Launcher) -> None:
+    before = (
+        "import pipeline.ingest.text as text\n"
+        "state = text._state\n"
+        "def growing(stream):\n"
+        "    found = state(stream)\n"
+        "    if stream.name.endswith('r0003.txt'):\n"
+        "        with open(stream.name, 'ab') as file: file.write('办结77件。'.encode())\n"
+        "    return found\n"
+        "text._state = growing"
+    )
+    call = zhengbao("run", "in", "-o", "out", cwd=few, before=before)
+    assert (call.code, "changed while it was read; run again" in call.stderr) == (3, True)
+    assert (simple(few).done, simple(few).unchanged) == (1, 6)
 
 
 def test_exit_codes_when_nothing_works(tmp_path: Path, zhengbao: Launcher) -> None:

@@ -60,12 +60,18 @@ class Feed:
             state.given_out = True
             self._settle(state)
 
-    def read(self, outcome: Outcome) -> None:
-        """Takes note of what was read for an outcome: a file may have changed since it was listed."""
+    def read(self, outcome: Outcome) -> Outcome:
+        """Takes note of what was read for an outcome: a file may have changed since it was listed.
+
+        A failure before anything was read comes back with the hash that its input had when it was given out.
+        """
         state = self._open.get(outcome.doc)
-        digest = outcome.failure.sha256 if outcome.failure else outcome.digest
-        if state is not None and state.docs is None and digest:
-            state.sha256 = digest
+        if state is None or state.docs is not None:
+            return outcome
+        if outcome.failure is None or outcome.failure.sha256:
+            state.sha256 = (outcome.failure.sha256 if outcome.failure else outcome.digest) or state.sha256
+            return outcome
+        return replace(outcome, failure=replace(outcome.failure, sha256=state.sha256))
 
     def done(self, task: Task) -> None:
         """A task has come back from the engine, all its outcomes before it."""
@@ -107,7 +113,7 @@ class Feed:
             self._trouble(item, f"{type(error).__name__}: {error}")
 
     def _trouble(self, item: Item, reason: str) -> None:
-        self.troubles.append(failed(Task(item.doc, str(item.path)), "ingest", reason))
-        docs = self._open[item.doc].docs
-        if docs is not None:
-            docs.add(item.doc)  # or the failure would be taken for one that is mended
+        state = self._open[item.doc]
+        self.troubles.append(failed(Task(item.doc, state.path), "ingest", reason, state.sha256))
+        if state.docs is not None:
+            state.docs.add(item.doc)  # or the failure would be taken for one that is mended

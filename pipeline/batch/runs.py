@@ -155,8 +155,7 @@ class _Job:
         try:
             for answer in answers:
                 if isinstance(answer, Outcome):
-                    self._take(answer, keeper)
-                    feed.read(answer)
+                    self._take(feed.read(answer), keeper)
                 else:
                     feed.done(answer)
                 self._settle(feed, keeper)

@@ -149,7 +149,7 @@ def digest_of_item(item: Item) -> str | None:
     return state.hexdigest()
 
 
-def failed(task: Task, stage: str, reason: str) -> Outcome:
+def failed(task: Task, stage: str, reason: str, sha256: str | None = None) -> Outcome:
     """The outcome of a task that never became a report."""
-    sha256 = task.sources[0].sha256 if task.sources else None
+    sha256 = task.sources[0].sha256 if task.sources else sha256
     return Outcome(task.doc, task.path, failure=Failure(task.doc, task.path, stage, reason, sha256))

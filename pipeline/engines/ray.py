@@ -124,7 +124,9 @@ def _known(outcome: Outcome, items: Mapping[str, Item]) -> Outcome:
     item = items.get(outcome.doc)
     if outcome.digest or item is None:
         return outcome
-    return replace(outcome, digest=digest_of_item(item) or "")
+    digest = digest_of_item(item)
+    failure = outcome.failure and replace(outcome.failure, sha256=outcome.failure.sha256 or digest)
+    return replace(outcome, digest=digest or "", failure=failure)
 
 
 def _datasets(files: Sequence[Item], tables: Sequence[str], done: Collection[Key], actors: int) -> list[Any]:
