@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import random
+import re
 import resource
 import shutil
 import signal
@@ -149,7 +150,7 @@ def test_killed_at_twenty_random_moments_nothing_is_lost_and_nothing_twice(many:
 
 def test_workers_do_not_outlive_a_master_that_was_killed(some: Path, zhengbao: Launcher) -> None:
     running = zhengbao.start("run", "in", "-o", "orphans", "--jobs", "2", cwd=some)
-    running.until("100 reports")
+    running.until("100 of ")
     workers = children(running.pid)
     assert len(workers) >= 2
     running.kill()
@@ -170,7 +171,7 @@ def test_an_interrupt_finishes_what_is_in_flight_and_says_how_to_go_on(
         pytest.skip("the same code as SIGINT")
     out = f"interrupted-{jobs}-{number.name}"
     running = zhengbao.start("run", "in", "-o", out, "--jobs", str(jobs), cwd=some)
-    running.until("100 reports")
+    running.until("100 of ")
     stopped = running.kill(number)
     assert stopped.code == 130
     assert "stopping when the reports in work are done" in stopped.stderr
@@ -553,9 +554,15 @@ def test_progress_in_plain_lines(some: Path, zhengbao: Launcher) -> None:
     call = zhengbao("run", "in", "-o", "progress", cwd=some)
     lines = call.stderr.splitlines()
     assert len(lines) == 2
-    assert lines[0].startswith("100 reports, ") and lines[0].endswith(" left")
+    assert re.fullmatch(r"100 of 220 reports, about \d+ s left, [\d,]+ characters/s, 0 failed", lines[0]), lines[0]
     assert len(call.stdout.splitlines()) < 45  # a table of 220 rows helps nobody
     assert "│ 220 reports" in call.stdout
+
+
+def test_progress_of_rows_tells_no_time_that_nobody_knows(tmp_path: Path, zhengbao: Launcher) -> None:
+    write_rows(tmp_path / "rows.jsonl", {f"row{i}": TEXT.format(number=i) for i in range(110)})
+    (line,) = zhengbao("run", "rows.jsonl", "-o", "out", cwd=tmp_path).stderr.splitlines()
+    assert re.fullmatch(r"100 reports, \d+ s so far, [\d,]+ characters/s, 0 failed", line), line
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals")

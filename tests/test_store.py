@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -241,6 +242,20 @@ def test_excel_has_a_sheet_a_kind_and_no_formulas(tmp_path: Path) -> None:
     assert [row[0].value for row in book["initiatives"].iter_rows()] == ["doc"]
 
 
+def test_what_a_cell_of_excel_cannot_hold_is_cut_and_told(tmp_path: Path) -> None:
+    import dataclasses
+
+    batch = records()
+    batch[1] = dataclasses.replace(batch[1], text="办" * 40_000)
+    stored(tmp_path, batch)
+    told: list[str] = []
+    with Store.open(tmp_path) as store:
+        (path,) = export_files(store, "xlsx", tmp_path / "records.xlsx", told.append)
+    (text,) = [row[3].value for row in openpyxl.load_workbook(path)["officials"].iter_rows(min_row=2)]
+    assert (len(text), text[-20:]) == (32_767, "办… (40000 characters)"[-20:])
+    assert told == [f"{path}: 1 cells hold more than Excel's 32,767 characters and are cut; parquet has all"]
+
+
 def test_a_file_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     stored(tmp_path)
     (tmp_path / "file").touch()
@@ -291,9 +306,35 @@ def test_statements_see_the_store_and_nothing_else(tmp_path: Path, monkeypatch: 
     monkeypatch.chdir(tmp_path)
     with Store.open(tmp_path, safe=True) as store:
         assert list(store.query("SELECT count(*) FROM claims")[1]) == [(1,)]
-        with pytest.raises(duckdb.Error):
+        with pytest.raises(UsageError, match="query: "):
             store.query(UNSAFE[kind])
     assert [path.name for path in tmp_path.iterdir()] == [FILE]
+
+
+# statement, the one sentence about it
+WRONG = {
+    "SELECT text FROM clams": "query: there is no table clams (line 1, column 18); there are: claims, documents, "
+    "failures, initiatives, inputs, officials, reports, runs, claims_by_indicator, initiative_timeline, "
+    "officials_by_body",
+    "SELECT valu FROM claims": 'query: Binder Error: Referenced column "valu" not found in FROM clause! '
+    'Candidate bindings: "value", ',
+    "SELECT text\nFROM claims\nWHERE": 'query: Parser Error: syntax error at or near "WHERE" (line 3, column 1); ',
+    "DELETE FROM claims": "query: .* read-only mode!; a store is only read; change its records with: zhengbao run",
+    "SELECT * FROM read_csv('/x')": "query: .*; a query reads the tables and views of its store, nothing else",
+    "SELECT 1 / (doc::INT) FROM claims": "query: Conversion Error: .*INT",
+}
+
+
+@pytest.mark.parametrize("sql", WRONG)
+def test_a_wrong_statement_is_one_sentence(tmp_path: Path, sql: str) -> None:
+    stored(tmp_path, records())
+    with Store.open(tmp_path, safe=True) as store:
+        with pytest.raises(UsageError) as caught:
+            list(store.query(sql)[1])
+        assert list(store.query("SELECT count(*) FROM claims")[1]) == [(1,)]
+    told = str(caught.value)
+    assert "\n" not in told
+    assert re.match(WRONG[sql] if ".*" in WRONG[sql] else re.escape(WRONG[sql]), told), told
 
 
 def test_differences_report_by_report(tmp_path: Path) -> None:

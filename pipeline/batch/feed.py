@@ -12,7 +12,7 @@ from pipeline.errors import IngestError
 from pipeline.ingest import Item, Source
 from pipeline.ingest.discover import Ids, format_of
 
-_ROWS: Final = frozenset({"jsonl", "csv", "parquet"})
+ROWS: Final = frozenset({"jsonl", "csv", "parquet"})
 
 
 @dataclass(slots=True)
@@ -48,7 +48,7 @@ class Feed:
     def tasks(self) -> Iterator[Task]:
         for item in self.items:
             sha256 = self.hashes[item.doc] if item.doc in self.hashes else digest_of_item(item)
-            of_rows = not item.problem and format_of(str(item.path))[0] in _ROWS
+            of_rows = not item.problem and format_of(str(item.path))[0] in ROWS
             state = Open(item.doc, str(item.path), sha256, set() if of_rows else None)
             self._open[item.doc] = state
             if of_rows:

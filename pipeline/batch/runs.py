@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import ingest
-from pipeline.batch.feed import Feed
+from pipeline.batch.feed import ROWS, Feed
 from pipeline.batch.identity import Identity, identity_of, now
 from pipeline.batch.stopping import interruptible
 from pipeline.engines import Limits, Outcome, Settings, Task, digest_of_item, work
 from pipeline.errors import PipelineError, StoreError
 from pipeline.ingest import Item
+from pipeline.ingest.discover import format_of
 from pipeline.records import Failure, Record
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ class Progress:
     """Which of these."""
     outcome: Outcome | None = None
     stopping: bool = False
+    countable: bool = True
+    """Whether every input is one report; a file of rows does not say how many it holds."""
 
 
 Watch = Callable[[Progress], None]
@@ -126,6 +129,7 @@ class _Job:
         self.summary = Summary(store.path, inputs=len(items))
         self.stale = 0
         self.changed: tuple[str, ...] = ()
+        self.countable = True
 
     def plan(self, *, force: bool, retry_failed: bool) -> tuple[list[Item], dict[str, str | None]]:
         """The inputs to be done, and the hashes of those that had to be looked at to know."""
@@ -139,6 +143,7 @@ class _Job:
             else:
                 self.summary.unchanged += 1
                 self.summary.failed_before += failed
+        self.countable = not any(format_of(str(item.path))[0] in ROWS and not item.problem for item in todo)
         self.stale, before = self.store.earlier([item.doc for item in todo], self.identity.name)
         self.changed = self.identity.changed_since(before) if self.stale else ()
         self.tell()
@@ -173,7 +178,14 @@ class _Job:
         summary = self.summary
         self.watch(
             Progress(
-                summary.inputs, summary.unchanged, summary.failed_before, self.stale, self.changed, outcome, stopping
+                summary.inputs,
+                summary.unchanged,
+                summary.failed_before,
+                self.stale,
+                self.changed,
+                outcome,
+                stopping,
+                self.countable,
             )
         )
 

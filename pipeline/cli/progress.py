@@ -37,6 +37,7 @@ class _Watcher:
         self.task = bar.add_task("reports", total=None)
         self.started = self.told = time.monotonic()
         self.done = self.failed = self.characters = self.left = 0
+        self.countable = True
 
     def __call__(self, progress: Progress) -> None:
         if progress.stopping:
@@ -49,7 +50,9 @@ class _Watcher:
     def _announce(self, progress: Progress) -> None:
         self.started = self.told = time.monotonic()  # what was hashed before was no work on reports
         self.left = progress.total - progress.unchanged
-        self.bar.update(self.task, total=progress.total, completed=progress.unchanged)
+        self.countable = progress.countable
+        # Without a total the bar says that something is done and not how much of it.
+        self.bar.update(self.task, total=progress.total if self.countable else None, completed=progress.unchanged)
         if progress.stale:
             what = ", ".join(_NAMES.get(name, name) for name in progress.changed) or "nothing that is known"
             self._say(f"changed since the last run: {what}; {progress.stale} inputs are done anew")
@@ -70,8 +73,14 @@ class _Watcher:
         number = self.done + self.failed
         if not self.console.is_terminal and (number % PLAIN_EVERY == 0 or now - self.told > PLAIN_SECONDS):
             self.told = now
-            rest = max(self.left - number, 0) * (now - self.started) / number
-            self._say(f"{number} reports, {speed:,.0f} characters/s, {self.failed} failed, {_duration(rest)} left")
+            self._say(f"{self._number(number, now)}, {speed:,.0f} characters/s, {self.failed} failed")
+
+    def _number(self, number: int, now: float) -> str:
+        """How many reports, of how many, and how long the others will take; a file of rows tells neither."""
+        if not self.countable or number > self.left:
+            return f"{number} reports, {_duration(now - self.started)} so far"
+        rest = (self.left - number) * (now - self.started) / number
+        return f"{number} of {self.left} reports, " + (f"about {_duration(rest)} left" if rest else "the last")
 
     def _say(self, line: str) -> None:
         self.console.print(line, markup=False)

@@ -37,13 +37,17 @@ def export(
     with Store.open(out) as store:
         if form in FILES:
             default = out / ("parquet" if form == "parquet" else "zhengbao.xlsx")
-            for path in export_files(store, form, file or default):
+            for path in export_files(store, form, file or default, _tell):
                 print(path)
             return
         found = lines(store, form)  # an unknown format is said before a file is made
         with sink(file) as write:
             for line in found:
                 write(line + "\n")
+
+
+def _tell(sentence: str) -> None:
+    print(f"zhengbao: {sentence}", file=sys.stderr)
 
 
 def query(
@@ -56,19 +60,14 @@ def query(
     Tables: reports, claims, initiatives, officials, documents, failures, inputs, runs. Views: claims_by_indicator,
     officials_by_body, initiative_timeline.
     """
-    import duckdb
-
     from pipeline.store import Store
 
     printers = {"table": _print_table, "csv": _print_csv, "json": _print_json}
     if form not in printers:
         raise UsageError(f"there is no output format {form}; choose one of: {', '.join(printers)}")
     with Store.open(out, safe=True) as store:
-        try:
-            names, rows = store.query(sql)
-            printers[form](names, rows)
-        except duckdb.Error as error:
-            raise UsageError(str(error).strip()) from error
+        names, rows = store.query(sql)
+        printers[form](names, rows)
 
 
 def diff(

@@ -6,7 +6,8 @@ that every offset can be read back. A report and all its records are replaced in
 
 from __future__ import annotations
 
-from pipeline.store.database import FILE, Entry, Finished, Store
+from pipeline.store.connection import FILE
+from pipeline.store.database import Entry, Finished, Store
 from pipeline.store.exports import export
 from pipeline.store.tables import FORMAT, TABLES
 

@@ -6,29 +6,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
-from types import TracebackType
 from typing import Any, Final
 
 import duckdb
 import pyarrow as pa
 
 from pipeline.arrow import SCHEMAS, pack, unpack
-from pipeline.errors import StoreError
+from pipeline.errors import UsageError
 from pipeline.records import Failure, Record, Report, number
-from pipeline.store.tables import FORMAT, TABLES, definitions
-from pipeline.store.trouble import explained
+from pipeline.store.connection import Connection
+from pipeline.store.tables import TABLES
+from pipeline.store.trouble import statement_explained
 
-FILE: Final = "zhengbao.duckdb"
 _ROWS: Final = 4096
 _PORTION: Final = 100
 """Reports that an export holds at a time."""
-_WRITING: Final = {"threads": 1, "memory_limit": "200MB", "checkpoint_threshold": "64MB"}
-"""One thread, because small batches take half as much time with one as with two and the workers need the cores; a
-bound on what DuckDB keeps of the file, because the memory of a run must not grow with the store; and fewer moves from
-the log into the file, each of which takes some 100 MB for a moment."""
-
-
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A report as it goes in: its document id, and its records packed by ``arrow.pack``."""
@@ -48,61 +40,12 @@ class Finished:
     docs: frozenset[str] | None = None
 
 
-class Store:
+class Store(Connection):
     """An open store; a context manager that closes it.
 
     >>> with Store.open("out") as store:  # doctest: +SKIP
     ...     store.summary()
     """
-
-    def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path) -> None:
-        self.connection = connection
-        self.path = path
-
-    @classmethod
-    def open(cls, folder: Path | str, *, write: bool = False, safe: bool = False) -> Store:
-        """Open ``folder/zhengbao.duckdb``, made on first writing; ``safe`` shuts statements in: no files, no settings.
-
-        Raises StoreError when it is missing, locked by another process, damaged, or of another format.
-        """
-        path = Path(folder) / FILE
-        if not write and not path.is_file():
-            raise StoreError(f"{path}: there is no store; make one with: zhengbao run INPUT... -o {folder}")
-        config: dict[str, Any] = dict(_WRITING) if write else {}
-        if safe:
-            config |= {"enable_external_access": False, "lock_configuration": True, "python_enable_replacements": False}
-        try:
-            if write:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                if path.is_file() and not path.stat().st_size:
-                    path.unlink()  # all that is left of a run that was stopped while it made the file
-            connection = duckdb.connect(str(path), read_only=not write, config=config)
-        except (OSError, duckdb.Error) as error:
-            raise StoreError(explained(path, error)) from error
-        store = cls(connection, path)
-        try:
-            with store._foreseen():
-                store._prepare(write)
-        except BaseException:
-            connection.close()
-            raise
-        return store
-
-    def __enter__(self) -> Store:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if kind is None:
-            self.close()
-            return
-        with suppress(StoreError):  # the first error is the one to tell
-            self.close()
-
-    def close(self) -> None:
-        with self._foreseen():
-            self.connection.close()
 
     def write(
         self,
@@ -223,15 +166,30 @@ class Store:
             yield found.cast(SCHEMAS[kind])
 
     def query(self, sql: str) -> tuple[list[str], Iterator[tuple[Any, ...]]]:
-        """Column names and rows of a statement. Raises duckdb.Error for what is wrong with the statement."""
-        cursor = self.connection.execute(sql)
-        names = [column[0] for column in cursor.description or ()]
+        """Column names and rows of a statement. Raises UsageError, now or with the rows, for what is wrong with it."""
+        with self._asked():
+            cursor = self.connection.execute(sql)
+            names = [column[0] for column in cursor.description or ()]
 
         def rows() -> Iterator[tuple[Any, ...]]:
-            while found := cursor.fetchmany(_ROWS):
-                yield from found
+            with self._asked():
+                while found := cursor.fetchmany(_ROWS):
+                    yield from found
 
         return names, rows() if names else iter(())
+
+    @contextmanager
+    def _asked(self) -> Iterator[None]:
+        try:
+            yield
+        except duckdb.Error as error:
+            with suppress(duckdb.Error):
+                self.connection.execute("ROLLBACK")
+            own = self._rows(
+                "SELECT table_name FROM information_schema.tables"
+                " WHERE table_schema = 'main' AND table_name <> 'zhengbao' ORDER BY table_type, table_name"
+            )
+            raise UsageError(statement_explained(error, [name for (name,) in own])) from error
 
     def _portions(self) -> Iterator[tuple[str, str]]:
         """First and last document of one portion after the other: a store is larger than memory, a portion is not."""
@@ -246,23 +204,6 @@ class Store:
         for seq, *values in self._rows(sql, [first, last]):
             plain = {"record": kind, **dict(zip(names, map(_plain, values), strict=True))}
             yield (plain["doc"], seq), plain
-
-    def _prepare(self, write: bool) -> None:
-        tables = {name for (name,) in self._rows("SELECT table_name FROM duckdb_tables()")}
-        if "zhengbao" in tables:
-            ((found,),) = self._rows("SELECT format FROM zhengbao")
-            if found != FORMAT:
-                raise StoreError(
-                    f"{self.path}: a store of format {found}, this version writes {FORMAT}; run again into a new folder"
-                )
-            return
-        if tables:
-            raise StoreError(f"{self.path}: a DuckDB file that is no store of zhengbao; choose another folder")
-        if not write:
-            raise StoreError(f"{self.path}: the store is empty; run again to fill it")
-        with self._transaction():
-            for statement in definitions():
-                self._run(statement)
 
     def _remove(self, docs: Sequence[str]) -> None:
         if not docs:
@@ -299,44 +240,6 @@ class Store:
         with self._registered(pa.table(columns)) as batch:
             self._run(f"DELETE FROM inputs WHERE doc IN (SELECT doc FROM {batch})")
             self._run(f"INSERT INTO inputs SELECT doc, path, sha256, ? FROM {batch}", [run])
-
-    def _run(self, sql: str, values: Sequence[Any] = ()) -> None:
-        self.connection.execute(sql, list(values))
-
-    def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
-        with self._foreseen():
-            return self.connection.execute(sql, list(values)).fetchall()
-
-    @contextmanager
-    def _registered(self, table: pa.Table) -> Iterator[str]:
-        """A name under which statements see an Arrow table."""
-        name = f"given_{id(table)}"
-        self.connection.register(name, table)
-        try:
-            yield name
-        finally:
-            with suppress(duckdb.Error):
-                self.connection.unregister(name)
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        with self._foreseen():
-            self._run("BEGIN")
-            try:
-                yield
-                self._run("COMMIT")
-            except BaseException:
-                with suppress(duckdb.Error):  # a COMMIT that failed has rolled back already
-                    self._run("ROLLBACK")
-                raise
-
-    @contextmanager
-    def _foreseen(self) -> Iterator[None]:
-        try:
-            yield
-        except (duckdb.Error, OSError) as error:
-            raise StoreError(explained(self.path, error)) from error
-
 
 def _plain(value: Any) -> Any:
     return number(value) if isinstance(value, Decimal) else value

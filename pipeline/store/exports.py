@@ -9,7 +9,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -40,13 +40,16 @@ def export(store: Store, form: str) -> Iterator[str]:
     raise UsageError(f"there is no export format {form}; choose one of: {', '.join((*LINES, *FILES))}")
 
 
-def export_files(store: Store, form: str, place: Path) -> list[Path]:
+def export_files(
+    store: Store, form: str, place: Path, told: Callable[[str], object] = lambda sentence: None
+) -> list[Path]:
     """Write ``parquet`` (``place`` is a folder, one file a kind) or ``xlsx`` (a file, one sheet a kind); the files.
 
-    A file is there whole or not at all. Raises StoreError when it cannot be written.
+    A file is there whole or not at all. Raises StoreError when it cannot be written. ``told`` is given a sentence when
+    texts are longer than a cell of Excel holds; they then end with how long they are.
     """
     try:
-        return _parquet(store, place) if form == "parquet" else _xlsx(store, place)
+        return _parquet(store, place) if form == "parquet" else _xlsx(store, place, told)
     except OSError as error:
         raise StoreError(f"{place}: cannot be written ({error.strerror or error}); choose another place") from error
 
@@ -72,15 +75,22 @@ def _parquet(store: Store, folder: Path) -> list[Path]:
     return done
 
 
-def _xlsx(store: Store, path: Path) -> list[Path]:
+def _xlsx(store: Store, path: Path, told: Callable[[str], object]) -> list[Path]:
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
 
+    path.parent.mkdir(parents=True, exist_ok=True)
+    cut = 0
     book = Workbook(write_only=True)
 
     def cells(sheet: Any, values: Iterable[Any]) -> list[Any]:
+        nonlocal cut
         row = []
         for value in values:
+            if isinstance(value, str) and len(value) > _CELL_CHARACTERS:
+                cut += 1
+                mark = f"… ({len(value)} characters)"
+                value = value[: _CELL_CHARACTERS - len(mark)] + mark
             cell = WriteOnlyCell(sheet, value=value)
             if isinstance(value, str):
                 cell.data_type = "s"  # text, whatever it begins with: openpyxl takes = for a formula
@@ -96,9 +106,10 @@ def _xlsx(store: Store, path: Path) -> list[Path]:
             sheet.append(names)
             for row in part:
                 sheet.append(cells(sheet, (_excel(row[name]) for name in names)))
-    path.parent.mkdir(parents=True, exist_ok=True)
     with _whole(path) as part_path:
         book.save(part_path)
+    if cut:
+        told(f"{path}: {cut} cells hold more than Excel's {_CELL_CHARACTERS:,} characters and are cut; parquet has all")
     return [path]
 
 
@@ -155,5 +166,5 @@ def _cell(value: Any) -> Any:
 def _excel(value: Any) -> Any:
     flat = _flat(value)
     if isinstance(flat, str):
-        return _NOT_IN_XML.sub("\ufffd", flat)[:_CELL_CHARACTERS]
+        return _NOT_IN_XML.sub("\ufffd", flat)
     return flat
