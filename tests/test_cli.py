@@ -56,6 +56,14 @@ def test_every_command_has_help(tmp_path: Path, command: str) -> None:
     assert done.stdout.startswith("Usage: ")
 
 
+def test_help_names_the_exit_codes(tmp_path: Path) -> None:
+    codes = " ".join(zhengbao("--help", cwd=tmp_path).stdout.split())
+    assert "Exit codes: 0 all done; 1 nothing could be done" in codes
+    assert "3 some reports failed" in codes and "130 interrupted" in codes
+    for command in ("run", "extract"):
+        assert "Exit code 0: all done; 3: some" in zhengbao(command, "--help", cwd=tmp_path).stdout
+
+
 def test_run_ends_with_a_table_and_the_store(tmp_path: Path) -> None:
     done = zhengbao("run", ROOT / "seeds", "-o", "out", cwd=tmp_path)
     assert done.returncode == 0

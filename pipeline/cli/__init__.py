@@ -19,6 +19,8 @@ from pipeline.errors import PipelineError
 app = typer.Typer(
     name="zhengbao",
     help="政报: records with provenance from the reports that Chinese governments publish.",
+    epilog="Exit codes: 0 all done; 1 nothing could be done, or a check failed; 2 the call is wrong; 3 some reports"
+    " failed, the others are done; 130 interrupted. Errors are one sentence on standard error.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from pipeline.ingest import Source
     from pipeline.lexicons import Lexicons
     from pipeline.models import LinearModel, Models
     from pipeline.records import Record
@@ -43,7 +45,7 @@ class _Step:
 
 
 def explain(
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="A few sentences, or - for standard input.")],
+    text: Annotated[str, typer.Argument(metavar="TEXT|FILE", help="A few sentences, a file, or - for standard input.")],
     lexicons: OnTop = None,
     no_classifier: NoClassifier = False,
     segmenter: Segmenter = "jieba-rs",
@@ -54,15 +56,12 @@ def explain(
 
     from pipeline import build
     from pipeline.extraction import records
-    from pipeline.ingest import Source
     from pipeline.lexicons import Lexicons
     from pipeline.models import Models
     from pipeline.resources import model_folder
     from pipeline.spans import text_of
 
-    source = Source.of_text(sys.stdin.read() if text == "-" else text)
-    if not source.text.strip():
-        raise UsageError("there is no text to explain; give a sentence in quotation marks, or - and a text on input")
+    source = _source(text)
     loaded = Lexicons.load(extra=lexicons)
     models = Models() if no_classifier else Models.load(model_folder())
     nlp = build.load(lexicons=loaded, models=models, segmenter=segmenter, script=script)
@@ -77,6 +76,32 @@ def explain(
         console.print(normalised, markup=False)
     _print_matches(console, normalised, loaded, found)
     _print_candidates(console, nlp, doc, normalised, models)
+
+
+def _source(given: str) -> Source:
+    """The text itself, or that of the one report in the file (``-``: standard input) that is named in its place."""
+    from itertools import islice
+
+    from pipeline.ingest import FORMATS, Source, discover, read
+
+    if given != "-" and not _is_file(given):
+        if not given.strip():
+            raise UsageError("there is no text to explain; give a sentence in quotation marks, a file, or -")
+        if given.endswith(tuple(FORMATS)) and len(given.split()) == 1:
+            raise UsageError(f"{given}: there is no such file; name one, or give a sentence in quotation marks")
+        return Source.of_text(given)
+    (item,) = discover([given])
+    sources = list(islice(read(item), 2))
+    if len(sources) > 1:
+        raise UsageError(f"{given}: it holds several reports; give the text of one on standard input (-)")
+    return sources[0]
+
+
+def _is_file(given: str) -> bool:
+    try:
+        return Path(given).is_file()
+    except OSError:  # a text is longer than names may be
+        return False
 
 
 def _print_text(console: Console, text: str, found: Sequence[Record]) -> None:

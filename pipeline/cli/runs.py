@@ -61,7 +61,7 @@ def run(
 ) -> None:
     """Extract the records of all inputs into one store, and say what was found.
 
-    Exit code 0: all done; 3: some failed; 1: nothing could be done; 130: interrupted.
+    Exit code 0: all done; 3: some failed, now or before; 1: nothing could be done; 130: interrupted.
     """
     from pipeline.engines import Limits
 
@@ -135,7 +135,10 @@ def extract(
     pkuseg_model: PkusegModel = None,
     script: Script = None,
 ) -> None:
-    """Print the records of the inputs as JSON lines."""
+    """Print the records of the inputs as JSON lines.
+
+    Exit code 0: all done; 3: some inputs failed, which standard error names; 1: nothing could be done.
+    """
     from pipeline.batch import outcomes
 
     failed = done = 0

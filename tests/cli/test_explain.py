@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from typer.testing import CliRunner
 
@@ -53,6 +55,20 @@ def test_the_classifiers_speak_where_there_are_some() -> None:
 
 def test_a_text_may_come_from_standard_input() -> None:
     assert "claim" in explained("--no-classifier", text="-", stdin="共办结12件。")
+
+
+def test_a_file_in_place_of_a_text(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_bytes("共办结12件。".encode("gb18030"))
+    assert "[1 12件]" in explained("--no-classifier", text=str(tmp_path / "report.txt"))
+    assert "[1 12件]" in explained("--no-classifier", text="共办结12件。" + "依法办理。" * 200)
+
+
+def test_files_that_cannot_be_explained(tmp_path: Path) -> None:
+    (tmp_path / "rows.jsonl").write_text('{"text": "办结1件"}\n{"text": "办结2件"}\n', encoding="utf-8")
+    for name, reason in (("none.txt", "there is no such file"), ("rows.jsonl", "it holds several reports")):
+        result = CliRunner().invoke(app, ["explain", str(tmp_path / name)])
+        assert isinstance(result.exception, UsageError)
+        assert reason in str(result.exception)
 
 
 def test_a_text_with_brackets_is_shown_as_it_is() -> None:
