@@ -14,14 +14,17 @@ from typing import Any, Final
 
 from spacy.tokens import Doc
 
-from pipeline.initiatives.candidates import Candidate, candidates
+from pipeline.initiatives.candidates import candidates
 from pipeline.initiatives.choice import Chosen, choose
+from pipeline.initiatives.context import Context
 from pipeline.initiatives.facts import action, action_verb, rule_status, rule_type, status_features, type_features
-from pipeline.initiatives.features import Context, Sums
+from pipeline.initiatives.features import margins, names
 from pipeline.initiatives.labels import Labeller
 from pipeline.initiatives.marks import scan
 from pipeline.initiatives.names import identities, normalised_name
-from pipeline.initiatives.rules import believed
+from pipeline.initiatives.pairs import Candidate, pairs_of
+from pipeline.initiatives.rules import beliefs
+from pipeline.initiatives.sheets import Weights
 from pipeline.initiatives.vocabulary import Vocabulary
 from pipeline.layout import in_heading, section_kind
 from pipeline.lexicons import Entry
@@ -56,7 +59,7 @@ class Initiatives:
     def _decide_by(self, model: LinearModel | None) -> None:
         rows = model.weights.items() if model else ()
         self.model = model
-        self._sums = Sums({name: yes - no for name, (no, yes) in rows})
+        self._weights = Weights({name: yes - no for name, (no, yes) in rows})
 
     def with_model(self, model: LinearModel) -> Initiatives:
         """The same component with another classifier of what is an initiative; this one stays as it is."""
@@ -86,12 +89,12 @@ class Initiatives:
             {
                 "start": candidate.start,
                 "end": candidate.end,
-                "features": context.features(candidate),
+                "features": features,
                 "type_features": type_features(context, candidate),
                 "status_features": status_features(context, candidate),
                 "finding": {"type": rule_type(context, candidate), "status": rule_status(context, candidate)},
             }
-            for candidate in context.candidates
+            for candidate, features in zip(context.candidates, names(context), strict=True)
         ]
 
     def _context(self, doc: Doc) -> Context:
@@ -115,19 +118,16 @@ class Initiatives:
         found = candidates(marks, self.vocabulary, hopeless=hopeless)
         if taken:
             found = _outside(taken, found)
-        return Context(marks, self.vocabulary, where, found)
+        return Context(marks, self.vocabulary, where, pairs_of(found))
 
     def _probabilities(self, context: Context, model: LinearModel) -> list[float]:
         """What `model.probabilities` would say of every candidate, with the sums shared among them."""
-        margins = context.margins(self._sums, model.intercept[1] - model.intercept[0])
-        return [1.0 / (1.0 + math.exp(min(-(model.slope * margin + model.shift), 700.0))) for margin in margins]
+        found = margins(context, self._weights, model.intercept[1] - model.intercept[0])
+        return [1.0 / (1.0 + math.exp(min(-(model.slope * margin + model.shift), 700.0))) for margin in found]
 
     def _chosen(self, context: Context) -> list[Chosen]:
-        if self.model is None:
-            beliefs = [believed(context, candidate) for candidate in context.candidates]
-        else:
-            beliefs = self._probabilities(context, self.model)
-        return choose(context.marks, context.candidates, beliefs)
+        believed = beliefs(context).tolist() if self.model is None else self._probabilities(context, self.model)
+        return choose(context.marks, context.candidates, believed)
 
     def _findings(self, context: Context, chosen: Sequence[Chosen]) -> list[Initiative]:
         text = context.text

@@ -5,24 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import Final
 
 from pipeline.initiatives.cues import LITERALS
 from pipeline.initiatives.marks import Marks
+from pipeline.initiatives.pairs import Candidate
 from pipeline.initiatives.vocabulary import Head, Vocabulary
 
 LONGEST: Final = 60
 """No initiative is longer: an unclosed quotation mark must not swallow a page."""
-
-
-class Candidate(NamedTuple):
-    """A span that may name an initiative; the letters say why it begins and ends there."""
-
-    start: int
-    end: int
-    opened: str
-    closed: str
-    clause: int
 
 
 HEADLESS: Final = {"e": "vcksduoO", "z": "vukO", "w": "ksO", "l": "ckO", "k": "kO"}
@@ -111,7 +102,7 @@ class _Pairing:
         self.vocabulary = vocabulary
         self.per_end = per_end
         self.barriers = sorted(
-            [verb.end for verb in marks.verbs if not verb.inside or verb.end in marks.told]
+            [verb.end for verb in marks.verbs if not verb.inside or verb.end in marks.told_ends]
             + vocabulary.never_inside(marks.text, marks.inside)
         )
         alone = sorted((joint, item) for item, joint in marks.joints.items() if self._stands_alone(joint))
@@ -190,7 +181,7 @@ class _Pairing:
         joint = marks.joints.get(start)
         if joint is None:
             return kind
-        if joint in marks.told:
+        if joint in marks.told_ends:
             return "c"
         if text[joint - 1 : joint] in ("", "并", "、", ",", "。", ";", "\n"):
             return "p"

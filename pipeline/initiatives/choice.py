@@ -10,8 +10,8 @@ from bisect import bisect_left, insort
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from pipeline.initiatives.candidates import Candidate
 from pipeline.initiatives.marks import Marks
+from pipeline.initiatives.pairs import Candidate
 
 FLOOR: Final = 0.03
 """Candidates below this probability are not looked at."""

@@ -10,8 +10,8 @@ import re
 from bisect import bisect_left
 from typing import Final
 
-from pipeline.initiatives.candidates import Candidate
-from pipeline.initiatives.features import Context
+from pipeline.initiatives.context import Context
+from pipeline.initiatives.pairs import Candidate
 from pipeline.initiatives.vocabulary import Head, Verb
 
 _LONGEST_CLAUSE: Final = 300

@@ -1,21 +1,25 @@
 """What the classifier of initiatives sees of a candidate: names of binary features, no memory of proper names.
 
-The features of a start, an end and a clause are made once and shared by all candidates there; with the weights of a
-model at hand only their sums are kept, so that a candidate costs little more than its own features. ``Context`` is one
-text and what its candidates share.
+A feature belongs to a start, an end, a clause or to a pair of them. Each function here fills a sheet of one of these
+kinds, column by column; what the candidates of one start have in common is so made once. See ``sheets.py`` for the two
+kinds of sheets (names for training, sums of weights at work) and `Context` for what is known of a text.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Callable, Iterable
+from typing import Final, TypeVar
 
-from pipeline.initiatives.candidates import Candidate
-from pipeline.initiatives.marks import ATOM, Marks
-from pipeline.initiatives.rules import believed
-from pipeline.initiatives.vocabulary import Head, Verb, VerbKind, Vocabulary
+import numpy as np
+
+from pipeline.initiatives.arrays import Bools, Ints, between, number
+from pipeline.initiatives.context import Context
+from pipeline.initiatives.marks import ATOM
+from pipeline.initiatives.pairs import any_letter, letters
+from pipeline.initiatives.rulers import BESIDE, LISTED, NEAR, SUBJECT
+from pipeline.initiatives.rules import beliefs
+from pipeline.initiatives.sheets import Coded, Names, Scale, Sheet, Sums, Weights
 
 _SETTING: Final = re.compile(
     r"为(?:契机|抓手|突破口?|载体|引领|牵引|统领|主线|依托|基础|核心|目标|导向|重点|根本|理念|指导|试点)$"
@@ -25,26 +29,8 @@ _VEHICLE: Final = re.compile(
 )
 _NEGATIVE: Final = re.compile(r"不足|不够|尚未|不到位|滞后|缺乏|薄弱|困难|问题|有待")
 _COORD: Final = re.compile(r"[、和与及]")
-_DONE_TO: Final = re.compile(r"(?:进行|予以|加以|实施|开展)(?:了|相应的?|全面|集中|系统|统一)*")
-_ADVERBS: Final = re.compile(
-    r"(?:已经?|正式|顺利|全面|基本|成功|陆续|相继|初步|正在|正|率先|均已?|也|全部|主体|进一步|深入|有序|稳步|加快|全线|如期|即将|工程|建设|工作|获)*"
-)
-_NOTE: Final = re.compile(r"[［\[]\d{1,3}[］\]]")
-"""A note mark behind a name."""
 _DOING: Final = frozenset(("进行", "予以", "加以", "实施", "开展"))
 _DIGIT: Final = re.compile(r"\d")
-
-Where = Callable[[int], tuple[str, bool, int]]
-"""Offset -> section kind, whether in a heading, depth of the section."""
-
-
-Ruler = tuple[Verb | None, str]
-"""The verb that acts on a candidate, and how far it is."""
-
-Group = tuple[Any, ...]
-"""A function that names some features, and the few values on which those names depend."""
-
-_KNOWN_GROUPS: Final = 200_000
 _LONGEST_SETTING: Final = 8
 
 _SIZES: Final = tuple(
@@ -52,413 +38,328 @@ _SIZES: Final = tuple(
     for length in range(36)
 )
 """The length of a name, longer ones in steps."""
+_SIZE: Final = Scale((*dict.fromkeys(_SIZES), "60"))
+_SIZE_CODES: Final = np.array([_SIZE.values.index(size) for size in (*_SIZES, "60")])
+_SECTION: Final = Scale(("achievements", "problems", "leadership", "plan", "other"))
+_RANK: Final = Scale("0123")
+_LEAD: Final = Scale("0248x")
+_LEAD_CODES: Final = np.array([0, 1, 1, 2, 2, 3, 3, 3, 3, 4])
+_POWER: Final = Scale("nsw")
+"""Of a head noun: none, strong, weak."""
+_REST: Final = Scale("0124x")
+"""Characters before the head noun."""
+_REST_CODES: Final = np.array([3, 0, 1, 2, 3, 3, 4])
+"""From -1 on: a name that is only the end of its head noun counts as a middling one."""
+_BELIEF: Final = Scale(("1", "6", "9"))
+_FEW: Final = Scale("01234")
+_INNERMOST: Final = 4
+
+S = TypeVar("S", Names, Sums)
 
 
-class Context:
-    """One marked text and what its candidates share."""
+def names(context: Context) -> list[list[str]]:
+    """For every candidate the names of its features, some thirty-five."""
+    starts, ends, clauses, pairs = _fill(context, Names)
+    return [
+        starts[0].rows[start] + ends[0].rows[end] + clauses[0].rows[clause] + own
+        for start, end, clause, own in zip(
+            starts[1].tolist(), ends[1].tolist(), clauses[1].tolist(), pairs.rows, strict=True
+        )
+    ]
 
-    def __init__(self, marks: Marks, vocabulary: Vocabulary, where: Where, candidates: Sequence[Candidate]) -> None:
-        self.marks = marks
-        self.text = marks.text
-        self.vocabulary = vocabulary
-        self.where = where
-        self._verb_ends = [verb.end for verb in marks.verbs]
-        self._starting = {verb.start: verb for verb in marks.verbs}
-        self._governors: dict[int, Verb | None] = {}
-        self._sections: dict[int, str] = {}
-        self._subjects: dict[int, Verb | None] = {}
-        self.acting: dict[Candidate, Verb | None] = {}
-        """What `facts.action_verb` has found."""
-        ruled = [(candidate, self.ruler(candidate)) for candidate in candidates]
-        ruled = [(candidate, ruler) for candidate, ruler in ruled if self._plausible(candidate, ruler)]
-        self.candidates = [candidate for candidate, _ in ruled]
-        self._rulers = [ruler for _, ruler in ruled]
 
-    def _plausible(self, candidate: Candidate, ruler: Ruler) -> bool:
-        """Whether a classifier need look: acted on or in a heading, and not in the section on problems."""
-        verb, near = ruler
-        closed, clause = candidate.closed, candidate.clause
-        if verb is None and not self.where(self.marks.clauses[clause][0])[1]:
-            return False
-        if near == "0" and closed == "z" and verb is not None and verb.sense in ("aim", "launch"):
-            return False
-        return self.section(clause) != "problems"
+def margins(context: Context, weights: Weights, intercept: float) -> list[float]:
+    """For every candidate the intercept and the sum of the weights of its features."""
+    starts, ends, clauses, pairs = _fill(context, lambda size: Sums(weights, size))
+    totals = intercept + pairs.totals
+    for sheet, rows in (starts, ends, clauses):
+        totals += sheet.totals.take(rows)
+    # Which feature came first must not show in the last bit: equal inputs give equal bytes.
+    found: list[float] = np.round(totals, 9).tolist()
+    return found
 
-    def section(self, clause: int) -> str:
-        """The kind of section in which a clause stands."""
-        kind = self._sections.get(clause)
-        if kind is None:
-            kind = self._sections[clause] = self.where(self.marks.clauses[clause][0])[0]
-        return kind
 
-    def governor(self, start: int, clause: int) -> Verb | None:
-        """The doing verb before a start in its clause: the nearest one, over coordination one that takes objects."""
-        if start in self._governors:
-            return self._governors[start]
-        low, high = self.marks.clauses[clause]
-        found: Verb | None = None
-        if self.text[self.marks.origins.get(start, start) - 1] == "对":
-            # 对X进行Y: Y governs
-            match = _DONE_TO.search(self.text, start, high)
-            found = self.follower(match.end(), clause) if match else None
-        if found is None:
-            found = self._before(start, low)
-        self._governors[start] = found
-        return found
+def _fill(context: Context, make: Callable[[int], S]) -> tuple[tuple[S, Ints], tuple[S, Ints], tuple[S, Ints], S]:
+    """Filled sheets of starts, ends and clauses with the row of each pair in them, and the sheet of pairs."""
+    pairs = context.pairs
+    starts, start_places, start_rows = np.unique(pairs.starts, return_index=True, return_inverse=True)
+    ends, end_places, end_rows = np.unique(pairs.ends, return_index=True, return_inverse=True)
+    clauses, clause_rows = np.unique(pairs.clauses, return_inverse=True)
+    of_starts, of_ends, of_clauses, of_pairs = map(make, (len(starts), len(ends), len(clauses), pairs.size))
+    _of_starts(of_starts, context, starts, pairs.clauses.take(start_places))
+    _of_ends(of_ends, context, ends, pairs.closed.take(end_places), pairs.clauses.take(end_places))
+    _of_clauses(of_clauses, context, clauses)
+    _Paired(of_pairs, context).fill()
+    return (of_starts, start_rows), (of_ends, end_rows), (of_clauses, clause_rows), of_pairs
 
-    def _before(self, start: int, low: int) -> Verb | None:
-        verbs = self.marks.verbs
-        place = bisect_right(self._verb_ends, start) - 1
-        if place < 0 or verbs[place].start < low:
-            return None
-        found = verbs[place]
-        if self.marks.starts.get(start) in ("k", "O") or start in self.marks.joints or self.text[start - 1] == "”":
-            while place >= 0 and verbs[place].start >= low:
-                if not verbs[place].inside:
-                    return verbs[place]
-                place -= 1
-        return found
 
-    def follower(self, end: int, clause: int) -> Verb | None:
-        """The verb that follows an end in its clause."""
-        place = bisect_right(self.marks.verb_starts, end - 1)
-        if place < len(self.marks.verbs) and self.marks.verbs[place].end <= self.marks.clauses[clause][1]:
-            return self.marks.verbs[place]
-        return None
+def _of_starts(sheet: Sheet, context: Context, starts: Ints, clauses: Ints) -> None:
+    """What stands before a name, how it begins, and where the verb before it stands."""
+    marks, text = context.marks, context.text
+    lows = marks.lows.take(clauses)
+    origins = marks.origin_at.take(starts)
+    before = [text[low:end] for low, end in zip(np.maximum(lows, origins - 2).tolist(), origins.tolist(), strict=True)]
+    before = ["dui" if word[-1:] == "对" else word for word in before]
+    sheet.words("p1=", [word[-1:] for word in before])
+    sheet.words("p2=", before)
+    first = [text[start : start + 2] for start in starts.tolist()]
+    sheet.words("f1=", [word[:1] for word in first])
+    sheet.words("f2=", first)
+    governors = context.rulers.governors(starts, clauses)
+    governed = number(governors >= 0)
+    verbs = governors.take(governed)
+    leads = marks.verb_starts.take(verbs) - lows.take(governed)
+    sheet.coded("pl=", Coded(_LEAD, _spread(_LEAD_CODES.take(leads.clip(0, 9)), governed, len(starts))), rows=governed)
+    adjacent = (starts.take(governed) > lows.take(governed)) & (origins.take(governed) == marks.verb_ends.take(verbs))
+    rows = governed[adjacent]
+    highs = marks.verb_starts.take(verbs[adjacent])
+    back = [
+        text[low:high]
+        for low, high in zip(np.maximum(lows.take(rows), highs - 2).tolist(), highs.tolist(), strict=True)
+    ]
+    sheet.words("b1=", [word[-1:] or "^" for word in back], rows)
+    sheet.words("b2=", back, rows)
+    sheet.flag("first", number(starts == lows))
+    starting = context.verb_from.take(starts)
+    rows = number(starting >= 0)
+    sheet.flag("sv", rows)
+    sheet.words("sv=", context.terms(starting.take(rows)), rows)
 
-    def subject_verb(self, end: int, clause: int) -> Verb | None:
-        """The launch verb whose subject, alone or in a list, ends there (X正式上线; X、Y等项目竣工)."""
-        if end in self._subjects:
-            return self._subjects[end]
-        high = self.marks.clauses[clause][1]
-        found: Verb | None = None
-        known = end
-        if self.text[end : end + 1] in ("[", "［"):
-            note = _NOTE.match(self.text, end, high)
-            end = note.end() if note else end
-        place = bisect_right(self.marks.verb_starts, end - 1)
-        verbs = self.marks.verbs
-        listed = self.text[end : end + 1] in "、和与及等"
-        while place < len(verbs) and verbs[place].end <= high:
-            verb = verbs[place]
-            if (
-                verb.launch
-                and self.text[verb.end : verb.end + 1] != "于"
-                and (_ADVERBS.fullmatch(self.text, end, verb.start) or (listed and verb.start - end < 60))
-            ):
-                found = verb
-                break
-            if not verb.inside or not listed:
-                break
-            place += 1
-        self._subjects[known] = found
-        return found
 
-    def ruler(self, candidate: Candidate) -> Ruler:
-        """The verb that acts on a candidate and how far it is: 0 beside it, c over a list, S behind its subject."""
-        start, end, opened, _, clause = candidate
-        verb = self.governor(start, clause)
-        told = self.marks.joints.get(start) in self.marks.told
-        if verb is None or (opened in "cd" and (told or verb.sense in ("launch", "aim"))):
-            subject = self.subject_verb(end, clause)
-            if subject is not None:
-                return subject, "S"
-        if verb is None:
-            return None, "x"
-        gap = self.marks.origins.get(start, start) - verb.end
-        if gap <= 0:
-            return verb, "0"
-        if opened in "kiO" or self.text[start - 1] == "”":
-            return verb, "c"
-        return verb, "3" if gap < 4 else "8" if gap < 9 else "x"
+def _of_ends(sheet: Sheet, context: Context, ends: Ints, closed: Ints, clauses: Ints) -> None:
+    """What follows a name, how it ends, and the verb behind it."""
+    marks, text, heads = context.marks, context.text, context.vocabulary.heads
+    limits = np.minimum(marks.highs.take(clauses), ends + 2)
+    after = [text[end:limit] for end, limit in zip(ends.tolist(), limits.tolist(), strict=True)]
+    sheet.coded("ec=", letters(closed))
+    sheet.words("n1=", [word[:1] or text[end : end + 1] for word, end in zip(after, ends.tolist(), strict=True)])
+    sheet.words("n2=", after)
+    tails = [text[max(0, end - 3) : end] for end in ends.tolist()]
+    sheet.words("t2=", [tail[-2:] for tail in tails])
+    sheet.words("t3=", tails)
+    head = marks.head_at.take(ends)
+    headed = number(head >= 0)
+    kinds, powers = context.kinds(ends, closed), Coded(_POWER, heads.power.take(head))
+    sheet.words("h=", [heads.terms[number] for number in head.tolist()])
+    sheet.coded("ht=", kinds, rows=headed)
+    lengths = [str(heads.sizes[number]) for number in head.take(headed).tolist()]
+    sheet.words(
+        "hl=",
+        [size + "nsw"[code] for size, code in zip(lengths, powers.codes.take(headed).tolist(), strict=True)],
+        headed,
+    )
+    sheet.coded("hs=", powers, rows=headed)
+    _of_following(sheet, context, ends, closed, clauses, powers)
 
-    def features(self, candidate: Candidate) -> list[str]:
-        """Names of the binary features of the decision, some thirty-five."""
-        start, end, _, closed, clause = candidate
-        groups = [
-            *self._of_start(start, clause),
-            *self._of_end(end, closed, clause),
-            *self._of_clause(clause),
-            *self._of_pair(candidate, self.ruler(candidate)),
+
+def _of_following(sheet: Sheet, context: Context, ends: Ints, closed: Ints, clauses: Ints, powers: Coded) -> None:
+    rulers = context.rulers
+    verbs = context.verb_from.take(ends)
+    rows = number(verbs >= 0)
+    terms = context.terms(verbs.take(rows))
+    sheet.words("fv=", ["do" if term in _DOING else term for term in terms], rows)
+    other = rows[_flags(term not in _DOING for term in terms)]
+    launch = rulers.launch.take(verbs.take(other))
+    sheet.flag("fl=launch", other[launch])
+    sheet.flag("fl=other", other[~launch])
+    rows = number((verbs < 0) & (closed != ord("z")))
+    later = rulers.followers(ends.take(rows), clauses.take(rows))
+    rows, later = rows[later >= 0], later[later >= 0]
+    near = context.marks.verb_starts.take(later) - ends.take(rows) < 4
+    sheet.flag("ld=3", rows[near])
+    sheet.flag("ld=x", rows[~near])
+    verbs[rows[near]] = later[near]
+    subject = number((verbs >= 0) & rulers.launch.take(verbs))
+    sheet.flag("sub", subject)
+    bare = powers.codes.take(subject) == 0
+    sheet.flag("sub=none", subject[bare])
+    sheet.coded("sub=", powers, rows=subject[~bare])
+
+
+def _of_clauses(sheet: Sheet, context: Context, clauses: Ints) -> None:
+    """The section, what the clause is for, and how many clauses of its sentence stand before it."""
+    marks, text = context.marks, context.text
+    lows, highs = marks.lows.take(clauses), marks.highs.take(clauses)
+    spans = list(zip(lows.tolist(), highs.tolist(), strict=True))
+    sections = np.array([_SECTION.values.index(context.section(clause)) for clause in clauses.tolist()], dtype=np.intp)
+    sheet.coded("sec=", Coded(_SECTION, sections))
+    sheet.flag("setting", _where(_SETTING.search(text, max(low, high - _LONGEST_SETTING), high) for low, high in spans))
+    sheet.flag("veh", _where(_VEHICLE.match(text, low, high) for low, high in spans))
+    sheet.flag("neg", _where(_NEGATIVE.search(text, low, high) for low, high in spans))
+    sheet.coded("rk=", Coded(_RANK, context.ranks.take(clauses)))
+
+
+def _where(found: Iterable[object]) -> Ints:
+    return number(_flags(match is not None for match in found))
+
+
+def _flags(values: Iterable[bool]) -> Bools:
+    return np.array(list(values), dtype=bool)
+
+
+def _spread(codes: Ints, rows: Ints, size: int) -> Ints:
+    """Codes of some rows as codes of all, 0 for the others."""
+    found = np.zeros(size, dtype=np.intp)
+    found[rows] = codes
+    return found
+
+
+class _Paired:
+    """The features of a pair of a start and an end."""
+
+    def __init__(self, sheet: Sheet, context: Context) -> None:
+        pairs = context.pairs
+        self.sheet, self.context, self.pairs = sheet, context, pairs
+        self.opened, self.closed = letters(pairs.opened), letters(pairs.closed)
+        self.lengths = pairs.ends - pairs.starts
+        self.heads = context.marks.head_at.take(pairs.ends)
+        self.kinds = context.kinds(pairs.ends, pairs.closed)
+        self.powers = Coded(_POWER, context.vocabulary.heads.power.take(self.heads))
+        self.names = [
+            context.text[start:end] for start, end in zip(pairs.starts.tolist(), pairs.ends.tolist(), strict=True)
         ]
-        return [name for make, *values in groups for name in make(*values)]
+        self.after = context.marks.letters.take(pairs.ends)
 
-    def margins(self, sums: Sums, intercept: float) -> list[float]:
-        """For every candidate the intercept and the sum of the weights of its features."""
-        starts: dict[int, float] = {}
-        ends: dict[int, float] = {}
-        clauses: dict[int, float] = {}
-        found = []
-        for candidate, ruler in zip(self.candidates, self._rulers, strict=True):
-            start, end, _, closed, clause = candidate
-            left = starts.get(start)
-            if left is None:
-                left = starts[start] = sum([sums[group] for group in self._of_start(start, clause)])
-            right = ends.get(end)
-            if right is None:
-                right = ends[end] = sum([sums[group] for group in self._of_end(end, closed, clause)])
-            around = clauses.get(clause)
-            if around is None:
-                around = clauses[clause] = intercept + sum([sums[group] for group in self._of_clause(clause)])
-            margin = around + left + right + sum([sums[group] for group in self._of_pair(candidate, ruler)])
-            # Which feature came first must not show in the last bit: equal inputs give equal bytes.
-            found.append(round(margin, 9))
-        return found
+    def fill(self) -> None:
+        self._shape()
+        self._acting()
+        self._around_head()
+        self._inside()
+        self._rule()
 
-    def _of_start(self, start: int, clause: int) -> list[Group]:
-        text = self.text
-        low = self.marks.clauses[clause][0]
-        origin = self.marks.origins.get(start, start)
-        before = text[max(low, origin - 2) : origin]
-        found: list[Group] = [
-            (names_before, "dui" if before[-1:] == "对" else before),
-            (names_first, text[start : start + 2]),
-        ]
-        verb = self.governor(start, clause)
-        if verb is not None:
-            if start > low and origin == verb.end:
-                found.append((names_back, text[max(low, verb.start - 2) : verb.start]))
-            found.append((names_lead, min(max(verb.start - low, 0), 9)))
-        if start == low:
-            found.append(_FIRST)
-        starting = self._starting.get(start)
-        if starting is not None:
-            found.append((names_starting, starting.term))
-        return found
+    def _shape(self) -> None:
+        sheet, size = self.sheet, Coded(_SIZE, _SIZE_CODES.take(self.lengths.clip(0, 36)))
+        sheet.coded("ln=", size)
+        sheet.coded("oc=", self.opened, self.closed)
+        sheet.coded("lp=", size, self.powers)
+        sheet.coded("lk=", size, self.kinds)
+        text, marks = self.context.text, self.context.marks
+        sheet.flag("book", number(between(marks.books, self.pairs.starts, self.pairs.ends) > 0))
+        rows = number(self.after == ord("等"))
+        sheet.words("dn=", [text[end + 1 : end + 3] for end in self.pairs.ends.take(rows).tolist()], rows)
+        sheet.coded("dk=", self.kinds, rows=rows)
 
-    def _of_end(self, end: int, closed: str, clause: int) -> list[Group]:
-        text = self.text
-        after = text[end : min(self.marks.clauses[clause][1], end + 2)]
-        head = self.marks.heads.get(end)
-        found: list[Group] = [
-            (names_after, closed, after[:1] or text[end : end + 1], after),
-            (names_tail, text[max(0, end - 3) : end]),
-            (names_head, head),
-        ]
-        verb = self._starting.get(end)
-        if verb is not None:
-            found.append((names_following, verb.term, verb.launch))
-        elif closed != "z":
-            later = self.follower(end, clause)
-            if later is not None:
-                near = later.start - end < 4
-                found.append((names_later, near))
-                if near:
-                    verb = later
-        if verb is not None and verb.launch:
-            found.append((names_subject, head))
-        return found
+    def _acting(self) -> None:
+        """The verb that acts on a candidate, and how it stands to it."""
+        sheet, context = self.sheet, self.context
+        opened, closed, kinds, powers = self.opened, self.closed, self.kinds, self.powers
+        verbs, near_codes = context.ruled
+        near = Coded(NEAR, near_codes)
+        rows = number(verbs >= 0)
+        terms = context.terms(verbs)
+        sheet.words("gv=", terms)
+        sense, status = context.senses(verbs), context.statuses(verbs)
+        kind_names = [kinds.scale.values[code] for code in kinds.codes.tolist()]
+        sheet.words("vh=", [terms[row] + kind_names[row] for row in rows.tolist()], rows)
+        sheet.coded("ge=", sense, rows=rows)
+        sheet.coded("ged=", sense, near, rows=rows)
+        sheet.coded("vt=", near, kinds, status, rows=rows)
+        sheet.coded("vk=", sense, kinds, rows=rows)
+        sheet.coded("vp=", sense, near, powers, rows=rows)
+        light = context.vocabulary.verbs.light.take(context.rows(verbs))
+        sheet.flag("gl=light", number((verbs >= 0) & light))
+        sheet.flag("gl=full", number((verbs >= 0) & ~light))
+        sheet.coded("acted=", near, powers, rows=rows)
+        acted = number((verbs >= 0) & ((near_codes == BESIDE) | (near_codes == LISTED) | (near_codes == SUBJECT)))
+        sheet.flag("acted", acted)
+        sheet.coded("acted=", powers, closed, rows=acted)
+        sheet.coded("acted=", kinds, rows=acted)
+        sheet.coded("gb=", near, rows=number((verbs >= 0) & ~context.rulers.inside.take(verbs)))
+        before = number(near_codes != SUBJECT)
+        sheet.coded("op=", opened, powers, closed, rows=before)
+        sheet.coded("ok=", opened, kinds, rows=before)
 
-    def _of_clause(self, clause: int) -> list[Group]:
-        clauses = self.marks.clauses
-        low, high = clauses[clause]
-        text = self.text
-        setting = _SETTING.search(text, max(low, high - _LONGEST_SETTING), high) is not None
-        vehicle = _VEHICLE.match(text, low, high) is not None
-        negative = _NEGATIVE.search(text, low, high) is not None
-        rank = 0
-        while rank < 3 and clause - rank > 0 and text[low - 1 : low] == ",":
-            rank += 1
-            low = clauses[clause - rank][0]
-        return [(names_clause, self.section(clause), setting, vehicle, negative, rank)]
+    def _around_head(self) -> None:
+        """What stands before the head noun: nothing, so many characters, another head noun."""
+        sheet, heads, marks = self.sheet, self.context.vocabulary.heads, self.context.marks
+        headed = self.heads >= 0
+        rests = self.lengths - heads.sizes.take(self.heads)
+        bare = number(headed & (rests == 0))
+        sheet.flag("bare", bare)
+        sheet.coded("bare=", self.kinds, rows=bare)
+        sheet.words("bl=", [str(length) for length in self.lengths.take(bare).tolist()], bare)
+        rest = Coded(_REST, _REST_CODES.take(rests.clip(-1, 5) + 1))
+        sheet.coded("rest=", rest, rows=number(headed & (rests != 0)))
+        weak = number(headed & ~heads.strong.take(self.heads))
+        own = self.heads.take(weak)
+        before = marks.head_at.take(self.pairs.ends.take(weak) - heads.sizes.take(own))
+        none = (before < 0) | (rests.take(weak) < heads.sizes.take(before))
+        sheet.words("hb=", ["none"] * int(none.sum()), weak[none])
+        weak, own, before = weak[~none], own[~none], before[~none]
+        types = [heads.types[number] for number in before.tolist()]
+        sheet.words("hb=", types, weak)
+        strong = heads.strong.take(before)
+        sheet.flag("hbs=s", weak[strong])
+        sheet.flag("hbs=w", weak[~strong])
+        sheet.words("hbh=", [heads.terms[term] + kind for term, kind in zip(own.tolist(), types, strict=True)], weak)
 
-    def _of_pair(self, candidate: Candidate, ruler: Ruler) -> list[Group]:
-        start, end, opened, closed, _ = candidate
-        text = self.text
-        name = text[start:end]
-        head = self.marks.heads.get(end)
-        if head is None:
-            kind, power = closed, "n"
-        else:
-            kind, power = head.type, "s" if head.strong else "w"
-        verb, near = ruler
-        found: list[Group] = [
-            (names_shape, _SIZES[end - start] if end - start < 36 else "60", opened, closed, kind, power),
-            (names_acting, verb and verb.kind, near, opened, closed, kind, power),
-        ]
-        if "“" in name:
-            found.append((names_quotes, name, closed))
-        if "《" in name:
-            found.append(_BOOK)
-        if head is not None:
-            rest = end - start - len(head.term)
-            before = None if head.strong else self.marks.heads.get(end - len(head.term))
-            if before is not None and rest < len(before.term):
-                before = None
-            found.append((names_around_head, head, min(rest, 5), before))
-        after = text[end : end + 1]
-        if after == "等":
-            found.append((names_class, text[end + 1 : end + 3], kind))
-        found.append(self._inside(candidate, name, after))
-        none = self.vocabulary.is_none(name)
-        found.append((names_rule, none, int(10 * believed(self, candidate, ruler, none)), opened, closed))
-        return found
-
-    def _inside(self, candidate: Candidate, name: str, after: str) -> Group:
+    def _inside(self) -> None:
         """Coordination, attributive 的, verbs and digits within the name, quotation marks not looked into."""
-        start, end, opened, _, _ = candidate
-        bare = ATOM.sub("“”", name) if "“" in name or "(" in name else name
-        attributive = min((len(bare) - bare.rfind("的")) // 3, 4) if "的" in bare else -1
-        joined, coords = "", _COORD.findall(bare)
-        if coords:
-            joined = coords[0] + after
-        item = not coords and (opened == "k" or after in "、和与及")
-        verbs = self.marks.verbs
-        place = bisect_right(self.marks.verb_starts, start)
-        inner = barriers = 0
-        while place < len(verbs) and verbs[place].end < end and inner < 4:
-            inner += 1
-            barriers += not verbs[place].inside
-            place += 1
-        digit = _DIGIT.search(bare) is not None
-        return names_inside, attributive, min(len(coords), 4), joined, item, opened, digit, barriers, inner
+        sheet, marks, pairs = self.sheet, self.context.marks, self.pairs
+        of, coords, first, digit = self._plain()
+        for row in number(between(marks.brackets, pairs.starts, pairs.ends) > 0).tolist():
+            bare = ATOM.sub("“”", self.names[row])
+            joints = _COORD.findall(bare)
+            of[row] = len(bare) - bare.rfind("的") if "的" in bare else 0
+            coords[row], first[row] = len(joints), ord(joints[0]) if joints else 0
+            digit[row] = _DIGIT.search(bare) is not None
+        rows = number(of > 0)
+        sheet.flag("de", rows)
+        sheet.coded("de=", Coded(_FEW, (of // 3).clip(0, _INNERMOST)), rows=rows)
+        rows = number(coords > 0)
+        sheet.coded("co=", Coded(_FEW, coords.clip(0, 4)), rows=rows)
+        sheet.coded("co=", self.opened, rows=rows)
+        after = [self.context.text[end : end + 1] for end in pairs.ends.take(rows).tolist()]
+        sheet.words(
+            "cx=", [chr(code) + word for code, word in zip(first.take(rows).tolist(), after, strict=True)], rows
+        )
+        item = any_letter(pairs.opened, "k") | any_letter(self.after, "、和与及") | (pairs.ends == len(marks.text))
+        sheet.coded("item", self.opened, rows=number((coords == 0) & item))
+        sheet.flag("dg", number(digit))
+        self._verbs_inside()
+
+    def _plain(self) -> tuple[Ints, Ints, Ints, Bools]:
+        """From the last 的 to the end, number and first of the coordinations, digits; as if nothing were quoted."""
+        marks, pairs = self.context.marks, self.pairs
+        place = marks.attributive.searchsorted(pairs.ends) - 1
+        last = np.append(marks.attributive, -1).take(place)
+        of = np.where(last >= pairs.starts, pairs.ends - last, 0)
+        coords = between(marks.coords, pairs.starts, pairs.ends)
+        first = marks.letters.take(np.append(marks.coords, 0).take(marks.coords.searchsorted(pairs.starts)))
+        digit = marks.digit_ends.searchsorted(pairs.starts, "right") < marks.digit_starts.searchsorted(pairs.ends)
+        return of, coords, first.astype(np.intp), digit
+
+    def _verbs_inside(self) -> None:
+        sheet, marks, rulers, pairs = self.sheet, self.context.marks, self.context.rulers, self.pairs
+        low = marks.verb_starts.searchsorted(pairs.starts, "right")
+        inner = (marks.verb_ends.searchsorted(pairs.ends) - low).clip(0, _INNERMOST)
+        free = np.append(0, np.cumsum(~rulers.inside))
+        barriers = free.take(low + inner) - free.take(low)
+        for least in range(_INNERMOST):
+            # Its weight counts as often as there are such verbs.
+            sheet.flag("ib", number(barriers > least))
+        sheet.coded("iv=", Coded(_FEW, inner), rows=number(inner > 0))
+
+    def _rule(self) -> None:
+        sheet, context = self.sheet, self.context
+        sheet.flag("not", number(context.excluded))
+        belief = Coded(_BELIEF, np.searchsorted((0.5, 0.8), beliefs(context)))
+        sheet.coded("rule=", belief)
+        sheet.coded("rule=", belief, self.opened, self.closed)
+        rows = number(between(context.marks.opening, self.pairs.starts, self.pairs.ends) > 0)
+        _quotes(sheet, [self.names[row] for row in rows.tolist()], rows)
 
 
-class Sums(dict[Group, float]):
-    """The sum of the weights of a group of features. Few groups occur, so that most sums are made once and for all."""
-
-    def __init__(self, weights: Mapping[str, float]) -> None:
-        self.weights = weights
-
-    def __missing__(self, group: Group) -> float:
-        if len(self) > _KNOWN_GROUPS:
-            self.clear()
-        make, *values = group
-        self[group] = found = sum([self.weights.get(name, 0.0) for name in make(*values)])
-        return found
-
-
-def names_before(before: str) -> list[str]:
-    return ["p1=" + before[-1:], "p2=" + before]
-
-
-def names_first(first: str) -> list[str]:
-    return ["f1=" + first[:1], "f2=" + first]
-
-
-def names_back(back: str) -> list[str]:
-    return ["b1=" + (back[-1:] or "^"), "b2=" + back]
-
-
-def names_lead(lead: int) -> list[str]:
-    return ["pl=" + ("0" if lead <= 0 else "2" if lead < 3 else "4" if lead < 5 else "8" if lead < 9 else "x")]
-
-
-def names_alone(name: str) -> list[str]:
-    return [name]
-
-
-def names_starting(term: str) -> list[str]:
-    return ["sv", "sv=" + term]
-
-
-def names_after(closed: str, first: str, after: str) -> list[str]:
-    return ["ec=" + closed, "n1=" + first, "n2=" + after]
-
-
-def names_tail(tail: str) -> list[str]:
-    return ["t2=" + tail[-2:], "t3=" + tail]
-
-
-def names_head(head: Head | None) -> list[str]:
-    if head is None:
-        return ["h=none"]
-    strong = "s" if head.strong else "w"
-    return ["h=" + head.term, "ht=" + head.type, "hl=" + str(len(head.term)) + strong, "hs=" + strong]
-
-
-def names_following(term: str, launch: bool) -> list[str]:
-    return ["fv=do"] if term in _DOING else ["fv=" + term, "fl=launch" if launch else "fl=other"]
-
-
-def names_later(near: bool) -> list[str]:
-    return ["ld=3" if near else "ld=x"]
-
-
-def names_subject(head: Head | None) -> list[str]:
-    return ["sub", "sub=none" if head is None else "sub=s" if head.strong else "sub=w"]
-
-
-def names_clause(section: str, setting: bool, vehicle: bool, negative: bool, rank: int) -> list[str]:
-    told = zip((setting, vehicle, negative), ("setting", "veh", "neg"), strict=True)
-    return ["sec=" + section, *(name for known, name in told if known), "rk=" + str(rank)]
-
-
-def names_shape(size: str, opened: str, closed: str, kind: str, power: str) -> list[str]:
-    return ["ln=" + size, "oc=" + opened + closed, "lp=" + size + power, "lk=" + size + kind]
-
-
-def names_acting(verb: VerbKind | None, near: str, opened: str, closed: str, kind: str, power: str) -> list[str]:
-    if verb is None:
-        found = ["gv=none"]
-    else:
-        term, status, light, _, sense, inside, _ = verb
-        found = ["gv=" + term, "ge=" + sense, "ged=" + sense + near, "vh=" + term + kind]
-        found += ["vt=" + near + kind + status, "vk=" + sense + kind, "vp=" + sense + near + power]
-        found += ["gl=light" if light else "gl=full", "acted=" + near + power]
-        if near in "0cS":
-            found += ["acted", "acted=" + power + closed, "acted=" + kind]
-        if not inside:
-            found.append("gb=" + near)
-    if near != "S":
-        found += ["op=" + opened + power + closed, "ok=" + opened + kind]
-    return found
-
-
-def names_around_head(head: Head, rest: int, before: Head | None) -> list[str]:
-    if rest == 0:
-        found = ["bare", "bare=" + head.type, "bl=" + str(len(head.term))]
-    else:
-        found = ["rest=" + ("1" if rest == 1 else "2" if rest == 2 else "4" if rest < 5 else "x")]
-    if head.strong:
-        return found
-    if before is None:
-        return [*found, "hb=none"]
-    return [*found, "hb=" + before.type, "hbs=s" if before.strong else "hbs=w", "hbh=" + head.term + before.type]
-
-
-def names_class(following: str, kind: str) -> list[str]:
-    return ["dn=" + following, "dk=" + kind]
-
-
-def names_inside(
-    attributive: int, coords: int, joined: str, item: bool, opened: str, digit: bool, barriers: int, inner: int
-) -> list[str]:
-    found = ["de", "de=" + str(attributive)] if attributive >= 0 else []
-    if coords:
-        found += ["co=" + str(coords), "co=" + opened, "cx=" + joined]
-    elif item:
-        found.append("item" + opened)
-    if digit:
-        found.append("dg")
-    found += ["ib"] * barriers
-    if inner:
-        found.append("iv=" + str(inner))
-    return found
-
-
-def names_rule(none: bool, belief: int, opened: str, closed: str) -> list[str]:
-    found = ["rule=" + str(belief), "rule=" + str(belief) + opened + closed]
-    return ["not", *found] if none else found
-
-
-def names_quotes(name: str, closed: str) -> list[str]:
-    found: list[str] = []
-    _quotes(name, closed, found)
-    return found
-
-
-_FIRST: Final[Group] = (names_alone, "first")
-_BOOK: Final[Group] = (names_alone, "book")
-
-
-def _quotes(name: str, closed: str, found: list[str]) -> None:
-    first, last = name[0] == "“", name[-1] == "”"
-    shape = ("o" if first else "m") + ("c" if last else "m")
-    inner = name[name.rfind("“") + 1 : name.rfind("”")]
-    found += ["qs=" + shape + ("2" if name.count("“") > 1 else ""), "q1=" + inner[-1:], "q0=" + inner[:2]]
-    found.append("ql=" + str(min(len(inner) // 3, 5)))
-    if "、" in inner or "," in inner:
-        found.append("qlist")
-    if first and not last:
-        found.append("qt=" + str(min(len(name) - name.rfind("”") - 1, 5)))
+def _quotes(sheet: Sheet, quoted: list[str], rows: Ints) -> None:
+    """The innermost quotation of a name, and what stands around it."""
+    inner = [name[name.rfind("“") + 1 : name.rfind("”")] for name in quoted]
+    shapes = [("o" if name[0] == "“" else "m") + ("c" if name[-1] == "”" else "m") for name in quoted]
+    several = ["2" if name.count("“") > 1 else "" for name in quoted]
+    sheet.words("qs=", [shape + more for shape, more in zip(shapes, several, strict=True)], rows)
+    sheet.words("q1=", [word[-1:] for word in inner], rows)
+    sheet.words("q0=", [word[:2] for word in inner], rows)
+    sheet.words("ql=", [str(min(len(word) // 3, 5)) for word in inner], rows)
+    sheet.flag("qlist", rows[_flags("、" in word or "," in word for word in inner)])
+    tailed = _flags(shape == "om" for shape in shapes)
+    tails = (len(name) - name.rfind("”") - 1 for name, wanted in zip(quoted, tailed, strict=True) if wanted)
+    sheet.words("qt=", [str(min(tail, 5)) for tail in tails], rows[tailed])

@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+
+from pipeline.initiatives.arrays import NOWHERE, Bools, Characters, Ints, characters, number
 from pipeline.initiatives.cues import (
     CUE_MACHINE,
     CUES,
@@ -50,7 +53,7 @@ class Marks:
     inside: bytearray
     """1 for characters inside quotation marks, brackets or title marks (the marks themselves not)."""
     verbs: tuple[Verb, ...]
-    verb_starts: tuple[int, ...]
+    verb_starts: Ints
     heads: dict[int, Head]
     """By end offset; the longest head that ends there."""
     starts: dict[int, str]
@@ -61,8 +64,25 @@ class Marks:
     """Start -> where it stood before words of extent and level were skipped."""
     regional: dict[int, int]
     """Start at the name of a region -> end of that name."""
-    told: frozenset[int]
+    told_ends: frozenset[int]
     """Ends of launch verbs: an item that follows is the subject of the next verb (A投产、B开工)."""
+    letters: Characters
+    lows: Ints
+    highs: Ints
+    verb_ends: Ints
+    verb_rows: Ints
+    head_at: Ints
+    start_kinds: Ints
+    joint_at: Ints
+    origin_at: Ints
+    told: Bools
+    opening: Ints
+    brackets: Ints
+    books: Ints
+    attributive: Ints
+    coords: Ints
+    digit_starts: Ints
+    digit_ends: Ints
 
 
 def scan(text: str, vocabulary: Vocabulary) -> Marks:
@@ -80,7 +100,8 @@ def scan(text: str, vocabulary: Vocabulary) -> Marks:
         if text[low] == "“":
             quotes.append((low, high))
     clauses = tuple(match.span() for match in CLAUSE.finditer(text))
-    verbs = tuple(vocabulary.verbs_in(text, inside))
+    found_verbs = vocabulary.verbs_in(text, inside)
+    verbs = tuple(vocabulary.verb(*row) for row in found_verbs)
     heads = vocabulary.heads_in(text, inside)
     _mark_cues(text, inside, starts, ends, stops, joints)
     for match in DIGITS.finditer(text):
@@ -122,20 +143,53 @@ def scan(text: str, vocabulary: Vocabulary) -> Marks:
             ends[high] = "q"
         elif ends.get(high) != "h":
             ends.pop(high, None)
+    letters = characters(text)
+    told = frozenset(verb.end for verb in verbs if verb.launch and verb.start in ends and _told(text, verb))
+    vrows = np.array(found_verbs, dtype=np.intp).reshape(-1, 3).T
+    cl = np.array(clauses, dtype=np.intp).reshape(-1, 2).T
+    term = vocabulary.head_row
+
+    digits = [m.span() for m in DIGITS.finditer(text)]
+    origin = np.arange(size + 2)
+    for k, v in origins.items():
+        origin[k] = v
     return Marks(
         text,
         clauses,
         inside,
         verbs,
-        tuple(verb.start for verb in verbs),
+        vrows[1],
         heads,
         settled,
         ends,
         joints,
         origins,
         regional,
-        frozenset(verb.end for verb in verbs if verb.launch and verb.start in ends and _told(text, verb)),
+        told,
+        letters,
+        cl[0],
+        cl[1],
+        vrows[2],
+        vrows[0],
+        _dense({e: term[h.term] for e, h in heads.items()}, size),
+        _dense({p: ord(k) for p, k in settled.items()}, size, 0),
+        _dense(joints, size),
+        origin,
+        _dense(dict.fromkeys(told, 1), size, 0) > 0,
+        number(letters == ord("“")),
+        number((letters == ord("“")) | (letters == ord("("))),
+        number(letters == ord("《")),
+        number(letters == ord("的")),
+        number((letters == ord("、")) | (letters == ord("和")) | (letters == ord("与")) | (letters == ord("及"))),
+        np.array([a for a, _ in digits], dtype=np.intp),
+        np.array([b for _, b in digits], dtype=np.intp),
     )
+
+
+def _dense(values: dict[int, int], size: int, fill: int = NOWHERE) -> Ints:
+    found = np.full(size + 2, fill)
+    found[np.fromiter(values.keys(), dtype=np.intp)] = np.fromiter(values.values(), dtype=np.intp)
+    return found
 
 
 def _mark_cues(

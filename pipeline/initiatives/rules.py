@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from pipeline.initiatives.candidates import Candidate
+import numpy as np
 
-if TYPE_CHECKING:
-    from pipeline.initiatives.features import Context
-    from pipeline.initiatives.vocabulary import Verb
+from pipeline.initiatives.arrays import Bools, Floats, number
+from pipeline.initiatives.context import Context
+from pipeline.initiatives.pairs import any_letter
+from pipeline.initiatives.rulers import BESIDE, LISTED, SUBJECT
 
-_ACTING: Final = frozenset(("create", "run", "improve", "join", "plan"))
 _OPENED: Final = (
     *("通车", "通车运营", "通车运行", "投用", "投产", "投运", "封顶", "贯通", "合龙", "完工", "竣工", "开工"),
     *("开工建设", "加快建设", "启动建设"),
@@ -21,40 +21,44 @@ _SPEEDED: Final = frozenset(("加快", "开工", "竣工", "开工建设", "集�
 _YES, _PERHAPS, _NO = 0.9, 0.6, 0.1
 
 
-def believed(
-    context: Context, candidate: Candidate, ruled: tuple[Verb | None, str] | None = None, none: bool | None = None
-) -> float:
-    """0.9, 0.6 or 0.1, a little more for the longer of two variants; the threshold is 0.5.
+def beliefs(context: Context) -> Floats:
+    """For every pair 0.9, 0.6 or 0.1, a little more for the longer of two variants; the threshold is 0.5.
 
     Believed is what a doing verb has as its object, or a launch verb as its subject, if it is quoted or has a head noun
-    with a modifier; not what the lexicon excludes, bare heads, or what stands in the section on problems. ``ruled`` and
-    ``none`` are what `Context.ruler` and `Vocabulary.is_none` say, if known already.
+    with a modifier; not what the lexicon excludes, bare heads, or what stands in the section on problems.
     """
-    start, end, _, closed, clause = candidate
-    head = context.marks.heads.get(end) if closed == "h" else None
-    if none is None:
-        none = context.vocabulary.is_none(context.text[start:end])
-    if none or context.section(clause) == "problems":
-        return _NO
-    rest = end - start - (len(head.term) if head is not None else 0)
-    if head is not None and rest <= 1 and len(head.term) < 4:
-        return _NO
-    verb, near = ruled if ruled is not None else context.ruler(candidate)
-    if verb is None or near not in "0cS":
-        return _NO
-    listed = closed == "e"
-    if not (near == "S" or verb.sense in _ACTING or (listed and verb.term in _SPEEDED)):
-        return _NO
-    believe = _NO
-    if closed == "q" or (head is not None and head.strong):
-        believe = _YES
-    elif head is not None:
-        believe = _PERHAPS if rest > (1 if near == "S" else 2) else _NO
-    elif listed or (closed == "l" and near == "S" and _opened(context.text[start:end], verb)):
-        believe = _PERHAPS
-    return believe + (end - start) / 1000 if believe > _NO else believe
+    marks, pairs, heads = context.marks, context.pairs, context.vocabulary.heads
+    near = context.ruled.near
+    lengths = pairs.ends - pairs.starts
+    head = marks.head_at.take(pairs.ends)
+    headed = (head >= 0) & (pairs.closed == ord("h"))
+    sizes = np.where(headed, heads.sizes.take(head), 0)
+    rest = lengths - sizes
+    listed = pairs.closed == ord("e")
+    subject = near == SUBJECT
+    possible = ~context.excluded & ~(headed & (rest <= 1) & (sizes < 4)) & _acted(context, listed)
+    sure = any_letter(pairs.closed, "q") | (headed & heads.strong.take(head))
+    perhaps = (headed & (rest > np.where(subject, 1, 2))) | (~headed & listed)
+    for row in number(possible & subject & ~headed & any_letter(pairs.closed, "l")).tolist():
+        perhaps[row] = _opened(context, row)
+    believed = np.where(sure, _YES, np.where(perhaps, _PERHAPS, _NO))
+    return np.where(possible & (sure | perhaps), believed + lengths / 1000, _NO)
 
 
-def _opened(name: str, verb: Verb) -> bool:
+def _acted(context: Context, listed: Bools) -> Bools:
+    """Whether a verb acts on a pair that makes, runs, betters, joins or plans something, or opens it."""
+    verbs, near = context.ruled
+    table, rows = context.vocabulary.verbs, context.rows(context.ruled.verbs)
+    speeded = listed.copy()
+    for row in number(listed).tolist():
+        speeded[row] = table.terms[rows[row]] in _SPEEDED
+    beside = (near == BESIDE) | (near == LISTED)
+    found: Bools = (verbs >= 0) & ((near == SUBJECT) | (beside & (table.acting.take(rows) | speeded)))
+    return found
+
+
+def _opened(context: Context, row: int) -> bool:
     """Whether a subject without head noun is a work, by its verb; not what exemplifies (A等一批设施)."""
+    name = context.text[context.pairs.starts[row] : context.pairs.ends[row]]
+    verb = context.marks.verbs[context.ruled.verbs[row]]
     return len(name) > 3 and verb.term.endswith(_OPENED) and "等" not in name

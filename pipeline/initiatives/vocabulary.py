@@ -7,6 +7,11 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 import ahocorasick_rs
+import numpy as np
+
+from pipeline.initiatives.arrays import Bools, Ints
+from pipeline.initiatives.pairs import LETTERS
+from pipeline.initiatives.sheets import Coded, Scale
 
 _NO_VERBS = frozenset(("线上线下", "线上线", "模拟", "虚拟", "比拟"))
 
@@ -62,6 +67,46 @@ class Head(NamedTuple):
     where: str
 
 
+class VerbTable:
+    """The doing verbs column by column; a last row stands for none."""
+
+    def __init__(self, kinds: Sequence[VerbKind]) -> None:
+        self.terms = [*(kind[0] for kind in kinds), "none"]
+        self.status = _coded([kind[1] for kind in kinds])
+        self.sense = _coded([kind[4] for kind in kinds])
+        self.light = _flags(kind[2] for kind in kinds)
+        self.launch = _flags(kind[3] for kind in kinds)
+        self.inside = _flags(kind[5] for kind in kinds)
+        self.goal = _flags(kind[4] in ("launch", "aim") for kind in kinds)
+        """What it says is that something is launched or aimed at."""
+        self.acting = _flags(kind[4] in ("create", "run", "improve", "join", "plan") for kind in kinds)
+
+
+class HeadTable:
+    """The head nouns column by column; a last row stands for none."""
+
+    def __init__(self, heads: Sequence[Head]) -> None:
+        self.terms = [*(head.term for head in heads), "none"]
+        self.types = [*(head.type for head in heads), "none"]
+        self.sizes: Ints = np.array([*(len(head.term) for head in heads), 0])
+        self.strong = _flags(head.strong for head in heads)
+        self.power: Ints = np.array([*(1 if head.strong else 2 for head in heads), 0])
+        """0: none, 1: strong, 2: weak."""
+        types = sorted({head.type for head in heads})
+        self.kind = Scale((*types, *LETTERS.values))
+        """The types, and for what has no head noun the letter that says why a name may end there."""
+        self.codes: Ints = np.array([*(types.index(head.type) for head in heads), 0])
+
+
+def _flags(values: Iterable[bool]) -> Bools:
+    return np.array([*values, False], dtype=bool)
+
+
+def _coded(values: Sequence[str]) -> Coded:
+    scale = Scale(sorted(set(values)) or ("none",))
+    return Coded(scale, np.array([*map(scale.values.index, values), 0], dtype=np.intp))
+
+
 class Vocabulary:
     """The lexicons compiled, from the entries of `action_verbs`, `initiative_heads` and `initiative_not`."""
 
@@ -72,7 +117,9 @@ class Vocabulary:
             for form in e.forms
         ]
         self._heads = [Head(form, e["type"], e["strength"] == "strong", e.where) for e in heads for form in e.forms]
-        self.head_of = {head.term: head for head in self._heads}
+        self.verbs = VerbTable(self._verbs)
+        self.heads = HeadTable(self._heads)
+        self.head_row = {head.term: row for row, head in reversed(list(enumerate(self._heads)))}
         by_match: dict[str, dict[str, str]] = {"exact": {}, "prefix": {}, "suffix": {}, "contains": {}}
         for entry in nots:
             for form in entry.forms:
@@ -103,16 +150,19 @@ class Vocabulary:
         ends = [match.end() for match in _NEVER_INSIDE.finditer(text) if not inside[match.start()]]
         return ends + [match.end() for match in self.contains_not.finditer(text) if not inside[match.start()]]
 
-    def verbs_in(self, text: str, inside: bytearray) -> list[Verb]:
-        """Doing verbs outside quotation marks, left to right, the longest at each place."""
-        rows = self._verbs
+    def verbs_in(self, text: str, inside: bytearray) -> list[tuple[int, int, int]]:
+        """Row, start and end of doing verbs outside quotation marks, left to right, the longest at each place."""
         return [
-            Verb(start, end, *rows[index])
+            (index, start, end)
             for index, start, end in self._verb_machine.find_matches_as_indexes(text)
             if not inside[start]
             and text[start - 1 : end + 1] not in _NO_VERBS
             and text[start - 1 : end] not in _NO_VERBS
         ]
+
+    def verb(self, row: int, start: int, end: int) -> Verb:
+        """A verb where it stands."""
+        return Verb(start, end, *self._verbs[row])
 
     def heads_in(self, text: str, inside: bytearray) -> dict[int, Head]:
         """Head nouns by end offset, the longest at each end."""

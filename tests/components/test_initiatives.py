@@ -11,6 +11,7 @@ import spacy
 from pipeline.components.initiatives import Initiatives
 from pipeline.components.structure import Structure
 from pipeline.initiatives.candidates import LONGEST
+from pipeline.initiatives.features import margins, names
 from pipeline.initiatives.labels import Labeller
 from pipeline.initiatives.names import identities, normalised_name
 from pipeline.lexicons import Lexicons
@@ -362,12 +363,41 @@ def test_model_decides_and_shared_sums_are_its_probabilities() -> None:
     doc = NLP.make_doc("推进水权交易制度改革,完善联合巡查机制。")
     context = component._context(doc)
     shared = component._probabilities(context, model)
-    single = [model.probabilities(context.features(candidate))[1] for candidate in context.candidates]
+    single = [model.probabilities(features)[1] for features in names(context)]
     assert shared == pytest.approx(single)
     assert component.find(doc)
     weak = LinearModel(("no", "yes"), {}, (9.0, 0.0))
     none = Initiatives(**{k: lexicons.entries(k) for k in KINDS}, initiative_model=weak)  # type: ignore[arg-type]
     assert none.find(doc) == []
+
+
+def _every_second_weight(component: Initiatives, text: str) -> LinearModel:
+    """A model that knows every second feature of a text, each with a weight of its own."""
+    known = sorted({name for proposal in component.propose(NLP.make_doc(text)) for name in proposal["features"]})
+    weights = {name: (0.0, round(((number * 7919) % 2001 - 1000) / 997, 6)) for number, name in enumerate(known[::2])}
+    return LinearModel(("no", "yes"), weights, (0.0, -0.25))
+
+
+HOSTILE = [
+    "",
+    "的",
+    "推进改革对",
+    "“" * 40 + "推进“” 改革”制度。",
+    "推进“一码通办、一网通管”改革(试行)和《青溪办法》等制度,对水电气报装流程进行再造;正式上线“苗乡码”平台[2]、数字渔港。",
+    "一、推进改革\n建立和完善的的的机制平台和和及与项目等等项目,12,345个3.5%培训和考试、" * 9,
+    "存在的问题\n推进不足,建设滞后,围绕改革落实要求,以数字平台为抓手,建成通车" * 9,
+]
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, "".join(mark.translate({12304: None, 12305: None}) for mark in FOUND)])
+def test_sums_are_those_of_the_named_features(initiatives: Initiatives, text: str) -> None:
+    model = _every_second_weight(initiatives, text + "推进“一码通办”改革。")
+    component = initiatives.with_model(model)
+    doc = NLP.make_doc(text)
+    context = component._context(doc)
+    named = [-0.25 + sum(model.weights.get(name, (0.0, 0.0))[1] for name in row) for row in names(context)]
+    assert [row["features"] for row in component.propose(doc)] == names(context)
+    assert margins(context, component._weights, -0.25) == pytest.approx(named, abs=1e-8)
 
 
 def test_labeller_says_what_the_model_decides() -> None:

@@ -1,0 +1,135 @@
+"""Which doing verb acts on a span, and how far it is: before the span, or behind it as the verb of its sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from pipeline.initiatives.arrays import NOWHERE, Ints, number
+from pipeline.initiatives.marks import Marks
+from pipeline.initiatives.pairs import Pairs, any_letter
+from pipeline.initiatives.sheets import Scale
+from pipeline.initiatives.vocabulary import Vocabulary
+
+NEAR: Final = Scale("0cS38x")
+"""0: the verb stands beside the span; c: over a list; S: the span is its subject; 3, 8, x: characters between."""
+BESIDE, LISTED, SUBJECT, CLOSE, FAR, FARTHEST = range(6)
+
+_DONE_TO: Final = re.compile(r"(?:进行|予以|加以|实施|开展)(?:了|相应的?|全面|集中|系统|统一)*")
+_ADVERBS: Final = re.compile(
+    r"(?:已经?|正式|顺利|全面|基本|成功|陆续|相继|初步|正在|正|率先|均已?|也|全部|主体|进一步|深入|有序|稳步|加快|全线|如期|即将|工程|建设|工作|获)*"
+)
+_NOTE: Final = re.compile(r"[［\[]\d{1,3}[］\]]")
+"""A note mark behind a name."""
+_LONGEST_LIST: Final = 60
+
+
+class Ruled(NamedTuple):
+    """For every pair the number of the verb that acts on it (NOWHERE: none) and the code of its nearness."""
+
+    verbs: Ints
+    near: Ints
+
+
+class Rulers:
+    """Looks for the acting verbs of one text; verbs are told by their number in `Marks.verbs`."""
+
+    def __init__(self, marks: Marks, vocabulary: Vocabulary) -> None:
+        self.marks = marks
+        beyond = len(marks.text) + 1
+        # One more verb behind the text: what looks for the next one always finds one.
+        self._starts = np.append(marks.verb_starts, beyond)
+        self._ends = np.append(marks.verb_ends, beyond)
+        rows = marks.verb_rows
+        self.launch = np.append(vocabulary.verbs.launch[rows], False)
+        self.inside = np.append(vocabulary.verbs.inside[rows], False)
+        self.goal = np.append(vocabulary.verbs.goal[rows], False)
+        own = np.arange(len(self.inside))
+        self._free = np.maximum.accumulate(np.where(self.inside, NOWHERE, own))
+        """For every verb the last one up to it that stands in no name."""
+
+    def governors(self, starts: Ints, clauses: Ints) -> Ints:
+        """The doing verb before each start in its clause: the nearest one, over coordination one that takes objects."""
+        marks = self.marks
+        lows = marks.lows.take(clauses)
+        nearest = self._ends.searchsorted(starts, "right") - 1
+        kinds = marks.start_kinds.take(starts)
+        over = any_letter(kinds, "kO") | (marks.joint_at.take(starts) >= 0)
+        over |= marks.letters.take(starts - 1) == ord("”")
+        free = self._free.take(nearest)
+        freely = over & (free >= 0) & (self._starts.take(free) >= lows)
+        found = np.where(freely, free, nearest)
+        found[(nearest < 0) | (self._starts.take(nearest) < lows)] = NOWHERE
+        for row in number(marks.letters.take(marks.origin_at.take(starts) - 1) == ord("对")).tolist():
+            # 对X进行Y: Y governs
+            match = _DONE_TO.search(marks.text, starts[row], marks.highs[clauses[row]])
+            follower = self.follower(match.end(), int(clauses[row])) if match else NOWHERE
+            found[row] = follower if follower >= 0 else found[row]
+        return found
+
+    def followers(self, ends: Ints, clauses: Ints) -> Ints:
+        """The verb that follows each end in its clause."""
+        found = self._starts.searchsorted(ends)
+        return np.where(self._ends.take(found) <= self.marks.highs.take(clauses), found, NOWHERE)
+
+    def follower(self, end: int, clause: int) -> int:
+        """The verb that follows one end in its clause."""
+        found = int(self._starts.searchsorted(end))
+        return found if self._ends[found] <= self.marks.highs[clause] else NOWHERE
+
+    def subjects(self, ends: Ints, clauses: Ints) -> Ints:
+        """The launch verb whose subject, alone or in a list, ends there (X正式上线; X、Y等项目竣工)."""
+        marks = self.marks
+        found = np.full(len(ends), NOWHERE)
+        after = marks.letters.take(ends)
+        following = self.followers(ends, clauses)
+        listed = any_letter(after, "、和与及等")
+        noted = any_letter(after, "[［")
+        hopeful = noted | ((following >= 0) & (self.launch.take(following) | (listed & self.inside.take(following))))
+        for row in number(hopeful).tolist():
+            found[row] = self._subject(int(ends[row]), int(clauses[row]))
+        return found
+
+    def _subject(self, end: int, clause: int) -> int:
+        text, verbs = self.marks.text, self.marks.verbs
+        high = int(self.marks.highs[clause])
+        if text[end : end + 1] in ("[", "［"):
+            note = _NOTE.match(text, end, high)
+            end = note.end() if note else end
+        listed = text[end : end + 1] in "、和与及等"
+        place = int(self._starts.searchsorted(end))
+        while place < len(verbs) and verbs[place].end <= high:
+            verb = verbs[place]
+            if (
+                verb.launch
+                and text[verb.end : verb.end + 1] != "于"
+                and (_ADVERBS.fullmatch(text, end, verb.start) or (listed and verb.start - end < _LONGEST_LIST))
+            ):
+                return place
+            if not verb.inside or not listed:
+                break
+            place += 1
+        return NOWHERE
+
+    def ruled(self, pairs: Pairs) -> Ruled:
+        """The verb that acts on each pair."""
+        marks = self.marks
+        starts, places = np.unique(pairs.starts, return_index=True)
+        governors = self.governors(starts, pairs.clauses.take(places))
+        verbs = governors.take(starts.searchsorted(pairs.starts))
+        joints = marks.joint_at.take(pairs.starts)
+        told = (joints >= 0) & marks.told.take(joints)
+        either = any_letter(pairs.opened, "cd") & (told | self.goal.take(verbs))
+        gaps = marks.origin_at.take(pairs.starts) - self._ends.take(verbs)
+        over = any_letter(pairs.opened, "kiO") | (marks.letters.take(pairs.starts - 1) == ord("”"))
+        near = np.where(gaps < 4, CLOSE, np.where(gaps < 9, FAR, FARTHEST))
+        near = np.where(gaps <= 0, BESIDE, np.where(over, LISTED, near))
+        near[verbs < 0] = FARTHEST
+        asked = number((verbs < 0) | either)
+        subjects = self.subjects(pairs.ends.take(asked), pairs.clauses.take(asked))
+        ruling = number(subjects >= 0)
+        verbs[asked[ruling]] = subjects[ruling]
+        near[asked[ruling]] = SUBJECT
+        return Ruled(verbs, near)
