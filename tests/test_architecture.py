@@ -20,6 +20,7 @@ LAYERS = {
     # pure functions over text
     "arrow": 1,
     "layout": 1,
+    "charts": 1,
     "models": 1,
     "normalise": 1,
     "numerals": 1,

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
+from pipeline.charts import curve
 from pipeline.errors import UsageError
 from pipeline.evaluation.calibration import Calibration
 from pipeline.evaluation.measures import MEASURES
@@ -24,16 +25,14 @@ from pipeline.evaluation.mistakes import Mistake, mistakes
 from pipeline.evaluation.render import ratio
 from pipeline.evaluation.scores import DETAIL, Scores
 
-WIDTH, HEIGHT, MARGIN = 260, 200, 34
 _NOTHING_ELSE = "base-uri 'none'; form-action 'none'"
 
 
 class Curve(NamedTuple):
-    """One precision–recall curve in the coordinates of its picture, with its calibration in figures."""
+    """The picture of one precision–recall curve, with its calibration in figures."""
 
     kind: str
-    points: str
-    dots: tuple[tuple[float, float, str], ...]
+    picture: Markup
     ece: str
     brier: str
 
@@ -65,7 +64,6 @@ def errors_page(scores: Scores) -> str:
         classes=_tally(name for mistake in found for name in mistake.classes),
         rows=_rows(scores),
         curves=[_curve(kind, scores.calibration(kind)) for kind in MEASURES if kind != "report"],
-        picture=(WIDTH, HEIGHT, MARGIN),
         gold=scores.gold_sha256[:12],
         held_out=scores.held_out or "nothing stated",
         tokens=_tokens,
@@ -100,12 +98,10 @@ def _rows(scores: Scores) -> list[tuple[str, str, str, str, str, int]]:
 
 
 def _curve(kind: str, calibration: Calibration) -> Curve:
-    dots = []
+    points = []
     for point in calibration.points:
         precision, recall = point.counts.precision, point.counts.recall
         if precision is not None and recall is not None:
-            x = round(MARGIN + recall * (WIDTH - 2 * MARGIN), 1)
-            y = round(HEIGHT - MARGIN - precision * (HEIGHT - 2 * MARGIN), 1)
-            dots.append((x, y, f"confidence {point.threshold:.2f}: P {precision:.3f} R {recall:.3f}"))
-    path = " ".join(f"{x},{y}" for x, y, _ in dots)
-    return Curve(kind, path, tuple(dots), ratio(calibration.ece), ratio(calibration.brier))
+            words = f"confidence {point.threshold:.2f}: P {precision:.3f} R {recall:.3f}"
+            points.append((float(recall), float(precision), words))
+    return Curve(kind, Markup(curve(points)), ratio(calibration.ece), ratio(calibration.brier))

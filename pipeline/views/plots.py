@@ -1,43 +1,32 @@
-"""Dot plots as geometry: where each dot of an indicator stands, in per cent of the width, and the ticks of its axis.
+"""What an indicator's dot plot compares: one line a report, all values of one unit, the latest actual level ranked.
 
-A plot has one line a report, all on one scale, and is written by the template as a table with an inline SVG in each
-line: it reflows on narrow windows, prints, and is read out as a table.
+`charts` draws the dots; the template puts the picture into a table whose rows say the same in words.
 """
 
 from __future__ import annotations
 
-import math
+import functools
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
+from markupsafe import Markup
+
+from pipeline import charts
+from pipeline.views.escape import cut
 from pipeline.views.facts import Hit, Row
 
-LOW, HIGH = 4.0, 96.0
 LOG_FROM: Final = 200
 """From this ratio of the largest to the smallest value on, a linear scale would press most dots together."""
 
 SIGNS: Final = {"eq": "", "approx": "≈", "gt": ">", "ge": "≥", "lt": "<", "le": "≤", "range": ""}
 
 
-class Tick(NamedTuple):
-    x: float
-    zh: str
-    en: str
-
-
-class Dot(NamedTuple):
-    x: float
-    x_high: float | None
-    shape: str
-    hit: Hit
-
-
 class Line(NamedTuple):
-    """The dots of one report; ``main`` is the value that is compared."""
+    """The values of one report, the one that is compared last; ``main`` is that one."""
 
     row: Row
-    dots: tuple[Dot, ...]
+    hits: tuple[Hit, ...]
     main: Hit
     rank: int | None
 
@@ -45,7 +34,6 @@ class Line(NamedTuple):
 class Plot(NamedTuple):
     unit: str
     lines: tuple[Line, ...]
-    ticks: tuple[Tick, ...]
     logarithmic: bool
     reports: int
 
@@ -85,18 +73,35 @@ def plots(hits: Sequence[Hit], better: str) -> list[Plot]:
     return sorted(found, key=lambda plot: (-plot.reports, plot.unit == "位", -len(plot.lines), plot.unit))
 
 
+def drawn(plot: Plot, limit: int, width: int) -> Markup:
+    """The picture of the first lines of a plot, a line of `charts.ROW` pixels for each and one for the axis."""
+    lines = plot.lines[:limit]
+    dots = [
+        charts.Dot(row, float(h.fields["value"]), _high(h), _shape(h.fields), h is line.main, cut(h.text))
+        for row, line in enumerate(lines)
+        for h in line.hits
+    ]
+    label = functools.partial(charts.number_label, write=figure)
+    return Markup(charts.dot_plot(dots, len(lines), logarithmic=plot.logarithmic, label=label, width=width))
+
+
+def _high(hit: Hit) -> float | None:
+    high = hit.fields["value_high"]
+    return None if high is None else float(high)
+
+
 def _plot(unit: str, hits: Sequence[Hit], better: str) -> Plot:
     values = [float(v) for hit in hits for v in (hit.fields["value"], hit.fields["value_high"]) if v is not None]
-    place, ticks, logarithmic = _scale(min(values), max(values))
     by_row: dict[int, list[Hit]] = defaultdict(list)
     for hit in hits:
         by_row[id(hit.row)].append(hit)
-    lines = [_line(group, place) for group in by_row.values()]
+    lines = [_line(group) for group in by_row.values()]
     sign = 1 if better == "less" else -1
     lines.sort(key=lambda line: (not _compares(line.main), sign * line.main.fields["value"], line.row.doc))
     if better != "neutral":
         lines = _ranked(lines)
-    return Plot(unit, tuple(lines), ticks, logarithmic, len(lines))
+    logarithmic = min(values) > 0 and max(values) / min(values) >= LOG_FROM
+    return Plot(unit, tuple(lines), logarithmic, len(lines))
 
 
 def _ranked(lines: Sequence[Line]) -> list[Line]:
@@ -112,54 +117,13 @@ def _compares(hit: Hit) -> bool:
     return bool(hit.fields["status"] == "actual" and hit.fields["change"] == "none")
 
 
-def _line(hits: Sequence[Hit], place: Any) -> Line:
+def _line(hits: Sequence[Hit]) -> Line:
     main = max(hits, key=lambda h: (_compares(h), h.fields["period_end"] or "", h.fields["confidence"]))
-    dots = []
-    for hit in hits:
-        value, high = hit.fields["value"], hit.fields["value_high"]
-        dots.append(Dot(place(value), None if high is None else place(high), _shape(hit.fields), hit))
     # The compared value is drawn last, above the others.
-    dots.sort(key=lambda dot: dot.hit is main)
-    return Line(hits[0].row, tuple(dots), main, None)
+    return Line(hits[0].row, tuple(sorted(hits, key=lambda hit: hit is main)), main, None)
 
 
 def _shape(fields: Mapping[str, Any]) -> str:
     if fields["change"] in ("up", "down"):
         return str(fields["change"])
     return str(fields["status"])
-
-
-def _scale(low: float, high: float) -> tuple[Any, tuple[Tick, ...], bool]:
-    logarithmic = low > 0 and high / low >= LOG_FROM
-    if logarithmic:
-        first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
-        step = max(1, math.ceil((last - first) / 5))
-        marks = [10.0**power for power in range(first, last + 1, step)]
-        start, end = math.log10(low), math.log10(high)
-    else:
-        marks = _nice(low, high)
-        start, end = min(low, marks[0]), max(high, marks[-1])
-
-    def place(value: float) -> float:
-        at = math.log10(value) if logarithmic else float(value)
-        share = (at - start) / (end - start) if end > start else 0.5
-        return round(LOW + share * (HIGH - LOW), 2)
-
-    kept = [mark for mark in marks if LOW <= place(mark) <= HIGH]
-    ticks = tuple(Tick(place(m), figure(_whole(m)), figure(_whole(m), english=True)) for m in kept)
-    return place, ticks, logarithmic
-
-
-def _nice(low: float, high: float) -> list[float]:
-    """Three to six round numbers around the values."""
-    if high == low:
-        high, low = high + (abs(high) or 1) * 0.1, low - (abs(low) or 1) * 0.1
-    raw = (high - low) / 4
-    power = 10.0 ** math.floor(math.log10(raw))
-    step = next(s * power for s in (1, 2, 2.5, 5, 10) if s * power >= raw * 0.999)
-    first, last = math.floor(low / step), math.ceil(high / step)
-    return [round(k * step, 12) for k in range(first, last + 1)]
-
-
-def _whole(value: float) -> float:
-    return int(value) if value == int(value) else value

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import html
+import re
+from importlib.resources import files
 from typing import Any
 
 import pytest
 
+from pipeline import charts
 from pipeline.views.facts import Hit, Row
-from pipeline.views.plots import HIGH, LOW, amount, figure, plots
+from pipeline.views.plots import amount, drawn, figure, plots
 
 ROWS = {name: Row(name, f"{name}.html", {"issuer": None, "year": None}) for name in "abcd"}
 
@@ -53,7 +57,7 @@ def test_the_latest_actual_level_is_compared() -> None:
         hit("b", 5),
     ]  # fmt: skip
     first = plots(hits, "more")[0].lines[0]
-    assert (first.main.fields["value"], len(first.dots), first.dots[-1].hit) == (7, 3, first.main)
+    assert (first.main.fields["value"], len(first.hits), first.hits[-1]) == (7, 3, first.main)
 
 
 def test_a_unit_is_a_plot_and_the_one_of_most_reports_comes_first() -> None:
@@ -61,21 +65,61 @@ def test_a_unit_is_a_plot_and_the_one_of_most_reports_comes_first() -> None:
     assert [(plot.unit, plot.reports) for plot in plots(hits, "more")] == [("件", 2), ("位", 1)]
 
 
+def picture(values: list[Hit], limit: int = 9) -> str:
+    return str(drawn(plots(values, "more")[0], limit, 300))
+
+
+def places(svg: str) -> list[float]:
+    """Where the dots stand across, from left to right in pixels, in the order of drawing."""
+    return [float(x) for x in re.findall(r'"point" transform="translate\(([0-9.]+),', svg)]
+
+
 @pytest.mark.parametrize(
     ("values", "logarithmic"), [((1, 1_000_000), True), ((1, 100), False), ((0, 1_000_000), False), ((-5, 5), False)]
 )
 def test_scales(values: tuple[float, float], logarithmic: bool) -> None:
-    (plot,) = plots([hit("a", values[0]), hit("b", values[1])], "more")
-    places = [dot.x for line in plot.lines for dot in line.dots]
+    hits = [hit("a", values[0]), hit("b", values[1])]
+    (plot,) = plots(hits, "more")
     assert plot.logarithmic is logarithmic
-    assert all(LOW <= x <= HIGH for x in (*places, *(tick.x for tick in plot.ticks)))
-    assert 2 <= len(plot.ticks) <= 7
+    assert sorted(places(picture(hits))) == pytest.approx([0, 300], abs=60)
+
+
+def test_a_logarithmic_scale_puts_the_geometric_mean_in_the_middle() -> None:
+    low, middle, high = sorted(places(picture([hit("a", 1), hit("b", 1000), hit("c", 1_000_000)])))
+    assert middle == pytest.approx((low + high) / 2, abs=1)
 
 
 def test_equal_and_tiny_and_huge_values_have_a_scale() -> None:
     for value in (0, 5, -5, 1e-9, 1e18, 99.99):
-        (plot,) = plots([hit("a", value), hit("b", value)], "more")
-        assert plot.lines[0].dots[0].x == pytest.approx((LOW + HIGH) / 2, abs=25)
+        one, other = places(picture([hit("a", value), hit("b", value)]))
+        assert one == other
+        assert 0 <= one <= 300
+
+
+def test_a_line_of_the_picture_is_as_high_as_a_row_of_the_table() -> None:
+    css = (files("pipeline.views") / "templates" / "compare.css").read_text(encoding="utf-8")
+    svg = picture([hit("a", 1), hit("b", 2), hit("c", 3)], limit=2)
+    assert f'height="{2 * charts.ROW + charts.AXIS}"' in svg
+    assert f".plot tbody tr {{ height: {charts.ROW}px; }} .plot tbody tr.below {{ height: {charts.AXIS}px; }}" in css
+
+
+def test_the_words_of_a_dot_are_text_and_its_axis_speaks_both_languages() -> None:
+    evil = '</title><script>alert("1")</script>&'
+    svg = picture([hit("a", 20_000)._replace(text=evil), hit("b", 50_000)])
+    assert "<script" not in svg
+    assert html.escape(evil) in svg
+    assert '<tspan lang="zh">2万</tspan><tspan lang="en">20k</tspan>' in svg
+
+
+def test_ranges_are_drawn_as_such() -> None:
+    hits = [hit("a", 3, value_high=8, comparator="range"), hit("b", 5)]
+    assert picture(hits).count("stroke-width=\"3\"") == 1
+
+
+def test_shares_fill_the_width_whatever_the_numbers() -> None:
+    svg = charts.shares([{"done": 1, "ongoing": 1, "planned": 2}, {"done": 300, "ongoing": 0, "planned": 0}])
+    widths = [float(w) for w in re.findall(r'd="M[0-9.]+,[0-9.]+h([0-9.]+)v[0-9.]+h-[0-9.]+Z" fill="var', svg)]
+    assert sum(widths) == pytest.approx(2 * charts.WIDTH)
 
 
 FIGURES = (

@@ -134,11 +134,13 @@ def test_a_traditional_report_carries_its_simplified_text(site: Path) -> None:
 
 def test_reports_are_compared_on_their_indicator(site: Path) -> None:
     figure = next(f for f in parsed(site / "indicators.html").css("figure") if "网上可办率" in f.text())
-    rows = list(figure.css("tbody tr"))
+    rows = list(figure.css("tbody tr:not(.below)"))
     assert [row.css_first("th").text() for row in rows] == ["云溪县 2031", "東河區 2031"]
     assert [row.css_first(".rank").text() for row in rows] == ["1", "2"]
-    shapes = [svg.attributes["class"] for svg in rows[1].css("svg svg")]
-    assert sorted(shapes) == ["actual main", "target"]
+    dots = figure.css(".mark-symbol path")
+    looks = [(dot.attributes["fill"], dot.attributes["opacity"]) for dot in dots]
+    # The lines' actual levels are full, the target of the second stands beside its own, hollow and faint.
+    assert sorted(looks) == [("var(--claim)", "1"), ("var(--claim)", "1"), ("var(--sheet)", "0.6")]
 
 
 def test_an_initiative_is_followed_across_reports(site: Path) -> None:
