@@ -24,8 +24,13 @@ _COUNTED_YEARS = re.compile(
     r"(?:[一二两三四五六七八九十\d]+年(?:多)?来|(?:过去|这|近)(?:的)?[一二两三四五六七八九十\d]+年(?:来|间)?)$"
 )
 _WINDOWS = ("近", "最近", "过去", "未来", "今后", "这", "该")
-_LEAD = re.compile(r"[\s\d一二三四五六七八九十()、.是要:—-]{0,12}(?:自|从)?")
-_LONGEST_TOPIC = 40
+# What may stand before a time that opens its sentence: list numbers, connectives, where the figures come from.
+_LEAD = re.compile(
+    r"[\s\d一二三四五六七八九十()、.是要:—●◆■·-]{0,12}"
+    r"(?:(?:此外|另外|同时|与此同时|其中|总的看|总体看|经|据|初步|[^,。]{0,12}(?:了解|获悉|统计|核算|测算|显示|介绍|调查))[^,。]{0,6},)?"
+    r"(?:自|从|在)?"
+)
+_LONGEST_LEAD, _MANY = 36, 16
 
 
 class Frames:
@@ -45,10 +50,19 @@ class Frames:
 
         A later sentence that opens with a time of its own ends the reach of the frame.
         """
-        frame = self._of(block)
-        if frame is None or frame.start >= low:
+        frame = self.of(block, low)
+        if frame is None:
             return None
         return None if self._superseded(block, frame, low) else frame
+
+    def of(self, block: int, low: int) -> TimeExpression | None:
+        """The frame of a paragraph or item before `low`, whatever time a sentence of it names."""
+        frame = self._of(block)
+        return frame if frame is not None and frame.start < low else None
+
+    def opens(self, expression: TimeExpression) -> bool:
+        """Whether an expression stands at the head of its sentence."""
+        return self._opens(expression, sentence_at(self._layout, expression.start)[0])
 
     def _of(self, block: int) -> TimeExpression | None:
         if block not in self._known:
@@ -63,23 +77,32 @@ class Frames:
         return self._known[block]
 
     def _opening(self, block: int) -> TimeExpression | None:
-        """The expression that opens a paragraph or item, or its second sentence if the first only names the topic."""
-        place = bisect_left(self._starts, block)
-        if place >= len(self._starts):
-            return None
-        first = self._expressions[place]
-        set_off = self._text.startswith(",", first.end)
-        if self._opens(first, block):
-            return first if set_off or _runs_on(self._text, first) else None
-        start, end = sentence_at(self._layout, block)
-        if not start <= block < end or end - block > _LONGEST_TOPIC or self._figures(block, end):
-            return None
-        return first if set_off and self._opens(first, end) else None
+        """The last expression that opens a sentence of the paragraph or item before its first figure."""
+        place, frame = bisect_left(self._starts, block), None
+        first = bisect_left(self._figure_starts, block)
+        stop = self._figure_starts[first] if first < len(self._figure_starts) else 1 << 62
+        for expression in self._expressions[place : place + _MANY]:
+            start, end = block_at(self._layout, expression.start)
+            if expression.start > stop or not start <= block < end:
+                break
+            sentence = max(block, sentence_at(self._layout, expression.start)[0])
+            if self._opens(expression, sentence) and self._wide(expression, sentence, block):
+                frame = expression
+        return frame
+
+    def _wide(self, expression: TimeExpression, sentence: int, block: int) -> bool:
+        """Whether a time at the head of its sentence is more than an adverbial of its verb (全年新增…)."""
+        text, (start, end) = self._text, expression[:2]
+        if text.startswith(",", end):
+            return True
+        if not _runs_on(text, expression):
+            return False
+        bare = expression.relative and expression.kind not in ("plan", "window", "until")
+        return sentence == block or not bare or text[start - 1] == ","
 
     def _opens(self, expression: TimeExpression, start: int) -> bool:
         """Whether a frame stands right at `start`, but for list numbers."""
-        lead = _LEAD.match(self._text, start)
-        if lead is None or not start <= expression.start <= lead.end():
+        if expression.start - start > _LONGEST_LEAD or not _LEAD.fullmatch(self._text, start, expression.start):
             return False
         if expression.kind in ("now", "every") or is_vague(self._text, expression):
             return False

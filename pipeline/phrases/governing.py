@@ -44,6 +44,10 @@ _BORN = re.compile(
 _YEARLY_CHANGE = re.compile(r"年均(?:复合)?(?:增长|递增|增速|增幅|增加|下降|递减|降幅|提高|减少)[^,;。、]{0,6}$")
 # The year of a plan that was carried out is no time of the results: 完成全年主要目标任务。
 _OF_A_PLAN = re.compile(r"的?(?:各项|主要|既定|预期|年度|经济社会发展|工作)*(?:目标|任务|计划)(?!(?:任务)?[是为:])")
+# How a value was computed, and how it has changed since: 按2015年价格计算, 同期增长.
+_PRICES = re.compile(r"[^,;。]{0,8}(?:汇率|价格?|口径|基期|基数)[^,;。]{0,3}(?:计算|折算|计)")
+_CHANGES = re.compile(r"[^,;。]{0,2}(?:增|减|降|升|提高|下滑|回落|压|多|少)")
+_SAME_TIME = ("同期", "上年同期", "去年同期")
 _WITHIN_CLAUSE = ("全年", "年内", "当年", "牧业年度", "本年")
 _FROM = re.compile(r"[由从][^,;。:、]{0,16}$")
 _CLAUSE = re.compile(r"[,。;:!?\n]")
@@ -133,14 +137,14 @@ class _Governing:
             former = [e for e in inside if text.startswith(_FORMER, e.start) or text.endswith("同期", e.start, e.end)]
             return _governor(former[-1], "period.former") if former else Governor()
         named, inside = inside, [e for e in inside if self._governs(e, figure)]
-        frame = self._frames.over(block, low)
+        frame, above = self._frames.over(block, low), self._frames.of(block, low)
         # The year of one figure (2015年的7亿元) does not reach the next one if something wider is named.
         free = [e for e in inside if not self._owned(e)]
         if inside and frame and not free:
             return _governor(frame, "period.paragraph")
         if inside:
             return (
-                self._over_years(figure, inside, frame)
+                self._over_years(figure, inside, above)
                 or self._shared(index, named)
                 or self._shared(index, inside)
                 or _governor((free or inside)[-1], "period.sentence")
@@ -148,8 +152,8 @@ class _Governing:
         once = _ONCE.search(text, max(low, figure.start - _REACH), figure.start)
         if figure.status == "target" or figure.kind == "frequency" or once:
             return Governor()
-        near = self._from_sentence_before(figure, block, low)
-        if wide := self._over_years(figure, [near] if near else [], frame):
+        near = self._from_sentence_before(figure, block, low, frame)
+        if wide := self._over_years(figure, [near] if near else [], above):
             return wide
         if near is None and frame is not None and self._governs(frame, figure):
             return _governor(frame, "period.paragraph")
@@ -185,6 +189,10 @@ class _Governing:
             return False
         if _BASE.search(text, max(0, start - 2), start) or text.startswith(_FORMER, start):
             return False
+        if _PRICES.match(text, end) or (text[start:end] in _SAME_TIME and _CHANGES.match(text, end)):
+            return False
+        if figure.kind == "percent" and _OF_A_PLAN.match(text, end) and figure.start - end < _PAIR:
+            return False
         if text.startswith("的", end) and _MULTIPLE_OF.search(text, max(0, start - 3), start):
             return False
         # A full date dates an event of its own clause, unless it opens the sentence.
@@ -213,7 +221,9 @@ class _Governing:
         end = expression.end
         return self.text.startswith("的", end) and bool(self._figures_between(end, end + 2))
 
-    def _from_sentence_before(self, figure: Figure, block: int, low: int) -> TimeExpression | None:
+    def _from_sentence_before(
+        self, figure: Figure, block: int, low: int, frame: TimeExpression | None
+    ) -> TimeExpression | None:
         """The last expression of the sentence before, or of the sentences that semicolons join to it."""
         text = self.text
         begin = low
@@ -230,15 +240,19 @@ class _Governing:
         if not usable or not leads(text, usable[-1]) or is_vague(text, usable[-1]):
             return None
         last = usable[-1]
-        if not text.startswith(",", last.end) and not self._reaches_on(last, low):
+        if not text.startswith(",", last.end) and not self._reaches_on(last, low, frame):
             return None
         # What is true "now" is said of its own sentence.
         return last if last.kind != "now" or text[low - 1] == ";" or text.find(";", last.end, low) >= 0 else None
 
-    def _reaches_on(self, expression: TimeExpression, low: int) -> bool:
+    def _reaches_on(self, expression: TimeExpression, low: int, frame: TimeExpression | None) -> bool:
         """Whether an expression inside its clause reaches the next sentence: 全年 only over its parts, a day never."""
         text, (start, end) = self.text, expression[:2]
         if _OF_A_PLAN.match(text, end):
+            return False
+        if text[low - 1 : low] == ";":
+            return True
+        if frame is not None and not self._frames.opens(expression):
             return False
         if text[start:end] in _WITHIN_CLAUSE:
             return text.startswith("其中", low)
