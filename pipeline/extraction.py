@@ -49,7 +49,8 @@ class _Writer:
         self.source = source
         self.normalised: Normalised = normalised_of(doc)
         self.layout = layout_of(doc)
-        self._sections: dict[tuple[int, ...], tuple[str, ...]] = {}
+        self._sections: dict[int, tuple[str, ...]] = {}
+        self._sentences: dict[int, Span] = {}
         self._span = self.normalised.original
 
     def claim(self, finding: dict[str, Any]) -> Claim:
@@ -134,22 +135,33 @@ class _Writer:
         )
 
     def _common(self, finding: Finding | dict[str, Any]) -> dict[str, Any]:
-        start, end = self._span(finding["start"], finding["end"])
+        place = finding["start"]
+        start, end = self._span(place, finding["end"])
         return {
             "doc": self.source.doc,
             "start": start,
             "end": end,
             "text": self.source.text[start:end],
-            "sentence": self._span(*lay.sentence_at(self.layout, finding["start"])),
-            "section": self._section(finding["start"]),
+            "sentence": self._sentence(place),
+            "section": self._section(place),
             "confidence": round(finding["confidence"], 4),
             "evidence": tuple(finding["evidence"]),
         }
 
+    def _sentence(self, offset: int) -> Span:
+        number = lay.sentence_number(self.layout, offset)
+        found = self._sentences.get(number)
+        if found is None:
+            found = self._sentences[number] = self._span(*lay.sentence_at(self.layout, offset))
+        return found
+
     def _reference(self, spans: Spans | None) -> Reference | None:
         if not spans:
             return None
-        return Reference.at(self.source.text, tuple([self._span(start, end) for start, end in spans]))
+        if len(spans) > 1:
+            return Reference.at(self.source.text, tuple([self._span(start, end) for start, end in spans]))
+        start, end = place = self._span(*spans[0])
+        return Reference(self.source.text[start:end], (place,))
 
     def _fact(self, facts: dict[str, Any], key: str) -> str | None:
         """A fact in the words of the source where the component knows the place, else as it was composed."""
@@ -174,12 +186,13 @@ class _Writer:
         return found + value[done:]
 
     def _section(self, offset: int) -> tuple[str, ...]:
-        headings = lay.section_at(self.layout, offset)
-        key = tuple(heading["start"] for heading in headings)
-        if key not in self._sections:
+        number = lay.section_number(self.layout, offset)
+        found = self._sections.get(number)
+        if found is None:
+            headings = lay.section_at(self.layout, offset)
             spans = (self._span(heading["start"], heading["end"]) for heading in headings)
-            self._sections[key] = tuple(self.source.text[start:end].strip() for start, end in spans)
-        return self._sections[key]
+            found = self._sections[number] = tuple(self.source.text[start:end].strip() for start, end in spans)
+        return found
 
 
 def _decimal(value: str | None) -> Decimal | None:

@@ -10,14 +10,12 @@ as it was read, and ``text == source[start:end]`` always holds. ``to_json`` writ
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from json.encoder import encode_basestring
 from operator import attrgetter
-from types import NoneType
 from typing import Any, ClassVar, Final
 
 Span = tuple[int, int]
@@ -55,17 +53,24 @@ class Record:
 
     def to_dict(self) -> dict[str, Any]:
         """The record as JSON-ready values, keys in the order of the contract."""
-        names, _, values = _shape(self.record)
+        names, values = _shape(self.record)
         return {"record": self.record, **dict(zip(names, map(_plain, values(self)), strict=True))}
 
     def to_json(self) -> str:
         """One JSON line without its line break: what ``json.dumps(self.to_dict(), ensure_ascii=False)`` gives.
 
-        Written piece by piece, because every line of every report passes here, in a third of that time.
+        Every line of every report passes here: each kind writes its own fields, in a third of that time.
         """
-        _, heads, values = _shape(self.record)
-        pairs = zip(heads, values(self), strict=True)
-        return "".join([head + _JSON[type(value)](value) for head, value in pairs]) + "}"
+        low, high = self.sentence
+        return (
+            f'{{"record": "{self.record}", "doc": {_text(self.doc)}, "start": {self.start}, "end": {self.end}, '
+            f'"text": {_text(self.text)}, "sentence": [{low}, {high}], "section": {_texts(self.section)}, '
+            f'"confidence": {self.confidence!r}, "evidence": {_texts(self.evidence)}, {self._own_json()}}}'
+        )
+
+    def _own_json(self) -> str:
+        """The fields that only this kind has."""
+        raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +93,16 @@ class Claim(Record):
     period_end: str | None
     initiative_id: str | None
 
+    def _own_json(self) -> str:
+        return (
+            f'"kind": {_text(self.kind)}, "value": {_number(self.value)}, "value_high": {_number(self.value_high)}, '
+            f'"unit": {_maybe(self.unit)}, "comparator": {_text(self.comparator)}, "status": {_text(self.status)}, '
+            f'"change": {_text(self.change)}, "indicator": {_reference(self.indicator)}, '
+            f'"indicator_id": {_maybe(self.indicator_id)}, "period": {_reference(self.period)}, '
+            f'"period_start": {_maybe(self.period_start)}, "period_end": {_maybe(self.period_end)}, '
+            f'"initiative_id": {_maybe(self.initiative_id)}'
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Initiative(Record):
@@ -100,6 +115,12 @@ class Initiative(Record):
     type: str
     status: str
     action: Reference | None
+
+    def _own_json(self) -> str:
+        return (
+            f'"initiative_id": {_text(self.initiative_id)}, "name": {_text(self.name)}, "type": {_text(self.type)}, '
+            f'"status": {_text(self.status)}, "action": {_reference(self.action)}'
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +136,14 @@ class Official(Record):
     organisation_id: str | None
     duty: Reference | None
 
+    def _own_json(self) -> str:
+        titles = ", ".join(map(_reference, self.titles))
+        return (
+            f'"person_id": {_text(self.person_id)}, "name": {_maybe(self.name)}, "titles": [{titles}], '
+            f'"organisation": {_reference(self.organisation)}, "organisation_id": {_maybe(self.organisation_id)}, '
+            f'"duty": {_reference(self.duty)}'
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyDocument(Record):
@@ -128,6 +157,12 @@ class PolicyDocument(Record):
     level: str | None
     number: Reference | None
     role: str
+
+    def _own_json(self) -> str:
+        return (
+            f'"document_id": {_text(self.document_id)}, "title": {_text(self.title)}, "kind": {_maybe(self.kind)}, '
+            f'"level": {_maybe(self.level)}, "number": {_reference(self.number)}, "role": {_text(self.role)}'
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +184,16 @@ class Report(Record):
     body_end: int
     characters: int
     sha256: str
+
+    def _own_json(self) -> str:
+        return (
+            f'"issuer": {_maybe(self.issuer)}, "region": {_maybe(self.region)}, '
+            f'"region_code": {_maybe(self.region_code)}, "level": {_maybe(self.level)}, '
+            f'"year": {"null" if self.year is None else self.year}, "date": {_maybe(self.date)}, '
+            f'"title": {_maybe(self.title)}, "script": {_text(self.script)}, "encoding": {_text(self.encoding)}, '
+            f'"body_start": {self.body_start}, "body_end": {self.body_end}, "characters": {self.characters}, '
+            f'"sha256": {_text(self.sha256)}'
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,11 +222,10 @@ def number(value: Decimal) -> int | float:
 
 
 @cache
-def _shape(record: str) -> tuple[tuple[str, ...], tuple[str, ...], Callable[[Record], tuple[Any, ...]]]:
-    """Names of the fields of a record kind, what stands before the value of each in a JSON line, and their getter."""
+def _shape(record: str) -> tuple[tuple[str, ...], Callable[[Record], tuple[Any, ...]]]:
+    """Names of the fields of a record kind, and their getter."""
     names = tuple(field.name for field in fields(RECORDS[record]))
-    heads = (f'{{"record": "{record}", "{names[0]}": ', *(f', "{name}": ' for name in names[1:]))
-    return names, heads, attrgetter(*names)
+    return names, attrgetter(*names)
 
 
 def _plain(value: Any) -> Any:
@@ -194,29 +238,26 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _json_tuple(value: tuple[Any, ...]) -> str:
-    return f"[{', '.join([_JSON[type(item)](item) for item in value])}]"
+_text: Final = encode_basestring
+"""A string in JSON."""
 
 
-def _json_reference(value: Reference) -> str:
-    return f'{{"text": {encode_basestring(value.text)}, "spans": {_json_tuple(value.spans)}}}'
+def _maybe(value: str | None) -> str:
+    return "null" if value is None else encode_basestring(value)
 
 
-class _ByType(dict[type, Callable[[Any], str]]):
-    """How a value of each type is written; of any other type as the json module does."""
-
-    def __missing__(self, kind: type) -> Callable[[Any], str]:
-        return lambda value: json.dumps(_plain(value), ensure_ascii=False)
+def _number(value: Decimal | None) -> str:
+    return "null" if value is None else repr(number(value))
 
 
-_JSON: Final = _ByType(
-    {
-        str: encode_basestring,
-        int: int.__repr__,
-        float: float.__repr__,
-        NoneType: lambda value: "null",
-        tuple: _json_tuple,
-        Decimal: lambda value: repr(number(value)),
-        Reference: _json_reference,
-    }
-)
+def _reference(value: Reference | None) -> str:
+    if value is None:
+        return "null"
+    spans = ", ".join([f"[{start}, {end}]" for start, end in value.spans])
+    return f'{{"text": {encode_basestring(value.text)}, "spans": [{spans}]}}'
+
+
+@lru_cache(maxsize=4096)
+def _texts(values: tuple[str, ...]) -> str:
+    """A list of strings; sections and evidence are the same for many records."""
+    return f"[{', '.join(map(encode_basestring, values))}]"

@@ -116,9 +116,19 @@ def paragraph_at(found: Layout, offset: int) -> Span:
     return _at(found["paragraphs"], found["paragraph_starts"], offset)
 
 
+def sentence_number(found: Layout, offset: int) -> int:
+    """The number of the sentence that `sentence_at` gives; of a text without any 0."""
+    return max(bisect_right(found["sentence_starts"], offset) - 1, 0)
+
+
+def section_number(found: Layout, offset: int) -> int:
+    """The number of the section around an offset; -1 before the first."""
+    return bisect_right(found["section_starts"], offset) - 1
+
+
 def _section(found: Layout, offset: int) -> Section | None:
-    place = bisect_right(found["section_starts"], offset)
-    return found["sections"][place - 1] if place else None
+    number = section_number(found, offset)
+    return found["sections"][number] if number >= 0 else None
 
 
 def section_at(found: Layout, offset: int) -> list[Heading]:
