@@ -10,6 +10,7 @@ from typing import Final
 import ahocorasick_rs
 import opencc
 
+from pipeline.finders import whole
 from pipeline.normalise.characters import SIMPLIFIED_ONLY
 from pipeline.normalise.offsets import Edit
 
@@ -98,4 +99,4 @@ def _longest(forms: list[str]) -> Callable[[str], list[tuple[int, int, int]]]:
 
 def repair_edits(text: str, pairs: Pairs) -> list[Edit]:
     """The repairs; a form that stands in a protected one is left alone."""
-    return _repairer(pairs)(_SURROGATE.sub("\ufffd", text))
+    return _repairer(pairs)(whole(text))

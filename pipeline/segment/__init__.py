@@ -16,9 +16,9 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from pipeline.finders import Finder, finder, whole
-from pipeline.normalise import Normalised, normalise
+from pipeline.normalise import normalise
 from pipeline.schema import NORMALISED
-from pipeline.segment.boundaries import corrected, cut_at, starts
+from pipeline.segment.boundaries import corrected, cut_at, ends_before_spaces, original_places, starts
 from pipeline.segment.engines import ENGINES, PLAIN_WORD, Cut, engine
 
 __all__ = ["ENGINES", "Segmenter", "Tokenizer"]
@@ -97,10 +97,12 @@ class Tokenizer:
         become U+FFFD."""
         text = whole(text)
         normalised = normalise(text, script=self.script, repairs=self.repairs)
-        words, spaces = _original_words(text, normalised, self.segmenter.places(normalised.text))
-        if len(self._orths) > _KNOWN_WORDS:
-            self._orths.clear()
-        orths = [self._orths[word] for word in words]
+        places = original_places(text, normalised, self.segmenter.places(normalised.text))
+        ends, spaces = ends_before_spaces(text, normalised, places)
+        known = self._orths
+        if len(known) > _KNOWN_WORDS:
+            known.clear()
+        orths = [known[text[start:end]] for start, end in zip(places, ends, strict=False)]
         doc = Doc(self.vocab, words=orths, spaces=spaces)  # type: ignore[arg-type]  # its signature hides the hashes
         doc._.set(NORMALISED, normalised.to_dict())
         return doc
@@ -127,22 +129,3 @@ class Tokenizer:
 
     def from_disk(self, path: str | Path, **_: Any) -> Tokenizer:
         return self.from_bytes(Path(path).read_bytes())
-
-
-def _original_words(text: str, normalised: Normalised, places: list[int]) -> tuple[list[str], list[bool]]:
-    """Words of the original text, and whether a dropped space follows each."""
-    back = normalised.starts
-    if back is None:
-        words = cut_at(text, places)
-        return words, [False] * len(words)
-    if not text:
-        return [], []
-    original = [0]
-    for place in places[1:-1]:
-        start = back[place]
-        if start > original[-1]:  # a boundary inside ㎡ has no place of its own
-            original.append(start)
-    original.append(len(text))
-    words = cut_at(text, original)
-    spaces = [len(word) > 1 and word[-1] == " " and word[-2] != " " for word in words]
-    return [word[:-1] if space else word for word, space in zip(words, spaces, strict=True)], spaces

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -80,12 +81,11 @@ def _pkuseg(model: str | Path | None) -> Cut:
 def _in_blocks(cut: Cut) -> Cut:
     """The same segmenter with bounded memory; a block in which it loses a character falls back to characters."""
 
-    def safely(text: str) -> Iterator[str]:
-        for block in blocks(text):
-            words = cut(block)
-            yield from words if "".join(words) == block else block
+    def whole(block: str) -> Iterable[str]:
+        words = cut(block)
+        return words if "".join(words) == block else block
 
-    return safely
+    return lambda text: chain.from_iterable(map(whole, blocks(text)))
 
 
 def blocks(text: str, size: int = _BLOCK) -> Iterator[str]:
