@@ -6,14 +6,15 @@ Reading order: `Initiatives.find`. The work is done by the pure modules of `pipe
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from copy import copy
 from functools import cache
 from typing import Any, Final
 
+import numpy as np
 from spacy.tokens import Doc
 
+from pipeline.initiatives.arrays import NOWHERE, number
 from pipeline.initiatives.candidates import candidates
 from pipeline.initiatives.choice import Chosen, choose
 from pipeline.initiatives.context import Context
@@ -22,7 +23,7 @@ from pipeline.initiatives.features import margins, names
 from pipeline.initiatives.labels import Labeller
 from pipeline.initiatives.marks import scan
 from pipeline.initiatives.names import identities, normalised_name
-from pipeline.initiatives.pairs import Candidate, pairs_of
+from pipeline.initiatives.pairs import Pairs
 from pipeline.initiatives.rules import beliefs
 from pipeline.initiatives.sheets import Weights
 from pipeline.initiatives.vocabulary import Vocabulary
@@ -106,19 +107,14 @@ class Initiatives:
         def where(offset: int) -> tuple[str, bool, int]:
             return section_kind(layout, offset), in_heading(layout, offset), 0
 
-        def hopeless(clause: int) -> bool:
-            """Whether no candidate of a clause can be plausible: nothing acts there, or it tells of problems."""
-            low, high = marks.clauses[clause]
-            kind, heading, _ = where(low)
-            place = bisect_left(marks.verb_starts, low)
-            acting = place < len(marks.verb_starts) and marks.verb_starts[place] < high
-            return kind == "problems" or not (acting or heading)
-
+        lows = marks.lows
+        acting = marks.verb_starts.searchsorted(marks.highs) > marks.verb_starts.searchsorted(lows)
+        sections = [where(low) for low in lows.tolist()]
+        sound = np.array([kind != "problems" for kind, _, _ in sections], dtype=bool)
+        heading = np.array([heading for _, heading, _ in sections], dtype=bool)
+        found = candidates(marks, self.vocabulary, sound & (acting | heading))
         taken = [(document["start"], document["end"]) for document in read(doc, "documents")]
-        found = candidates(marks, self.vocabulary, hopeless=hopeless)
-        if taken:
-            found = _outside(taken, found)
-        return Context(marks, self.vocabulary, where, pairs_of(found))
+        return Context(marks, self.vocabulary, where, _outside(taken, found) if taken else found)
 
     def _probabilities(self, context: Context, model: LinearModel) -> list[float]:
         """What `model.probabilities` would say of every candidate, with the sums shared among them."""
@@ -127,7 +123,7 @@ class Initiatives:
 
     def _chosen(self, context: Context) -> list[Chosen]:
         believed = beliefs(context).tolist() if self.model is None else self._probabilities(context, self.model)
-        return choose(context.marks, context.candidates, believed)
+        return choose(context, context.candidates, believed)
 
     def _findings(self, context: Context, chosen: Sequence[Chosen]) -> list[Initiative]:
         text = context.text
@@ -138,7 +134,7 @@ class Initiatives:
         for item, name, kind, status, identity in facts:
             candidate = item.candidate
             verb = action_verb(context, candidate)
-            head = context.marks.heads.get(candidate.end)
+            head = context.head(candidate.end)
             evidence = [f"rule:initiative.{candidate.opened}-{candidate.closed}"]
             evidence += [head.where] if head is not None and candidate.closed == "h" else []
             evidence += [verb.where] if verb is not None else []
@@ -168,9 +164,7 @@ class Initiatives:
         return self._statuses.labels(status_features(context, item.candidate) for item in chosen)
 
 
-def _outside(taken: Sequence[tuple[int, int]], found: Sequence[Candidate]) -> list[Candidate]:
+def _outside(taken: Sequence[tuple[int, int]], found: Pairs) -> Pairs:
     """The candidates that do not lie in the title of a document; titles do not overlap."""
-    spans = sorted(taken)
-    starts = [start for start, _ in spans]
-    places = ((candidate, bisect_right(starts, candidate.start)) for candidate in found)
-    return [candidate for candidate, place in places if not place or candidate.end > spans[place - 1][1]]
+    starts, ends = np.array([(NOWHERE, NOWHERE), *sorted(taken)]).T
+    return found.of(number(found.ends > ends.take(starts.searchsorted(found.starts, "right") - 1)))

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Final
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-Ints = NDArray[np.intp]
+Ints = NDArray[np.integer[Any]]
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float64]
 Characters = NDArray[np.uint32]
 
 NOWHERE: Final = -1
-_PADDING: Final = 8
+"""The number of nothing."""
+BEYOND: Final = 8
+"""How much longer arrays by offset are than their text, so that looking a little beyond its end is allowed."""
 _ALL: Final = 0x110000
 
 
 def characters(text: str) -> Characters:
-    """The code points of a text, and some zeros behind them, so that looking a little beyond its end is allowed."""
+    """The code points of a text, and zeros behind them."""
     encoded = text.encode("utf-32-le", "surrogatepass")
-    return np.frombuffer(encoded + bytes(4 * _PADDING), dtype=np.uint32)
+    return np.frombuffer(encoded + bytes(4 * BEYOND), dtype=np.uint32)
 
 
 def table(members: Iterable[str]) -> Bools:
@@ -39,3 +42,37 @@ def number(flags: Bools) -> Ints:
 def between(places: Ints, lows: Ints, highs: Ints) -> Ints:
     """How many of the sorted places lie in each half-open stretch."""
     return places.searchsorted(highs) - places.searchsorted(lows)
+
+
+def any_letter(codes: Ints | Characters, wanted: str) -> Bools:
+    """Where one of a few letters stands."""
+    found: Bools = codes == ord(wanted[0])
+    for letter in wanted[1:]:
+        found |= codes == ord(letter)
+    return found
+
+
+class Opening:
+    """Alternatives that all begin with a character: the expression is matched only where one of these stands."""
+
+    def __init__(self, *alternatives: str) -> None:
+        self._first = table(alternative[0] for alternative in alternatives)
+        self._match = re.compile("|".join(alternatives)).match
+
+    def at(self, text: str, letters: Characters, places: Ints, limits: Ints | None = None) -> Bools:
+        """For every place whether the expression matches there, before its limit."""
+        found = self._first.take(letters.take(places))
+        for row in number(found).tolist():
+            limit = len(text) if limits is None else int(limits[row])
+            found[row] = self._match(text, int(places[row]), limit) is not None
+        return found
+
+
+def view_of(values: bytearray) -> Ints:
+    """The same bytes as an array."""
+    return np.frombuffer(values, dtype=np.uint8)
+
+
+def columns_of(rows: Sequence[tuple[int, ...]], width: int) -> list[Ints]:
+    """The columns of rows of numbers, each in one piece."""
+    return list(np.array(rows, dtype=np.intp).reshape(-1, width).T.copy())

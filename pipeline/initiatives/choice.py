@@ -10,7 +10,7 @@ from bisect import bisect_left, insort
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from pipeline.initiatives.marks import Marks
+from pipeline.initiatives.context import Context
 from pipeline.initiatives.pairs import Candidate
 
 FLOOR: Final = 0.03
@@ -28,7 +28,7 @@ class Chosen(NamedTuple):
     score: float
 
 
-def choose(marks: Marks, candidates: Sequence[Candidate], probabilities: Sequence[float]) -> list[Chosen]:
+def choose(context: Context, candidates: Sequence[Candidate], probabilities: Sequence[float]) -> list[Chosen]:
     """Candidates that do not overlap, best first chosen, in text order; the caller applies the threshold to `score`."""
     alive = [index for index, value in enumerate(probabilities) if value >= FLOOR]
     alive.sort(key=lambda index: -probabilities[index])
@@ -50,18 +50,18 @@ def choose(marks: Marks, candidates: Sequence[Candidate], probabilities: Sequenc
         if place and rival is taken[place - 1] and place < len(taken) and taken[place][0] < candidate.end:
             masses[taken[place][2]] += probabilities[index]
     chosen = [Chosen(candidates[index], probabilities[index], min(masses[index], 1.0)) for _, _, index in taken]
-    return _parallel(marks, chosen)
+    return _parallel(context, chosen)
 
 
-def _parallel(marks: Marks, chosen: Sequence[Chosen]) -> list[Chosen]:
+def _parallel(context: Context, chosen: Sequence[Chosen]) -> list[Chosen]:
     """Raise items of a list to the belief in a neighbour of the same make."""
     scores = [item.score for item in chosen]
     for place in range(len(chosen) - 1):
         left, right = chosen[place].candidate, chosen[place + 1].candidate
         if (
             right.start - left.end > 2
-            or marks.text[left.end : right.start] not in _BETWEEN
-            or not _alike(marks, left, right)
+            or context.text[left.end : right.start] not in _BETWEEN
+            or not _alike(context, left, right)
         ):
             continue
         for one, other in ((place, place + 1), (place + 1, place)):
@@ -69,9 +69,9 @@ def _parallel(marks: Marks, chosen: Sequence[Chosen]) -> list[Chosen]:
     return [item._replace(score=score) for item, score in zip(chosen, scores, strict=True)]
 
 
-def _alike(marks: Marks, left: Candidate, right: Candidate) -> bool:
-    quoted = marks.text[left.end - 1] == "”", marks.text[right.end - 1] == "”"
+def _alike(context: Context, left: Candidate, right: Candidate) -> bool:
+    quoted = context.text[left.end - 1] == "”", context.text[right.end - 1] == "”"
     if any(quoted):
         return all(quoted)
-    heads = marks.heads.get(left.end), marks.heads.get(right.end)
+    heads = context.head(left.end), context.head(right.end)
     return all(head is not None and head.strong for head in heads)

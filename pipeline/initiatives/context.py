@@ -12,7 +12,7 @@ from pipeline.initiatives.marks import Marks
 from pipeline.initiatives.pairs import Candidate, Pairs, letters
 from pipeline.initiatives.rulers import BESIDE, NEAR, Ruled, Rulers
 from pipeline.initiatives.sheets import Coded
-from pipeline.initiatives.vocabulary import Verb, Vocabulary
+from pipeline.initiatives.vocabulary import Head, Verb, Vocabulary
 
 Where = Callable[[int], tuple[str, bool, int]]
 """Offset -> section kind, whether in a heading, depth of the section."""
@@ -60,7 +60,7 @@ class Context:
         """The kind of section in which a clause stands."""
         kind = self._sections.get(clause)
         if kind is None:
-            kind = self._sections[clause] = self.where(self.marks.clauses[clause][0])[0]
+            kind = self._sections[clause] = self.where(int(self.marks.lows[clause]))[0]
         return kind
 
     @cached_property
@@ -111,9 +111,22 @@ class Context:
 
     # One candidate by itself, for what is told of the chosen ones.
 
+    def verb(self, number: int) -> Verb | None:
+        """A verb of the text where it stands; none for NOWHERE."""
+        if number < 0:
+            return None
+        marks = self.marks
+        start, end = int(marks.verb_starts[number]), int(marks.verb_ends[number])
+        return self.vocabulary.verb(marks.verb_rows[number], start, end)
+
+    def head(self, end: int) -> Head | None:
+        """The longest head noun that ends there."""
+        row = self.marks.head_at[end]
+        return self.vocabulary.head(row) if row >= 0 else None
+
     @cached_property
     def _rulers(self) -> dict[Candidate, tuple[Verb | None, str]]:
-        verbs = [self.marks.verbs[verb] if verb >= 0 else None for verb in self.ruled.verbs.tolist()]
+        verbs = [self.verb(verb) for verb in self.ruled.verbs.tolist()]
         near = [NEAR.values[code] for code in self.ruled.near.tolist()]
         return dict(zip(self.candidates, zip(verbs, near, strict=True), strict=True))
 
@@ -124,7 +137,7 @@ class Context:
     def governor(self, start: int, clause: int) -> Verb | None:
         """The doing verb before a start in its clause."""
         found = self._governors[start]
-        return self.marks.verbs[found] if found >= 0 else None
+        return self.verb(found)
 
     @cached_property
     def _governors(self) -> dict[int, int]:
@@ -135,4 +148,4 @@ class Context:
     def follower(self, end: int, clause: int) -> Verb | None:
         """The verb that follows an end in its clause."""
         found = self.rulers.follower(end, clause)
-        return self.marks.verbs[found] if found >= 0 else None
+        return self.verb(found)

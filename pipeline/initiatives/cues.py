@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 import ahocorasick_rs
+import numpy as np
 
 _COUNT = r"(?:[一二两三四五六七八九十百几多数首半]{1,4}|\d[\d.,]*)[万亿余多]*"
 _MEASURE = (
@@ -78,6 +79,7 @@ w, l: it may end before them (l: as a subject); x: only a name with a head noun 
 NO_JOINT: Final = re.compile(r"[共总饱温缓][和与]|和[谐平解睦会]|参与|与[会时]|及时|并[联网购轨存]|涉及|普及|以及")
 """Where 和 与 及 并 join nothing."""
 CUES: Final = tuple(LITERALS)
+CUE_KINDS: Final = np.array([ord(LITERALS[cue]) for cue in CUES], dtype=np.uint8)
 CUE_MACHINE: Final = ahocorasick_rs.AhoCorasick(list(CUES), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 _WORKS = r"项目|工程|综合体|场馆|赛事|节会|园区|酒店|公路|铁路|高速|机场|电站|水库"
 NAMED_LIST: Final = re.compile(

@@ -7,7 +7,6 @@ The guideline's order: the type is told by the head noun first; the status by th
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import Final
 
 from pipeline.initiatives.context import Context
@@ -73,17 +72,17 @@ _ADVERBS: Final = re.compile(
 
 def heads_within(context: Context, candidate: Candidate) -> list[Head]:
     """Head nouns inside a candidate from left to right, the final one last."""
-    heads = context.marks.heads
-    return [heads[end] for end in range(candidate.start + 2, candidate.end + 1) if end in heads]
+    rows = context.marks.head_at[candidate.start + 2 : candidate.end + 1]
+    return [context.vocabulary.head(row) for row in rows[rows >= 0].tolist()]
 
 
 def rule_type(context: Context, candidate: Candidate) -> str:
     """The type that the head noun tells; of a building, mending or applying what is built, mended or applied."""
     text = context.text
-    head = context.marks.heads.get(candidate.end) if candidate.closed == "h" else None
+    head = context.head(candidate.end) if candidate.closed == "h" else None
     if head is not None:
         if head.term in _NOMINAL:
-            before = context.marks.heads.get(candidate.end - len(head.term))
+            before = context.head(candidate.end - len(head.term))
             if before is not None and candidate.end - len(head.term) - len(before.term) >= candidate.start:
                 return "project" if before.type in ("body", "project") else before.type
         return head.type
@@ -107,14 +106,14 @@ def type_features(context: Context, candidate: Candidate) -> list[str]:
         "t1=" + name[-1],
         "f2=" + name[:2],
     ]
-    head = context.marks.heads.get(end) if closed == "h" else None
+    head = context.head(end) if closed == "h" else None
     if head is not None:
         found += [
             "h=" + head.term,
             "ht=" + head.type,
             "m2=" + text[max(start, end - len(head.term) - 2) : end - len(head.term)],
         ]
-        before = context.marks.heads.get(end - len(head.term))
+        before = context.head(end - len(head.term))
         if before is not None:
             found += ["hb=" + before.type, "hbh=" + before.type + head.term]
     else:
@@ -170,23 +169,23 @@ def action(context: Context, verb: Verb | None) -> list[tuple[int, int]]:
     """The span of the doing verb, with the verb coordinated before it (建立和完善); empty without one."""
     if verb is None:
         return []
-    start, verbs = verb.start, context.marks.verbs
+    start, marks = verb.start, context.marks
     match = _ADVERB_FIRST.match(verb.term)
     if match is not None and len(verb.term) - match.end() >= 2:
         return [(start + match.end(), verb.end)]
-    place = bisect_left(context.marks.verb_starts, verb.start) - 1
+    place = int(marks.verb_starts.searchsorted(verb.start)) - 1
     while place >= 0:
-        gap = context.text[verbs[place].end : start]
-        if gap not in _COORDINATED or verbs[place].light:
+        gap = context.text[marks.verb_ends[place] : start]
+        if gap not in _COORDINATED or context.vocabulary.verbs.light[marks.verb_rows[place]]:
             break
-        start = verbs[place].start
+        start = int(marks.verb_starts[place])
         place -= 1
     return [(start, verb.end)]
 
 
 def _clause_before(context: Context, candidate: Candidate, verb: Verb | None) -> str:
     high = min(verb.start, candidate.start) if verb is not None else candidate.start
-    return context.text[max(context.marks.clauses[candidate.clause][0], high - _LONGEST_CLAUSE) : high]
+    return context.text[max(int(context.marks.lows[candidate.clause]), high - _LONGEST_CLAUSE) : high]
 
 
 def _aspects(before: str, after: str) -> tuple[bool, bool, bool]:
@@ -227,7 +226,7 @@ def status_features(context: Context, candidate: Candidate) -> list[str]:
     after = text[verb.end : verb.end + 1] if verb is not None else ""
     done, ongoing, planned = _aspects(before, after)
     kind, heading, _ = context.where(start)
-    low, high = context.marks.clauses[clause]
+    low, high = int(context.marks.lows[clause]), int(context.marks.highs[clause])
     found = [
         "sec=" + kind,
         "rule=" + rule_status(context, candidate),

@@ -13,10 +13,10 @@ from typing import Final, TypeVar
 
 import numpy as np
 
-from pipeline.initiatives.arrays import Bools, Ints, between, number
+from pipeline.initiatives.arrays import Bools, Ints, any_letter, between, number
 from pipeline.initiatives.context import Context
 from pipeline.initiatives.marks import ATOM
-from pipeline.initiatives.pairs import any_letter, letters
+from pipeline.initiatives.pairs import letters
 from pipeline.initiatives.rulers import BESIDE, LISTED, NEAR, SUBJECT
 from pipeline.initiatives.rules import beliefs
 from pipeline.initiatives.sheets import Coded, Names, Scale, Sheet, Sums, Weights
@@ -234,7 +234,7 @@ class _Paired:
         sheet.coded("lp=", size, self.powers)
         sheet.coded("lk=", size, self.kinds)
         text, marks = self.context.text, self.context.marks
-        sheet.flag("book", number(between(marks.books, self.pairs.starts, self.pairs.ends) > 0))
+        sheet.flag("book", number(between(marks.signs.books, self.pairs.starts, self.pairs.ends) > 0))
         rows = number(self.after == ord("等"))
         sheet.words("dn=", [text[end + 1 : end + 3] for end in self.pairs.ends.take(rows).tolist()], rows)
         sheet.coded("dk=", self.kinds, rows=rows)
@@ -297,7 +297,7 @@ class _Paired:
         """Coordination, attributive 的, verbs and digits within the name, quotation marks not looked into."""
         sheet, marks, pairs = self.sheet, self.context.marks, self.pairs
         of, coords, first, digit = self._plain()
-        for row in number(between(marks.brackets, pairs.starts, pairs.ends) > 0).tolist():
+        for row in number(between(marks.signs.brackets, pairs.starts, pairs.ends) > 0).tolist():
             bare = ATOM.sub("“”", self.names[row])
             joints = _COORD.findall(bare)
             of[row] = len(bare) - bare.rfind("的") if "的" in bare else 0
@@ -321,12 +321,14 @@ class _Paired:
     def _plain(self) -> tuple[Ints, Ints, Ints, Bools]:
         """From the last 的 to the end, number and first of the coordinations, digits; as if nothing were quoted."""
         marks, pairs = self.context.marks, self.pairs
-        place = marks.attributive.searchsorted(pairs.ends) - 1
-        last = np.append(marks.attributive, -1).take(place)
+        place = marks.signs.attributive.searchsorted(pairs.ends) - 1
+        last = np.append(marks.signs.attributive, -1).take(place)
         of = np.where(last >= pairs.starts, pairs.ends - last, 0)
-        coords = between(marks.coords, pairs.starts, pairs.ends)
-        first = marks.letters.take(np.append(marks.coords, 0).take(marks.coords.searchsorted(pairs.starts)))
-        digit = marks.digit_ends.searchsorted(pairs.starts, "right") < marks.digit_starts.searchsorted(pairs.ends)
+        coords = between(marks.signs.coords, pairs.starts, pairs.ends)
+        first = marks.letters.take(np.append(marks.signs.coords, 0).take(marks.signs.coords.searchsorted(pairs.starts)))
+        digit = marks.signs.digit_ends.searchsorted(pairs.starts, "right") < marks.signs.digit_starts.searchsorted(
+            pairs.ends
+        )
         return of, coords, first.astype(np.intp), digit
 
     def _verbs_inside(self) -> None:
@@ -346,7 +348,7 @@ class _Paired:
         belief = Coded(_BELIEF, np.searchsorted((0.5, 0.8), beliefs(context)))
         sheet.coded("rule=", belief)
         sheet.coded("rule=", belief, self.opened, self.closed)
-        rows = number(between(context.marks.opening, self.pairs.starts, self.pairs.ends) > 0)
+        rows = number(between(context.marks.signs.opening, self.pairs.starts, self.pairs.ends) > 0)
         _quotes(sheet, [self.names[row] for row in rows.tolist()], rows)
 
 

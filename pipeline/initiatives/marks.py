@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from pipeline.initiatives.arrays import NOWHERE, Bools, Characters, Ints, characters, number
-from pipeline.initiatives.cues import (
-    CUE_MACHINE,
-    CUES,
-    DIGITS,
-    LIST_MARK,
-    LITERALS,
-    NAMED_LIST,
-    NEVER_FIRST,
-    NO_JOINT,
-    PERHAPS_FIRST,
-    PERHAPS_SKIPPED,
-    REGION_END,
-    SKIP_FIRST,
-    SKIPPED,
+from pipeline.initiatives.arrays import (
+    BEYOND,
+    NOWHERE,
+    Bools,
+    Characters,
+    Ints,
+    any_letter,
+    between,
+    characters,
+    columns_of,
+    number,
+    table,
+    view_of,
 )
-from pipeline.initiatives.vocabulary import Head, Verb, Vocabulary
+from pipeline.initiatives.cues import CUE_KINDS, CUE_MACHINE, CUES, DIGITS, LIST_MARK, NAMED_LIST, NO_JOINT
+from pipeline.initiatives.settling import Settling
+from pipeline.initiatives.vocabulary import Vocabulary
 
 _ATOM = r"“[^“”\n]{1,58}”|《[^《》\n]{1,80}》|\([^()\n]{1,40}\)"
 ATOM: Final = re.compile(_ATOM)
@@ -37,7 +35,11 @@ CLAUSE: Final = re.compile(
 
 
 _LIST_JOINT: Final = re.compile(r"[、和与及]")
-_NAME_ENDS: Final = frozenset("khq")
+_LIST_MARK_FIRST: Final = table("一二三四五六七八九十(第")
+"""With what a list mark begins, if not with a digit."""
+_ENUMERATION: Final = CUES.index("、")
+_MIDDLE: Final = CUES.index("中")
+_MIDDLE_OF: Final = table("心小学医级")
 _LONGEST_LIST: Final = 120
 _WORKS_DONE: Final = frozenset(("投产", "投用", "投运", "开工", "完工", "竣工", "开业"))
 _SHORTEST_ITEM: Final = 4
@@ -46,263 +48,251 @@ _SHORTEST_ITEM: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Everything that one pass over a text finds."""
+    """Everything that one pass over a text finds.
+
+    Three layouts: sorted arrays of places (`lows`); arrays of what stands in a row with them (`highs`); and arrays by
+    offset (`…_at`, `…_kinds`), some offsets longer than the text. Letters are kept as code points, 0 for none; NOWHERE
+    is no offset and no row.
+    """
 
     text: str
-    clauses: tuple[tuple[int, int], ...]
+    letters: Characters
     inside: bytearray
     """1 for characters inside quotation marks, brackets or title marks (the marks themselves not)."""
-    verbs: tuple[Verb, ...]
-    verb_starts: Ints
-    heads: dict[int, Head]
-    """By end offset; the longest head that ends there."""
-    starts: dict[int, str]
-    ends: dict[int, str]
-    joints: dict[int, int]
-    """Start of a coordinated item -> end of the item before it."""
-    origins: dict[int, int]
-    """Start -> where it stood before words of extent and level were skipped."""
-    regional: dict[int, int]
-    """Start at the name of a region -> end of that name."""
-    told_ends: frozenset[int]
-    """Ends of launch verbs: an item that follows is the subject of the next verb (A投产、B开工)."""
-    letters: Characters
     lows: Ints
+    """Where clauses begin."""
     highs: Ints
+    """Where they end."""
+    verb_starts: Ints
     verb_ends: Ints
     verb_rows: Ints
+    """Their rows in the vocabulary."""
     head_at: Ints
+    """By the offset where it ends: the row of the longest head in the vocabulary."""
     start_kinds: Ints
+    """Why a name may begin there: see `LITERALS`, and c: a clause begins, v, u: behind a doing verb (u: one that may be
+    part of a name), o, O: a quotation (O: nothing else lets a name begin there)."""
+    end_kinds: Ints
+    """Why it may end there: h: head noun, q: quotation, e: item of a list, z: the clause ends, l: a launch verb
+    follows, and see `LITERALS`."""
     joint_at: Ints
+    """Start of a coordinated item -> end of the item before it."""
     origin_at: Ints
+    """Start -> where it stood before words of extent and level were skipped."""
+    region_at: Ints
+    """Start at the name of a region -> end of that name."""
     told: Bools
+    """Ends of launch verbs: an item that follows is the subject of the next verb (A投产、B开工)."""
+    signs: Signs
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Places of single signs in a text, sorted."""
+
     opening: Ints
+    """“"""
     brackets: Ints
+    """“ and ("""
     books: Ints
+    """《"""
     attributive: Ints
+    """的"""
     coords: Ints
+    """、和与及"""
+    such: Ints
+    """等"""
     digit_starts: Ints
     digit_ends: Ints
 
 
 def scan(text: str, vocabulary: Vocabulary) -> Marks:
     """Mark clauses, quoted stretches, verbs, heads and the places where a name may begin or end."""
-    size = len(text)
-    inside, stops = bytearray(size + 2), bytearray(size + 2)
-    starts: dict[int, str] = {}
-    ends: dict[int, str] = {}
-    joints: dict[int, int] = {}
-    quotes = []
-    for atom in ATOM.finditer(text):
-        low, high = atom.span()
-        inside[low + 1 : high - 1] = b"\1" * (high - low - 2)
-        stops[low] = 1
-        if text[low] == "“":
-            quotes.append((low, high))
-    clauses = tuple(match.span() for match in CLAUSE.finditer(text))
-    found_verbs = vocabulary.verbs_in(text, inside)
-    verbs = tuple(vocabulary.verb(*row) for row in found_verbs)
-    heads = vocabulary.heads_in(text, inside)
-    _mark_cues(text, inside, starts, ends, stops, joints)
-    for match in DIGITS.finditer(text):
-        if not inside[match.start()]:
-            stops[match.start()] = 1
-    for low, high in clauses:
-        mark = LIST_MARK.match(text, low, high)
-        starts.setdefault(mark.end() if mark else low, "c")
-        ends[high] = "z"
-        stops[high] = 1
-    for verb in reversed(verbs):
-        if verb.end in heads and stops[verb.end]:
-            if not verb.launch or len(verb.term) <= len(heads[verb.end].term):
-                continue  # 市民中心|建设: the verb is the head of the name
-            del heads[verb.end]  # 新城|加快建设: the head is only the end of the verb
-        stops[verb.start] = 1
-        if verb.launch or verb.term == "进行":
-            ends.setdefault(verb.start, "l")
-    free = -1
-    clause_ends = iter(high for _, high in clauses)
-    edge = next(clause_ends, 0)
-    for verb in verbs:
-        while edge < verb.end:
-            edge, free = next(clause_ends, size), -1
-        nominal = verb.inside and free >= 0 and verb.start > free
-        starts[verb.end] = "u" if nominal else "v"
-        if not nominal:
-            free = verb.end
-    for end in heads:
-        if stops[end]:
-            ends[end] = "h"
-    _mark_lists(text, clauses, verbs, inside, ends)
-    origins: dict[int, int] = {}
-    regional: dict[int, int] = {}
-    settled = _settle(text, starts, joints, origins, regional)
-    for low, high in quotes:
-        settled[low] = "o" if settled.get(low, "u") != "u" else "O"
-        if stops[high]:
-            ends[high] = "q"
-        elif ends.get(high) != "h":
-            ends.pop(high, None)
-    letters = characters(text)
-    told = frozenset(verb.end for verb in verbs if verb.launch and verb.start in ends and _told(text, verb))
-    vrows = np.array(found_verbs, dtype=np.intp).reshape(-1, 3).T
-    cl = np.array(clauses, dtype=np.intp).reshape(-1, 2).T
-    term = vocabulary.head_row
-
-    digits = [m.span() for m in DIGITS.finditer(text)]
-    origin = np.arange(size + 2)
-    for k, v in origins.items():
-        origin[k] = v
-    return Marks(
-        text,
-        clauses,
-        inside,
-        verbs,
-        vrows[1],
-        heads,
-        settled,
-        ends,
-        joints,
-        origins,
-        regional,
-        told,
-        letters,
-        cl[0],
-        cl[1],
-        vrows[2],
-        vrows[0],
-        _dense({e: term[h.term] for e, h in heads.items()}, size),
-        _dense({p: ord(k) for p, k in settled.items()}, size, 0),
-        _dense(joints, size),
-        origin,
-        _dense(dict.fromkeys(told, 1), size, 0) > 0,
-        number(letters == ord("“")),
-        number((letters == ord("“")) | (letters == ord("("))),
-        number(letters == ord("《")),
-        number(letters == ord("的")),
-        number((letters == ord("、")) | (letters == ord("和")) | (letters == ord("与")) | (letters == ord("及"))),
-        np.array([a for a, _ in digits], dtype=np.intp),
-        np.array([b for _, b in digits], dtype=np.intp),
-    )
+    return _Scan(text, vocabulary).marks()
 
 
-def _dense(values: dict[int, int], size: int, fill: int = NOWHERE) -> Ints:
-    found = np.full(size + 2, fill)
-    found[np.fromiter(values.keys(), dtype=np.intp)] = np.fromiter(values.values(), dtype=np.intp)
-    return found
+class _Scan:
+    """One pass over a text. Arrays by offset that single steps look at are bytes, with a view for the others."""
 
+    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
+        self.text, self.vocabulary = text, vocabulary
+        self.letters = characters(text)
+        self.size = len(text) + BEYOND
+        self.inside, self.stops = bytearray(self.size), bytearray(self.size)
+        self.starts, self.ends = bytearray(self.size), bytearray(self.size)
+        self.inside_view, self.stops_view = view_of(self.inside), view_of(self.stops)
+        self.starts_view, self.ends_view = view_of(self.starts), view_of(self.ends)
+        self.joints = np.full(self.size, NOWHERE, dtype=np.int32)
+        self.quotes: list[tuple[int, int]] = []
 
-def _mark_cues(
-    text: str,
-    inside: bytearray,
-    starts: dict[int, str],
-    ends: dict[int, str],
-    stops: bytearray,
-    joints: dict[int, int],
-) -> None:
-    for index, low, high in CUE_MACHINE.find_matches_as_indexes(text):
-        if inside[low]:
-            continue
-        cue = CUES[index]
-        kind = LITERALS[cue]
-        if cue == "中" and text[high : high + 1] in "心小学医级":
-            continue
-        if kind == "k":
-            if cue != "、" and NO_JOINT.search(text, max(low - 1, 0), high + 1):
+    def marks(self) -> Marks:
+        """Every step in the order in which they overrule each other."""
+        text, vocabulary = self.text, self.vocabulary
+        self._atoms()
+        self.lows, self.highs = columns_of([match.span() for match in CLAUSE.finditer(text)], 2)
+        rows, self.verb_starts, self.verb_ends = vocabulary.verbs_in(text, self.inside_view)
+        self.verb_rows, self.verbs = rows, vocabulary.verbs
+        self.heads = vocabulary.heads_in(text, self.inside_view, self.size)
+        self._cues()
+        signs = self._signs()
+        self._clauses(signs.digit_starts)
+        self._verbs()
+        self._nominal()
+        self.ends_view[(self.heads >= 0) & (self.stops_view > 0)] = ord("h")
+        self._lists()
+        settled = Settling(text, self.letters, self.starts_view, self.joints).run()
+        self._quotes(settled.kinds)
+        return Marks(
+            text=text,
+            letters=self.letters,
+            inside=self.inside,
+            lows=self.lows,
+            highs=self.highs,
+            verb_starts=self.verb_starts,
+            verb_ends=self.verb_ends,
+            verb_rows=rows,
+            head_at=self.heads,
+            start_kinds=view_of(settled.kinds),
+            end_kinds=self.ends_view,
+            joint_at=self.joints,
+            origin_at=settled.origins,
+            region_at=settled.regions,
+            told=self._told(),
+            signs=signs,
+        )
+
+    def _atoms(self) -> None:
+        """What stands in quotation marks, title marks and brackets."""
+        inside, text = self.inside, self.text
+        for atom in ATOM.finditer(text):
+            low, high = atom.span()
+            inside[low + 1 : high - 1] = b"\1" * (high - low - 2)
+            self.stops[low] = 1
+            if text[low] == "“":
+                self.quotes.append((low, high))
+
+    def _cues(self) -> None:
+        """The words beside names: `LITERALS`."""
+        text, letters = self.text, self.letters
+        cues, lows, highs = columns_of(CUE_MACHINE.find_matches_as_indexes(text), 3)
+        kinds = CUE_KINDS.take(cues)
+        kept = self.inside_view.take(lows) == 0
+        kept &= (cues != _MIDDLE) | ~(_MIDDLE_OF.take(letters.take(highs)) | (highs == len(text)))
+        for row in number(kept & (kinds == ord("k")) & (cues != _ENUMERATION)).tolist():
+            if NO_JOINT.search(text, max(lows[row] - 1, 0), highs[row] + 1):
+                kept[row] = False
+        kinds, lows, highs = kinds[kept], lows[kept], highs[kept]
+        joining, opening = kinds == ord("k"), any_letter(kinds, "kdps")
+        self.starts_view[highs[opening]] = kinds[opening]
+        closing = any_letter(kinds, "kwl")
+        self.ends_view[lows[closing]] = kinds[closing]
+        self.stops_view[lows[kinds != ord("d")]] = 1
+        self.joints[highs[joining]] = lows[joining]
+        for row in number(joining & any_letter(letters.take(lows - 1), "］]")).tolist():
+            # The item ends before its note mark.
+            low = int(lows[row])
+            noted = max(text.rfind(mark, max(low - 5, 0), low) for mark in "［[")
+            self.joints[highs[row]] = noted if noted > 0 else low
+
+    def _signs(self) -> Signs:
+        letters = self.letters
+        digit_starts, digit_ends = columns_of([match.span() for match in DIGITS.finditer(self.text)], 2)
+        self.stops_view[digit_starts[self.inside_view.take(digit_starts) == 0]] = 1
+        return Signs(
+            opening=number(letters == ord("“")),
+            brackets=number(any_letter(letters, "“(")),
+            books=number(letters == ord("《")),
+            attributive=number(letters == ord("的")),
+            coords=number(any_letter(letters, "、和与及")),
+            such=number(letters == ord("等")),
+            digit_starts=digit_starts,
+            digit_ends=digit_ends,
+        )
+
+    def _clauses(self, digit_starts: Ints) -> None:
+        """A name may begin with a clause, behind its list mark, and end with it."""
+        hints = _LIST_MARK_FIRST.take(self.letters.take(self.lows))
+        firsts = self.lows.copy()
+        for row in number(hints | (between(digit_starts, self.lows, self.lows + 1) > 0)).tolist():
+            mark = LIST_MARK.match(self.text, firsts[row], self.highs[row])
+            firsts[row] = mark.end() if mark else firsts[row]
+        self.starts_view[firsts[self.starts_view.take(firsts) == 0]] = ord("c")
+        self.ends_view[self.highs] = ord("z")
+        self.stops_view[self.highs] = 1
+
+    def _verbs(self) -> None:
+        """A name ends before a verb; where verb and head noun end together, one of them is not meant."""
+        telling = self.verbs.telling.take(self.verb_rows)
+        heads = self.heads.take(self.verb_ends)
+        self._begins(self.verb_starts[heads < 0], telling[heads < 0])
+        launch = self.verbs.launch.take(self.verb_rows)
+        for row in number(heads >= 0)[::-1].tolist():
+            start, end = int(self.verb_starts[row]), int(self.verb_ends[row])
+            if self.stops[end]:
+                if not launch[row] or end - start <= self.vocabulary.heads.sizes[heads[row]]:
+                    continue  # 市民中心|建设: the verb is the head of the name
+                self.heads[end] = NOWHERE  # 新城|加快建设: the head is only the end of the verb
+            self.stops[start] = 1
+            if telling[row] and not self.ends[start]:
+                self.ends[start] = ord("l")
+
+    def _begins(self, starts: Ints, telling: Bools) -> None:
+        self.stops_view[starts] = 1
+        told = starts[telling]
+        self.ends_view[told[self.ends_view.take(told) == 0]] = ord("l")
+
+    def _nominal(self) -> None:
+        """Names begin behind verbs; a verb that stands in names is a noun if another one acts before it (u)."""
+        clauses = self.highs.searchsorted(self.verb_ends)
+        acts = ~self.verbs.inside.take(self.verb_rows)
+        acts[:1] = True
+        acts[1:] |= clauses[1:] != clauses[:-1]
+        # One that follows without a gap is what the one before it is.
+        first = np.arange(len(acts))
+        first[1:][~acts[1:] & (self.verb_starts[1:] == self.verb_ends[:-1])] = 0
+        acts = acts.take(np.maximum.accumulate(first)) if len(acts) else acts
+        self.starts_view[self.verb_ends] = np.where(acts, ord("v"), ord("u"))
+
+    def _lists(self) -> None:
+        """Mark names without head noun in A、B等项目 as e, if every item is long enough to be a name by itself."""
+        text, ends = self.text, self.ends
+        free = self.verb_ends[~self.verbs.inside.take(self.verb_rows)]
+        for match in NAMED_LIST.finditer(text):
+            end = match.start()
+            if self.inside[end]:
                 continue
-            starts.setdefault(high, "k")
-            ends.setdefault(low, "k")
-            noted = (
-                max(text.rfind(mark, max(low - 5, 0), low) for mark in "［[")
-                if text[low - 1 : low] in ("］", "]")
-                else -1
+            place = int(free.searchsorted(end, "right")) - 1
+            low = max(
+                int(self.lows[self.lows.searchsorted(end, "right") - 1]),
+                end - _LONGEST_LIST,
+                int(free[place]) if place >= 0 else 0,
             )
-            joints[high] = noted if noted > 0 else low  # the item ends before its note mark
-        elif kind in "wlx":
-            if kind != "x":
-                ends.setdefault(low, kind)
-        else:
-            starts.setdefault(high, kind)
-        if kind != "d":
-            stops[low] = 1
+            low = max(low, text.rfind("的", low, end) + 1)
+            joints = [joint.span() for joint in _LIST_JOINT.finditer(text, low, end) if ends[joint.start()] in b"khq"]
+            edges = [low, *(high for _, high in joints)]
+            closes = [*(start for start, _ in joints), end]
+            if all(high - first >= _SHORTEST_ITEM for first, high in zip(edges, closes, strict=True)):
+                for high in closes:
+                    if ends[high] in b"kw":
+                        ends[high] = ord("e")
 
+    def _quotes(self, kinds: bytearray) -> None:
+        for low, high in self.quotes:
+            kinds[low] = ord("O") if kinds[low] in b"\0u" else ord("o")
+            if self.stops[high]:
+                self.ends[high] = ord("q")
+            elif self.ends[high] != ord("h"):
+                self.ends[high] = 0
 
-def _told(text: str, verb: Verb) -> bool:
-    """Whether a list item ends with a launch verb; not in lists of verbs (签约、投产、达产)."""
-    if not verb.inside:
-        return True
-    return (
-        verb.term in _WORKS_DONE and text[verb.end : verb.end + 1] == "、" and text[verb.start - 1 : verb.start] != "、"
-    )
-
-
-def _mark_lists(
-    text: str,
-    clauses: Sequence[tuple[int, int]],
-    verbs: Sequence[Verb],
-    inside: bytearray,
-    ends: dict[int, str],
-) -> None:
-    """Mark names without head noun in A、B等项目 as e, if every item is long enough to be a name by itself."""
-    lows = [low for low, _ in clauses]
-    free = [verb.end for verb in verbs if not verb.inside]
-    for match in NAMED_LIST.finditer(text):
-        end = match.start()
-        if inside[end]:
-            continue
-        place = bisect_right(free, end) - 1
-        low = max(lows[bisect_right(lows, end) - 1], end - _LONGEST_LIST, free[place] if place >= 0 else 0)
-        low = max(low, text.rfind("的", low, end) + 1)
-        joints = [
-            joint.span() for joint in _LIST_JOINT.finditer(text, low, end) if ends.get(joint.start()) in _NAME_ENDS
-        ]
-        edges = [low, *(high for _, high in joints)]
-        closes = [*(start for start, _ in joints), end]
-        if all(high - first >= _SHORTEST_ITEM for first, high in zip(edges, closes, strict=True)):
-            for high in closes:
-                if ends.get(high) in ("k", "w"):
-                    ends[high] = "e"
-
-
-def _settle(
-    text: str,
-    starts: dict[int, str],
-    joints: dict[int, int],
-    origins: dict[int, int],
-    regional: dict[int, int],
-) -> dict[int, str]:
-    """Move every start over what leads a name without belonging to it; keep both where it may belong."""
-    settled: dict[int, str] = {}
-    for start in sorted(starts):
-        kind = starts[start]
-        joint = joints.get(start)
-        origin = start
-        for _ in range(5):
-            if text[start : start + 1] not in SKIP_FIRST:
-                break
-            match = SKIPPED.match(text, start)
-            if match is None:
-                break
-            start = match.end()
-            kind = "s" if kind in "dp" else kind
-        if start < len(text) and text[start] not in NEVER_FIRST:
-            settled.setdefault(start, kind)
-            origins.setdefault(start, origin)
-            if joint is not None:
-                joints.setdefault(start, joint)
-        if text[start : start + 1] not in PERHAPS_FIRST and REGION_END.isdisjoint(text[start + 2 : start + 5]):
-            continue
-        match = PERHAPS_SKIPPED.match(text, start)
-        if match is not None:
-            if match[0][-1] in "省市县区镇乡州" and len(match[0]) > 2:
-                regional[start] = match.end()
-            start = match.end()
-            match = SKIPPED.match(text, start)
-            if match is not None:
-                start = match.end()
-            if start < len(text) and text[start] not in NEVER_FIRST:
-                settled.setdefault(start, "s")
-                origins.setdefault(start, origin)
-                if joint is not None:
-                    joints.setdefault(start, joint)
-    return settled
+    def _told(self) -> Bools:
+        """Ends of launch verbs with which a list item ends; not in lists of verbs (签约、投产、达产)."""
+        found = np.zeros(self.size, dtype=bool)
+        text, starts = self.text, self.verb_starts
+        launch = self.verbs.launch.take(self.verb_rows) & (self.ends_view.take(starts) > 0)
+        free = launch & ~self.verbs.inside.take(self.verb_rows)
+        found[self.verb_ends[free]] = True
+        for row in number(launch & ~free).tolist():
+            start, end = int(starts[row]), int(self.verb_ends[row])
+            done = self.verbs.terms[self.verb_rows[row]] in _WORKS_DONE
+            found[end] = done and text[end : end + 1] == "、" and text[start - 1 : start] != "、"
+        return found

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
 
-from pipeline.initiatives.arrays import Bools, Characters, Ints
+from pipeline.initiatives.arrays import Ints
 from pipeline.initiatives.sheets import Coded, Scale
 
 LETTERS: Final = Scale("cdeiklopqsuvwxzhDJO")
@@ -49,21 +48,6 @@ class Pairs(NamedTuple):
         return [Candidate(*row) for row in zip(starts, ends, map(chr, opened), map(chr, closed), clauses, strict=True)]
 
 
-def pairs_of(candidates: Sequence[Candidate]) -> Pairs:
-    """The arrays of single candidates."""
-    rows = [(c.start, c.end, ord(c.opened), ord(c.closed), c.clause) for c in candidates]
-    columns = np.array(rows, dtype=np.intp).reshape(-1, 5).T
-    return Pairs(*columns)
-
-
 def letters(codes: Ints) -> Coded:
     """Letters as a property of rows."""
     return Coded(LETTERS, _CODES.take(codes))
-
-
-def any_letter(codes: Ints | Characters, wanted: str) -> Bools:
-    """Where one of a few letters stands."""
-    found: Bools = codes == ord(wanted[0])
-    for letter in wanted[1:]:
-        found |= codes == ord(letter)
-    return found

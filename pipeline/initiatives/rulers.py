@@ -7,9 +7,9 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from pipeline.initiatives.arrays import NOWHERE, Ints, number
+from pipeline.initiatives.arrays import NOWHERE, Ints, any_letter, number
 from pipeline.initiatives.marks import Marks
-from pipeline.initiatives.pairs import Pairs, any_letter
+from pipeline.initiatives.pairs import Pairs
 from pipeline.initiatives.sheets import Scale
 from pipeline.initiatives.vocabulary import Vocabulary
 
@@ -34,7 +34,7 @@ class Ruled(NamedTuple):
 
 
 class Rulers:
-    """Looks for the acting verbs of one text; verbs are told by their number in `Marks.verbs`."""
+    """Looks for the acting verbs of one text; verbs are told by their number in it."""
 
     def __init__(self, marks: Marks, vocabulary: Vocabulary) -> None:
         self.marks = marks
@@ -64,7 +64,7 @@ class Rulers:
         found[(nearest < 0) | (self._starts.take(nearest) < lows)] = NOWHERE
         for row in number(marks.letters.take(marks.origin_at.take(starts) - 1) == ord("对")).tolist():
             # 对X进行Y: Y governs
-            match = _DONE_TO.search(marks.text, starts[row], marks.highs[clauses[row]])
+            match = _DONE_TO.search(marks.text, int(starts[row]), int(marks.highs[clauses[row]]))
             follower = self.follower(match.end(), int(clauses[row])) if match else NOWHERE
             found[row] = follower if follower >= 0 else found[row]
         return found
@@ -93,22 +93,22 @@ class Rulers:
         return found
 
     def _subject(self, end: int, clause: int) -> int:
-        text, verbs = self.marks.text, self.marks.verbs
+        text = self.marks.text
         high = int(self.marks.highs[clause])
         if text[end : end + 1] in ("[", "［"):
             note = _NOTE.match(text, end, high)
             end = note.end() if note else end
         listed = text[end : end + 1] in "、和与及等"
         place = int(self._starts.searchsorted(end))
-        while place < len(verbs) and verbs[place].end <= high:
-            verb = verbs[place]
+        while self._ends[place] <= high:
+            start, stop = int(self._starts[place]), int(self._ends[place])
             if (
-                verb.launch
-                and text[verb.end : verb.end + 1] != "于"
-                and (_ADVERBS.fullmatch(text, end, verb.start) or (listed and verb.start - end < _LONGEST_LIST))
+                self.launch[place]
+                and text[stop : stop + 1] != "于"
+                and (_ADVERBS.fullmatch(text, end, start) or (listed and start - end < _LONGEST_LIST))
             ):
                 return place
-            if not verb.inside or not listed:
+            if not self.inside[place] or not listed:
                 break
             place += 1
         return NOWHERE

@@ -6,9 +6,8 @@ from typing import Final
 
 import numpy as np
 
-from pipeline.initiatives.arrays import Bools, Floats, number
+from pipeline.initiatives.arrays import Bools, Floats, any_letter, number
 from pipeline.initiatives.context import Context
-from pipeline.initiatives.pairs import any_letter
 from pipeline.initiatives.rulers import BESIDE, LISTED, SUBJECT
 
 _OPENED: Final = (
@@ -60,5 +59,5 @@ def _acted(context: Context, listed: Bools) -> Bools:
 def _opened(context: Context, row: int) -> bool:
     """Whether a subject without head noun is a work, by its verb; not what exemplifies (A等一批设施)."""
     name = context.text[context.pairs.starts[row] : context.pairs.ends[row]]
-    verb = context.marks.verbs[context.ruled.verbs[row]]
-    return len(name) > 3 and verb.term.endswith(_OPENED) and "等" not in name
+    (term,) = context.terms(context.ruled.verbs[row : row + 1])
+    return len(name) > 3 and term.endswith(_OPENED) and "等" not in name

@@ -9,16 +9,18 @@ from typing import NamedTuple, Protocol
 import ahocorasick_rs
 import numpy as np
 
-from pipeline.initiatives.arrays import Bools, Ints
+from pipeline.initiatives.arrays import NOWHERE, Bools, Ints, columns_of, number, table
 from pipeline.initiatives.pairs import LETTERS
 from pipeline.initiatives.sheets import Coded, Scale
 
 _NO_VERBS = frozenset(("线上线下", "线上线", "模拟", "虚拟", "比拟"))
 
 
+# Every alternative begins with a character: so most of a text is passed over at once.
 _NEVER_INSIDE = re.compile(
-    r"(?<![行作人])为(?!民|农|侨|老)|再次|进一步|不断|均可|正在|接受|积极|全体|是(?!非)|被(?!征|装)|在(?![线建校职编岗地册家途])|分批|必须|应当|能够|不仅|而且|由于"
-    r"|(?:建设|实施|推进|开展|打造|开发|建立|设立|形成)的"
+    r"为(?<![行作人]为)(?!民|农|侨|老)|再次|进一步|不断|均可|正在|接受|积极|全体|是(?!非)|被(?!征|装)"
+    r"|在(?![线建校职编岗地册家途])|分批|必须|应当|能够|不仅|而且|由于"
+    r"|建设的|实施的|推进的|开展的|打造的|开发的|建立的|设立的|形成的"
 )
 
 
@@ -77,6 +79,8 @@ class VerbTable:
         self.light = _flags(kind[2] for kind in kinds)
         self.launch = _flags(kind[3] for kind in kinds)
         self.inside = _flags(kind[5] for kind in kinds)
+        self.telling = _flags(kind[3] or kind[0] == "进行" for kind in kinds)
+        """What stands before it may be its subject, and so a name."""
         self.goal = _flags(kind[4] in ("launch", "aim") for kind in kinds)
         """What it says is that something is launched or aimed at."""
         self.acting = _flags(kind[4] in ("create", "run", "improve", "join", "plan") for kind in kinds)
@@ -90,12 +94,27 @@ class HeadTable:
         self.types = [*(head.type for head in heads), "none"]
         self.sizes: Ints = np.array([*(len(head.term) for head in heads), 0])
         self.strong = _flags(head.strong for head in heads)
+        self.built = _flags(head.strong and head.type == "project" for head in heads)
+        self.alone = _flags(head.strong or head.type in ("project", "body", "pilot") for head in heads)
+        """What ends with it is a name by itself."""
+        self.regional = _flags(map(_keeps_region, heads))
+        """The name of a region before it belongs to the name."""
         self.power: Ints = np.array([*(1 if head.strong else 2 for head in heads), 0])
         """0: none, 1: strong, 2: weak."""
         types = sorted({head.type for head in heads})
         self.kind = Scale((*types, *LETTERS.values))
         """The types, and for what has no head noun the letter that says why a name may end there."""
         self.codes: Ints = np.array([*(types.index(head.type) for head in heads), 0])
+
+
+_LOOSE = ("管理", "机制", "清单", "体系", "补贴")
+
+
+def _keeps_region(head: Head) -> bool:
+    """Whether the name of a region before such a head belongs to the name: 青溪县…平台, but not 青溪县…改革."""
+    if head.type == "rule":
+        return head.term[-2:] not in _LOOSE
+    return head.type not in ("reform", "campaign", "service")
 
 
 def _flags(values: Iterable[bool]) -> Bools:
@@ -119,7 +138,6 @@ class Vocabulary:
         self._heads = [Head(form, e["type"], e["strength"] == "strong", e.where) for e in heads for form in e.forms]
         self.verbs = VerbTable(self._verbs)
         self.heads = HeadTable(self._heads)
-        self.head_row = {head.term: row for row, head in reversed(list(enumerate(self._heads)))}
         by_match: dict[str, dict[str, str]] = {"exact": {}, "prefix": {}, "suffix": {}, "contains": {}}
         for entry in nots:
             for form in entry.forms:
@@ -128,9 +146,11 @@ class Vocabulary:
         self.prefix_not = tuple(by_match["prefix"])
         self.suffix_not = tuple(by_match["suffix"])
         # Their first and last characters: one look saves a hundred comparisons for nearly every name.
-        self.prefix_hints = frozenset(form[0] for form in self.prefix_not)
+        self.prefix_hints = table(form[0] for form in self.prefix_not)
         self._suffix_hints = frozenset(form[-1] for form in self.suffix_not)
         self.contains_not = _either(tuple(by_match["contains"]))
+        doubted = {word[1:] for word in _NO_VERBS} | {word[1:-1] for word in _NO_VERBS}
+        self._doubtful = np.array([row[0] in doubted for row in self._verbs], dtype=bool)
         self._verb_machine = ahocorasick_rs.AhoCorasick(
             [row[0] for row in self._verbs], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
         )
@@ -141,7 +161,7 @@ class Vocabulary:
         return (
             name in self.exact_not
             or (name[-1:] in self._suffix_hints and name.endswith(self.suffix_not))
-            or (name[:1] in self.prefix_hints and name.startswith(self.prefix_not))
+            or name.startswith(self.prefix_not)
             or self.contains_not.search(name) is not None
         )
 
@@ -150,31 +170,31 @@ class Vocabulary:
         ends = [match.end() for match in _NEVER_INSIDE.finditer(text) if not inside[match.start()]]
         return ends + [match.end() for match in self.contains_not.finditer(text) if not inside[match.start()]]
 
-    def verbs_in(self, text: str, inside: bytearray) -> list[tuple[int, int, int]]:
+    def verbs_in(self, text: str, inside: Ints) -> tuple[Ints, Ints, Ints]:
         """Row, start and end of doing verbs outside quotation marks, left to right, the longest at each place."""
-        return [
-            (index, start, end)
-            for index, start, end in self._verb_machine.find_matches_as_indexes(text)
-            if not inside[start]
-            and text[start - 1 : end + 1] not in _NO_VERBS
-            and text[start - 1 : end] not in _NO_VERBS
-        ]
+        rows, starts, ends = columns_of(self._verb_machine.find_matches_as_indexes(text), 3)
+        kept = inside.take(starts) == 0
+        for place in number(self._doubtful.take(rows)).tolist():
+            before, end = int(starts[place]) - 1, int(ends[place])
+            kept[place] &= text[before : end + 1] not in _NO_VERBS and text[before:end] not in _NO_VERBS
+        return rows[kept], starts[kept], ends[kept]
 
     def verb(self, row: int, start: int, end: int) -> Verb:
         """A verb where it stands."""
         return Verb(start, end, *self._verbs[row])
 
-    def heads_in(self, text: str, inside: bytearray) -> dict[int, Head]:
-        """Head nouns by end offset, the longest at each end."""
-        found: dict[int, Head] = {}
-        heads = self._heads
-        for index, start, end in self._head_machine.find_matches_as_indexes(text, overlapping=True):
-            if inside[start]:
-                continue
-            head = heads[index]
-            known = found.get(end)
-            if known is None or len(known.term) < end - start:
-                found[end] = head
+    def head(self, row: int) -> Head:
+        """A head noun."""
+        return self._heads[row]
+
+    def heads_in(self, text: str, inside: Ints, size: int) -> Ints:
+        """By offset the row of the longest head noun that ends there, in an array of ``size``."""
+        rows, starts, ends = columns_of(self._head_machine.find_matches_as_indexes(text, overlapping=True), 3)
+        kept = number(inside.take(starts) == 0)[::-1]
+        # The last one written stays: the longest, and the first of one length.
+        kept = kept[np.argsort((ends - starts).take(kept), kind="stable")]
+        found = np.full(size, NOWHERE, dtype=np.int32)
+        found[ends.take(kept)] = rows.take(kept)
         return found
 
 

@@ -1,0 +1,110 @@
+"""Why a name may begin where it does, as far as the start alone tells."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import numpy as np
+
+from pipeline.initiatives.arrays import Bools, Ints, Opening, any_letter, number, table
+from pipeline.initiatives.marks import Marks
+from pipeline.initiatives.vocabulary import Vocabulary
+
+_RELATIVE: Final = re.compile(
+    r"[^,。;、的]{0,6}(?:投资|耗资|规模|面积|占地|全长|总长)[^,。;、的\d]{0,4}\d[^,。;、的]{0,10}的"
+    r"|[^,。;、的“”]{1,16}的(?:\d+|[两三四五六七八九十]+)[个条座栋处家项所]"
+)
+"""投资2亿元的X, 重新铺装的9条X: the name begins behind. A digit stands before the first 的, or a numeral behind it."""
+_LONGEST_RELATIVE: Final = 24
+_NUMERAL: Final = table("两三四五六七八九十")
+_NEVER_FIRST: Final = Opening(
+    *(r"以(?!旧换新|案|工代|奖代|电子)", r"对(?![口外标接])", "全体", "广大", "工作人员", "公务员", "党员干部", "群众"),
+    *("企业和", "人民", "包括", "其中", "如", "且", "但", "将", "把", "通过", "经", r"可(?![视再])", "当前", "仍"),
+    *("再次", "更", "较"),
+)
+_SERVED_AFTER: Final = (
+    "保障",
+    "确保",
+    "促进",
+    "助力",
+    "支撑",
+    "满足",
+    "适应",
+    "方便",
+    "打通",
+    "为了",
+    "有利于",
+    "推动实现",
+)
+_VEHICLES: Final = (
+    "围绕",
+    "聚焦",
+    "依托",
+    "结合",
+    "发挥",
+    "按照",
+    "根据",
+    "对照",
+    "依据",
+    "利用",
+    "借助",
+    "立足",
+    "针对",
+    "鉴于",
+    "基于",
+    "关于",
+    "抓住",
+    "紧扣",
+)
+"""What stands after these is a setting, a means or a theme, and not acted on."""
+_THEMES: Final = _VEHICLES + _SERVED_AFTER
+_THEME_HINTS: Final = table(theme[-1] for theme in _THEMES)
+
+
+def beginnings(marks: Marks, vocabulary: Vocabulary, starts: Ints) -> Ints:
+    """The letter of each start; j: none begins there, D: one that something is done to, J: a listed one."""
+    origins = marks.origin_at.take(starts)
+    before = marks.letters.take(origins - 1)
+    kinds = marks.start_kinds.take(starts)
+    joints = marks.joint_at.take(starts)
+    letters = np.where(joints >= 0, _of_items(marks, kinds, joints), kinds)
+    plain = kinds != ord("k")
+    letters[plain & any_letter(before, "为向")] = ord("j")
+    letters[plain & any_letter(before, "将把")] = ord("p")
+    letters[plain & (before == ord("对"))] = ord("D")
+    letters[_never(marks, vocabulary, starts, origins, before)] = ord("j")
+    return letters
+
+
+def _of_items(marks: Marks, kinds: Ints, joints: Ints) -> Ints:
+    """The letters of items of a list, by what stands before the joint."""
+    before = marks.letters.take(joints - 1)
+    headed = any_letter(marks.end_kinds.take(joints), "hqe")
+    quoted = kinds == ord("o")
+    items = np.where(headed, np.where(quoted, ord("i"), ord("k")), np.where(quoted, ord("o"), ord("J")))
+    first = any_letter(before, "并、,。;\n") | (joints == 0)
+    return np.where(marks.told.take(joints), ord("c"), np.where(first, ord("p"), items))
+
+
+def _never(marks: Marks, vocabulary: Vocabulary, starts: Ints, origins: Ints, before: Ints) -> Bools:
+    """Where no name begins."""
+    text, letters = marks.text, marks.letters
+    found = _NEVER_FIRST.at(text, letters, starts)
+    for row in number(vocabulary.prefix_hints.take(letters.take(starts))).tolist():
+        found[row] |= text.startswith(vocabulary.prefix_not, int(starts[row]))
+    for row in number(_THEME_HINTS.take(before)).tolist():
+        found[row] |= text.endswith(_THEMES, 0, int(origins[row]))
+    for row in number(_perhaps_relative(marks, starts)).tolist():
+        found[row] |= _RELATIVE.match(text, int(starts[row])) is not None
+    return found
+
+
+def _perhaps_relative(marks: Marks, starts: Ints) -> Bools:
+    """Where a look for a relative clause pays: 的 is near, with a digit or a numeral where `_RELATIVE` wants one."""
+    signs = marks.signs
+    ends = np.append(signs.attributive, len(marks.text)).take(signs.attributive.searchsorted(starts))
+    digits = signs.digit_starts.searchsorted(ends + 2) > signs.digit_ends.searchsorted(starts, "right")
+    counted = digits | _NUMERAL.take(marks.letters.take(ends + 1))
+    found: Bools = counted & (ends < starts + _LONGEST_RELATIVE) & (ends > starts)
+    return found

@@ -1,0 +1,80 @@
+"""Where a name begins: behind the words of extent, number and level that lead it without belonging to it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from pipeline.initiatives.arrays import NOWHERE, Characters, Ints, number, table, view_of
+from pipeline.initiatives.cues import NEVER_FIRST, PERHAPS_FIRST, PERHAPS_SKIPPED, REGION_END, SKIP_FIRST, SKIPPED
+
+_SKIPS: Final = table(SKIP_FIRST)
+_PERHAPS: Final = table(PERHAPS_FIRST)
+_REGIONS: Final = table(REGION_END)
+_NEVER: Final = table(NEVER_FIRST)
+
+
+class Settling:
+    """Moves every start over what leads a name without belonging to it; keeps both where it may belong."""
+
+    def __init__(self, text: str, letters: Characters, starts: Ints, joints: Ints) -> None:
+        self.text, self.letters, self.starts, self.joints = text, letters, starts, joints
+        size = len(starts)
+        self.kinds = bytearray(size)
+        self.origins: Ints = np.arange(size, dtype=np.int32)
+        self.regions: Ints = np.full(size, NOWHERE, dtype=np.int32)
+        self._gained: dict[int, int] = {}
+        """Joints of places to which a coordinated start was moved."""
+
+    def run(self) -> Settling:
+        starts, letters = number(self.starts > 0), self.letters
+        first = letters.take(starts)
+        moved = _SKIPS.take(first) | _PERHAPS.take(first)
+        for ahead in (2, 3, 4):
+            moved |= _REGIONS.take(letters.take(starts + ahead))
+        moving = starts[moved]
+        kinds, joints = self.starts.take(moving).tolist(), self.joints.take(moving).tolist()
+        for start, kind, joint in zip(moving.tolist(), kinds, joints, strict=True):
+            self._move(start, kind, joint if joint >= 0 else self._gained.get(start, NOWHERE))
+        # Those that move come first: they came from further left.
+        view = view_of(self.kinds)
+        staying = starts[~moved & ~_NEVER.take(first) & (starts < len(self.text))]
+        staying = staying[view.take(staying) == 0]
+        view[staying] = self.starts.take(staying)
+        for place, joint in self._gained.items():
+            if self.joints[place] < 0:
+                self.joints[place] = joint
+        return self
+
+    def _move(self, start: int, kind: int, joint: int) -> None:
+        text = self.text
+        origin = start
+        for _ in range(5):
+            if text[start : start + 1] not in SKIP_FIRST:
+                break
+            match = SKIPPED.match(text, start)
+            if match is None:
+                break
+            start = match.end()
+            kind = ord("s") if kind in b"dp" else kind
+        self._settle(start, kind, joint, origin)
+        if text[start : start + 1] not in PERHAPS_FIRST and REGION_END.isdisjoint(text[start + 2 : start + 5]):
+            return
+        match = PERHAPS_SKIPPED.match(text, start)
+        if match is not None:
+            if match[0][-1] in "省市县区镇乡州" and len(match[0]) > 2:
+                self.regions[start] = match.end()
+            start = match.end()
+            match = SKIPPED.match(text, start)
+            self._settle(match.end() if match else start, ord("s"), joint, origin)
+
+    def _settle(self, start: int, kind: int, joint: int, origin: int) -> None:
+        """Let a name begin at a place, unless another start was moved there already."""
+        if start >= len(self.text) or self.text[start] in NEVER_FIRST:
+            return
+        if not self.kinds[start]:
+            self.kinds[start] = kind
+            self.origins[start] = origin
+        if joint >= 0:
+            self._gained.setdefault(start, joint)
