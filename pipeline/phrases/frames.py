@@ -27,9 +27,10 @@ _WINDOWS = ("近", "最近", "过去", "未来", "今后", "这", "该")
 # What may stand before a time that opens its sentence: list numbers, connectives, where the figures come from.
 _LEAD = re.compile(
     r"[\s\d一二三四五六七八九十()、.是要:—●◆■·-]{0,12}"
-    r"(?:(?:此外|另外|同时|与此同时|其中|总的看|总体看|经|据|初步|[^,。]{0,12}(?:了解|获悉|统计|核算|测算|显示|介绍|调查))[^,。]{0,6},)?"
+    r"(?:(?:此外|另外|同时|与此同时|其中|总的看|总体看|经|据|初步|受|[^,。]{0,12}(?:了解|获悉|统计|核算|测算|显示|介绍|调查))[^,。]{0,6},)?"
     r"(?:自|从|在)?"
 )
+_BASE = re.compile(r"[比较与同跟按](?:上年|去年)?$|\([^()]{0,5}$")
 _LONGEST_LEAD, _MANY = 36, 16
 
 
@@ -62,7 +63,11 @@ class Frames:
 
     def opens(self, expression: TimeExpression) -> bool:
         """Whether an expression stands at the head of its sentence."""
-        return self._opens(expression, sentence_at(self._layout, expression.start)[0])
+        return self._heads(expression, sentence_at(self._layout, expression.start)[0])
+
+    def opens_at(self, start: int) -> bool:
+        """Whether the expression that begins there stands at the head of its sentence."""
+        return self.opens(self._expressions[bisect_left(self._starts, start)])
 
     def _of(self, block: int) -> TimeExpression | None:
         if block not in self._known:
@@ -97,16 +102,33 @@ class Frames:
             return True
         if not _runs_on(text, expression):
             return False
+        if expression.kind == "date" and self._another(expression):
+            return False
         bare = expression.relative and expression.kind not in ("plan", "window", "until")
         return sentence == block or not bare or text[start - 1] == ","
 
+    def _another(self, expression: TimeExpression) -> bool:
+        """Whether the sentence of a day is told of a stretch too (年末…,全年…), not only compared with one."""
+        place = bisect_left(self._starts, expression.end)
+        end = sentence_at(self._layout, expression.start)[1]
+        return any(
+            other.start < end
+            and other.kind != "every"
+            and not _BASE.search(self._text, max(0, other.start - 6), other.start)
+            for other in self._expressions[place : place + 4]
+        )
+
     def _opens(self, expression: TimeExpression, start: int) -> bool:
         """Whether a frame stands right at `start`, but for list numbers."""
-        if expression.start - start > _LONGEST_LEAD or not _LEAD.fullmatch(self._text, start, expression.start):
+        if not self._heads(expression, start):
             return False
         if expression.kind in ("now", "every") or is_vague(self._text, expression):
             return False
         return leads(self._text, expression)
+
+    def _heads(self, expression: TimeExpression, start: int) -> bool:
+        gap = expression.start - start
+        return gap <= _LONGEST_LEAD and bool(_LEAD.fullmatch(self._text, start, expression.start))
 
     def _superseded(self, block: int, frame: TimeExpression, low: int) -> bool:
         """Whether a sentence between opens with another time; what has been looked at is not looked at again."""
@@ -115,8 +137,7 @@ class Frames:
         while not found and place < end:
             other = self._expressions[place]
             place += 1
-            if other.kind != "every" and self._text.startswith(",", other.end):
-                found = self._opens(other, sentence_at(self._layout, other.start)[0])
+            found = other.kind != "every" and self._opens(other, sentence_at(self._layout, other.start)[0])
         self._seen[block] = (place, found)
         return found
 

@@ -47,6 +47,13 @@ _OF_A_PLAN = re.compile(r"的?(?:各项|主要|既定|预期|年度|经济社会
 # How a value was computed, and how it has changed since: 按2015年价格计算, 同期增长.
 _PRICES = re.compile(r"[^,;。]{0,8}(?:汇率|价格?|口径|基期|基数)[^,;。]{0,3}(?:计算|折算|计)")
 _CHANGES = re.compile(r"[^,;。]{0,2}(?:增|减|降|升|提高|下滑|回落|压|多|少)")
+# What was said of a figure's object before: 年初承诺的十件实事.
+_SAID = re.compile(r"(?:所)?(?:承诺|指出|确定|下达|提出|部署|安排|交办|反馈|通报|约定|定下|结转)(?:过|了)?的")
+_LAUNCHED = re.compile(
+    r"[^,;。]{0,4}?(?:引入|推出|启动|设立|推行|成立|建成|施行|实施|制[定订]|修[订定]|颁布|印发|出台|展开|开展|动工|完工|投用|落成|上线)"
+)
+_REACHED = ("达", "达到", "为", "至", "到", "约")
+_FORECAST = re.compile(r"预计|预期|估计|有望")
 _SAME_TIME = ("同期", "上年同期", "去年同期")
 _WITHIN_CLAUSE = ("全年", "年内", "当年", "牧业年度", "本年")
 _FROM = re.compile(r"[由从][^,;。:、]{0,16}$")
@@ -125,7 +132,7 @@ class _Governing:
 
     def _of(self, index: int) -> Governor:
         text, figure = self.text, self.figures[index]
-        if figure.unit in ("岁", "大"):
+        if figure.unit == "大" or (figure.unit == "岁" and not text.endswith(_REACHED, 0, figure.start)):
             return Governor()
         block, _ = block_at(self.layout, figure.start)
         low = max(sentence_at(self.layout, figure.start)[0], block)
@@ -133,6 +140,8 @@ class _Governing:
         own = self._attached(figure, inside)
         if own:
             return own
+        if figure.kind == "duration" and figure.status == "target" and text[figure.end - 1] == "内":
+            return Governor()  # a standing limit is of no time
         if figure.status == "baseline":
             former = [e for e in inside if text.startswith(_FORMER, e.start) or text.endswith("同期", e.start, e.end)]
             return _governor(former[-1], "period.former") if former else Governor()
@@ -150,7 +159,8 @@ class _Governing:
                 or _governor((free or inside)[-1], "period.sentence")
             )
         once = _ONCE.search(text, max(low, figure.start - _REACH), figure.start)
-        if figure.status == "target" or figure.kind == "frequency" or once:
+        forecast = text[low - 1 : low] == ";" and _FORECAST.search(text, low, figure.start)
+        if (figure.status == "target" and not forecast) or figure.kind == "frequency" or once:
             return Governor()
         near = self._from_sentence_before(figure, block, low, frame)
         if wide := self._over_years(figure, [near] if near else [], above):
@@ -175,7 +185,9 @@ class _Governing:
         if not inside or (inside[-1].kind == "every" and figure.kind != "frequency"):
             return None
         last = inside[-1]
-        if figure.kind == "multiple" and _MULTIPLE_OF.search(self.text, max(0, last.start - 3), last.start):
+        if figure.kind in ("multiple", "percent") and _MULTIPLE_OF.search(
+            self.text, max(0, last.start - 3), last.start
+        ):
             return None
         gap = self.text[last.end : figure.start]
         return _governor(last, "period.attached") if _ATTACHED.fullmatch(gap) and "," not in gap else None
@@ -195,11 +207,30 @@ class _Governing:
             return False
         if text.startswith("的", end) and _MULTIPLE_OF.search(text, max(0, start - 3), start):
             return False
-        # A full date dates an event of its own clause, unless it opens the sentence.
-        dated = expression.kind == "date" and text.endswith(("日", "号"), start, end)
-        if dated and text[start - 1] not in _OPENING and text.find(",", end, figure.start) >= 0:
+        if _SAID.match(text, end) or self._of_an_event(expression, figure):
             return False
         return not any(f.status == "baseline" and f.start < figure.start for f in self._figures_between(end, end + 2))
+
+    def _of_an_event(self, expression: TimeExpression, figure: Figure) -> bool:
+        """Whether it dates what its own clause tells (9月启用,…; 在2019年推出计划,…) and not a figure of a later one.
+
+        A full date does unless it opens the sentence, a month if its clause has no figure, a year before a verb of
+        launching.
+        """
+        text, (start, end) = self.text, expression[:2]
+        comma = text.find(",", end, figure.start)
+        if comma < 0 or (text[start - 1] in _OPENING and start == comma):
+            return False
+        opening = text[start - 1 : start] in ("", "\n", "。", ";", " ", "(") or comma == end
+        if opening or expression.kind in ("until", "now", "window", "plan", "every"):
+            return False
+        if text.endswith(("日", "号"), start, end) and expression.kind == "date":
+            return True
+        if self._figures_between(end, comma):
+            return False
+        if expression.kind == "month" and text.endswith(("月", "月份", "旬"), start, end):
+            return "-" not in text[start:end] and "至" not in text[start:end]
+        return text[start - 1] in "在于自从" and bool(_LAUNCHED.match(text, end, comma))
 
     def _yearly(self, expression: TimeExpression, figure: Figure) -> bool:
         """每年可带动务工60人: what happens every year, but not a rate (每人每年900元)."""
@@ -250,17 +281,19 @@ class _Governing:
         text, (start, end) = self.text, expression[:2]
         if _OF_A_PLAN.match(text, end):
             return False
+        if text.startswith("其中", low):
+            return True
+        if not self._frames.opens(expression):
+            return not expression.relative and frame is None and text[low - 1 : low] != ";"
         if text[low - 1 : low] == ";":
             return True
-        if frame is not None and not self._frames.opens(expression):
-            return False
-        if text[start:end] in _WITHIN_CLAUSE:
-            return text.startswith("其中", low)
-        return expression.kind != "date" or not text.endswith(("日", "号"), start, end)
+        return text[start:end] not in _WITHIN_CLAUSE and expression.kind != "date" and frame is None
 
     def _goes_on(self, last: Figure, figure: Figure, governor: Governor) -> bool:
         """Whether a semicolon joins the sentence to that of the figure before, and it has no time of its own."""
         if not governor.spans or governor.rule == "period.former":
+            return False
+        if governor.rule == "period.sentence" and not self._frames.opens_at(governor.spans[0][0]):
             return False
         if (
             figure.status == "baseline"

@@ -17,6 +17,9 @@ from pipeline.quantities.times import duration
 
 _LEVEL_BEFORE = re.compile(r"(?:达到?|为|共计?|合计|总计|至|到|超过?|约|近|是|降至|增至|升至|突破|[数量率分值额比度])$")
 _ZERO_BEFORE = re.compile(r"(?:为|是|达到?|保持|维持|降至|降为|降到|实现|均为|仍为|控制在)$")
+# What a fraction in digits measures: 占全镇面积的1/3, 减少了1/4.
+_SHARE_BEFORE = re.compile(r"(?:占[^,;。!?\n]{0,14}|总?[数量额值积]的|[增减升降提压缩少加低高]了?)$")
+_MAP_SCALE = re.compile(r"比例尺[^,;。!?\n]{0,4}$")
 _RATIO_BEFORE = re.compile(r"比[^,。;!?\n]{0,16}$|结构[^,。;!?\n]{0,16}$")
 
 
@@ -37,6 +40,8 @@ def verdict(text: str, item: Expression, around: Surroundings, names: Names) -> 
     if item.kind == "percent" and item.form != "plain":
         return _part(text, item)
     if item.form == "ratio":
+        if _MAP_SCALE.search(text, max(0, item.start - 8), item.start):
+            return Verdict(False, "scale of a map")
         return Verdict(bool(_RATIO_BEFORE.search(text, max(0, item.start - 24), item.start)), "ratio")
     if item.unit is None:
         return _bare(text, item)
@@ -78,6 +83,7 @@ def _not_a_number(text: str, item: Expression, around: Surroundings, names: Name
         and name[0] >= end + len(item.unit_form)
         and name[0] > start + 0
         and item.form != "percent"
+        and not (item.before and name[0] <= item.end)  # 万人评议 is a name, 上万人 a number
     ):
         return "name"
     if item.shape in ("ordinal", "top"):
@@ -132,6 +138,7 @@ def _part(text: str, item: Expression) -> Verdict:
         return Verdict(item.vague or text[item.start : item.end] == "一半" or bool(item.after), "half")
     if item.form == "fraction" and text[item.number_start].isascii():
         strong = bool(item.before or item.after) or text[item.end : item.end + 1] in ("的", "强")
+        strong = strong or bool(_SHARE_BEFORE.search(text, max(0, item.start - 16), item.start))
         return Verdict(strong, "fraction")
     return Verdict(True, "percent")
 
