@@ -25,6 +25,7 @@ _REPEATED: Final = 0.5  # a running head stands on at least this share of the pa
 
 _HAN: Final = "\u2e80-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef\u2018-\u201d\u2026\u2014"
 _SPACE_IN_HAN = re.compile(f"(?<=[{_HAN}]) +(?=[{_HAN}])")
+_SPACE_BETWEEN_NAMES = re.compile("(?<=[\u4e00-\u9fff]{4}) (?=[\u4e00-\u9fff]{4})")
 _PAGE_NUMBER = re.compile(
     r"[-—–―·\s]*(?:第\s*)?(?:\d{1,4}|[ivxIVX]{1,6}|[一二三四五六七八九十]{1,3}(?=\s*页))(?:\s*页)?"
     r"(?:\s*[/,,共]\s*(?:共\s*)?\d{1,4}\s*页?)?[-—–―·\s]*"
@@ -83,13 +84,33 @@ def _caused_by(error: BaseException | None, kind: type[BaseException]) -> bool:
 
 def _page(page: Any, number: int) -> list[_Line]:
     lines = []
+    blanks = [char for char in page.chars if char["text"].isspace()]
     for line in page.extract_text_lines(return_chars=True, x_tolerance=2):
-        text = _SPACE_IN_HAN.sub("", line["text"]).strip()
+        text = _spaced(line["text"], line["chars"], blanks).strip()
         if text:
             size = median(char["size"] for char in line["chars"])
             lines.append(_Line(text, line["x0"], line["x1"], size, number))
     page.close()  # frees the characters of the page: memory stays that of one page
     return lines
+
+
+def _spaced(text: str, chars: Sequence[Any], blanks: Sequence[Any]) -> str:
+    """A line without spaces between ideographs, but for one typed between two long words (甲区某某局 乙区某某局):
+    gaps that only the typesetting makes have no blank of their own, and spread letters are no long words."""
+    kept = {found.start() for found in _SPACE_BETWEEN_NAMES.finditer(text)} if blanks else set()
+    kept = {place for place in kept if _typed(place - text.count(" ", 0, place), chars, blanks)}
+    return _SPACE_IN_HAN.sub(lambda found: " " if found.start() in kept else "", text)
+
+
+def _typed(number: int, chars: Sequence[Any], blanks: Sequence[Any]) -> bool:
+    """Whether a blank stands before the character of a line with this number."""
+    if not 0 < number < len(chars):
+        return False
+    before, after = chars[number - 1], chars[number]
+    return any(
+        abs(blank["top"] - after["top"]) < after["size"] / 2 and before["x1"] - 1 <= blank["x0"] <= after["x0"] + 1
+        for blank in blanks
+    )
 
 
 def _without_furniture(pages: Sequence[list[_Line]]) -> Iterator[list[_Line]]:

@@ -60,6 +60,18 @@ def test_spaces_between_ideographs_go() -> None:
     assert text_of(stream.getvalue()) == "云河县共办件 12345 件 , 采用 AI tool 技术"
 
 
+def test_a_space_that_was_typed_between_two_bodies_stays() -> None:
+    line = "云河县数据管理局 云河新区审批服务局共办件 12 件"
+    assert text_of(pdf([line], running=False)) == line
+    stream = io.BytesIO()
+    canvas = Canvas(stream)
+    canvas.setFont(FONT, 12)
+    canvas.drawString(72, 700, "云河县数据管理局")
+    canvas.drawString(72 + 8 * 12 + 5, 700, "全年审批服务办件")  # a gap of the typesetting, no blank
+    canvas.save()
+    assert text_of(stream.getvalue()) == "云河县数据管理局全年审批服务办件"
+
+
 def test_a_scanned_file_is_no_empty_report() -> None:
     stream = io.BytesIO()
     canvas = Canvas(stream)
