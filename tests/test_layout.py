@@ -96,6 +96,37 @@ def test_headings(text: str, expected: list[tuple[int, str, str]]) -> None:
     assert outline(text) == expected
 
 
+def test_what_was_circled_is_a_level_of_its_own() -> None:
+    text = "一、甲项工作\n(1)乙项工作\n(1)丙项工作\n(2)丁项工作\n(2)戊项工作"
+    circled = {place for place in range(len(text)) if text.startswith(("(1)丙", "(2)丁"), place)}
+    found = layout(text, WORDS, circled)["headings"]
+    assert [(h["level"], h["text"][0]) for h in found] == [(1, "甲"), (2, "乙"), (3, "丙"), (3, "丁"), (2, "戊")]
+
+
+TABLE = "股室\t职务\t姓名\n综合股\t股长\t王小满\n数据股\t股长\t2031年1月7日"
+SIGNED = f"一、甲项举措\n{LONG}\n二、下一步计划\n{LONG}\n临海市某某局\n2031年1月5日\n"
+
+
+@pytest.mark.parametrize(
+    "behind, piece, kind, path",
+    [
+        (TABLE, "王小满", "other", []),
+        ("\n".join([TABLE] * 12), "王小满", "other", []),
+        (f"附件:责任分工表\n{TABLE}", "王小满", "other", []),
+        (f"一、分工安排\n{LONG}", LONG, "plan", ["分工安排"]),
+        (f"一、分工情况\n{LONG}", LONG, "other", ["分工情况"]),
+    ],
+)
+def test_a_signature_ends_the_section(behind: str, piece: str, kind: str, path: list[str]) -> None:
+    text = SIGNED + behind
+    found = layout(text, WORDS)
+    assert texts(text, found["signature"]) == ["临海市某某局"]
+    place = text.rindex(piece)
+    assert (section_kind(found, place), [h["text"] for h in section_at(found, place)]) == (kind, path)
+    before = text.index(LONG, text.index("下一步"))
+    assert (section_kind(found, before), [h["text"] for h in section_at(found, before)]) == ("plan", ["下一步计划"])
+
+
 REPORT = f"""临海市某某局2030年工作报告
 
 来源:某某局 访问量:12 发布日期:2031-01-09 10:00

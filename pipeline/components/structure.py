@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
 from pipeline.layout import HeadingWords, Layout, layout
 from pipeline.lexicons import Entry
-from pipeline.spans import text_of, write
+from pipeline.spans import normalised_of, text_of, write
+
+_CIRCLED = re.compile("[\u2460-\u2473\u24eb-\u24ff\u2776-\u2793\u3251-\u325f\u32b1-\u32bf]")
 
 
 class Structure:
@@ -19,8 +22,18 @@ class Structure:
 
     def find(self, doc: Doc) -> Layout:
         """The layout of the Doc's normalised text."""
-        return layout(text_of(doc), self._words)
+        return layout(text_of(doc), self._words, _circled(doc))
 
     def __call__(self, doc: Doc) -> Doc:
         write(doc, "layout", self.find(doc))
         return doc
+
+
+def _circled(doc: Doc) -> frozenset[int]:
+    """Where the normalised text has (1) for ①."""
+    source = doc.text
+    places = [found.start() for found in _CIRCLED.finditer(source)]
+    if not places:
+        return frozenset()
+    normalised = normalised_of(doc)
+    return frozenset(normalised.normalised(place, place + 1)[0] for place in places)

@@ -8,6 +8,7 @@ into that text; linear time. The text should be normalised (simplified, half-wid
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Collection
 from typing import TypedDict
 
 from pipeline.layout.frame import DATE, frame, page_dates
@@ -61,8 +62,11 @@ class Layout(TypedDict):
 _NO_WORDS = HeadingWords()
 
 
-def layout(text: str, words: HeadingWords = _NO_WORDS) -> Layout:
-    """The layout of a text; `words` tell the kinds of sections (without them position alone decides)."""
+def layout(text: str, words: HeadingWords = _NO_WORDS, circled: Collection[int] = ()) -> Layout:
+    """The layout of a text; `words` tell the kinds of sections (without them position alone decides).
+
+    `circled`: where a (1) stands that was ① before the text was normalised, which is a level of its own below (1).
+    """
     paragraphs = lines(text)
     quoted = quotations(text)
     framed = frame(text, paragraphs)
@@ -72,12 +76,14 @@ def layout(text: str, words: HeadingWords = _NO_WORDS) -> Layout:
     if framed["title"]:
         special |= {start for start, _ in paragraphs[:8] if framed["title"][0] <= start < framed["title"][1]}
     special |= {start for start, _ in paragraphs if not framed["body"][0] <= start < framed["body"][1]}
-    headings = outline(text, paragraphs, quoted, special)
+    headings = outline(text, paragraphs, quoted, special, circled)
     title = text[slice(*framed["title"])] if framed["title"] else ""
     starts = sorted({*items(text, quoted), *(h["start"] for h in headings)})
     found_sentences = split_sentences(text, quoted)
     found_blocks = blocks(text, paragraphs, starts)
-    found_sections = sections(text, headings, paragraphs, words, title, framed["body"])
+    ends = [end for _, end in (*framed["signature"], framed["date_line"] or (0, 0))]
+    signed = max(ends) if framed["signature"] else None
+    found_sections = sections(text, headings, paragraphs, words, title, framed["body"], signed)
     return {
         "sentences": found_sentences,
         "paragraphs": paragraphs,

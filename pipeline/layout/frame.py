@@ -194,12 +194,12 @@ def _signature(text: str, lines: list[Span]) -> tuple[list[Span], Span | None]:
         if date and not line[date.end() :].strip("() ") and not re.search(r"[。;,:!?]", line):
             above: list[Span] = []
             beside = line[: date.start()].rstrip("( ")
-            if beside:
-                if _is_signature(beside):
-                    above = [(start, start + len(beside))]
-            else:
+            if not beside:
                 above = _signing_lines(text, lines, index - 1)
-            return above, (start + date.start(), start + date.end())
+            elif _is_signature(beside):
+                above = [(start, start + len(beside))]
+            if not (beside and not above and "\t" in line):  # a row of a table that ends with a date signs nothing
+                return above, (start + date.start(), start + date.end())
         if end - start > 60 or (line and line[-1] in "。;"):
             break
         index -= 1

@@ -61,9 +61,18 @@ class HeadingWords:
 
 
 def sections(
-    text: str, headings: list[Heading], paragraphs: list[Span], words: HeadingWords, title: str, body: Span
+    text: str,
+    headings: list[Heading],
+    paragraphs: list[Span],
+    words: HeadingWords,
+    title: str,
+    body: Span,
+    signed: int | None = None,
 ) -> list[Section]:
-    """The sections in text order, covering the body from the first heading on; sets the `kind` of every heading."""
+    """The sections in text order, covering the body from the first heading on; sets the `kind` of every heading.
+
+    What stands behind the signature (`signed`: where it ends) belongs to no heading before it.
+    """
     if not headings:
         whole: Section = {"start": body[0], "end": body[1], "kind": "other", "path": []}
         return _shifted(text, [whole], paragraphs, {0: False}, [[]])
@@ -73,10 +82,14 @@ def sections(
     if any("achievements" in kinds for h, kinds in zip(headings, named, strict=True) if h["level"] == 1):
         default = "achievements"
     found: list[Section] = [{"start": body[0], "end": headings[0]["start"], "kind": "other", "path": []}]
+    said: list[list[str]] = [[]]  # for each section the kinds that its heading names
     mixed: dict[int, bool] = {}
     path: list[int] = []
     years = [int(year) for year in _YEAR.findall(title) or _YEAR.findall(opening[:300])[:1]]
     for index, heading in enumerate(headings):
+        if signed is not None and heading["start"] >= signed and path and headings[path[0]]["start"] < signed:
+            path.clear()
+            default = "other"
         while path and headings[path[-1]]["level"] >= heading["level"]:
             path.pop()
         above = headings[path[-1]]["kind"] if path else ""
@@ -91,7 +104,12 @@ def sections(
         end = headings[index + 1]["start"] if index + 1 < len(headings) else body[1]
         mixed[len(found)] = "problems" in kinds and "plan" in kinds
         found.append({"start": heading["start"], "end": max(end, heading["end"]), "kind": kind, "path": list(path)})
-    return _shifted(text, found, paragraphs, mixed, [[], *named])
+        said.append(kinds)
+        if signed is not None and heading["end"] <= signed < end and text[signed:end].strip():
+            found[-1]["end"] = signed
+            found.append({"start": signed, "end": end, "kind": "other", "path": []})
+            said.append([])
+    return _shifted(text, found, paragraphs, mixed, said)
 
 
 def _kind(heading: Heading, kinds: list[str], above: str, default: str, years: list[int]) -> str:

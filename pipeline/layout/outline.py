@@ -7,6 +7,7 @@ A number whose text is a whole paragraph is a point without heading text; it sti
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from itertools import pairwise
 from typing import Final, TypedDict
 
@@ -71,9 +72,12 @@ _LABEL = re.compile(rf"[^,。;:\s]{{2,{_LONGEST_LABEL}}}(?=:)")
 _BLANK = re.compile(r"[ \t]")
 
 
-def outline(text: str, lines: list[Span], quoted: list[Span], special: set[int]) -> list[Heading]:
+def outline(
+    text: str, lines: list[Span], quoted: list[Span], special: set[int], circled: Collection[int] = ()
+) -> list[Heading]:
     """The headings and points in text order with their levels; lines whose start is in `special` (title, salutation,
-    signature, furniture) are passed over. The `kind` of a heading is left open (`other`)."""
+    signature, furniture) are passed over, `circled` are the places of (1) that was ①. The `kind` of a heading is left
+    open (`other`)."""
     found: list[Heading] = []
     index = 0
     for number, (start, end) in enumerate(lines):
@@ -94,6 +98,9 @@ def outline(text: str, lines: list[Span], quoted: list[Span], special: set[int])
                 continue
             if match.lastgroup:
                 found.append(_numbered(text, match, match.lastgroup, end, alone=False, follower=follower))
+    for heading in found:
+        if heading["start"] in circled and heading["style"] == "paren_arabic":
+            heading["style"] = "circled"
     _set_levels(found)
     return found
 

@@ -42,3 +42,10 @@ def test_find_changes_nothing(structure: Structure) -> None:
     doc = spacy.blank("zh").make_doc("一、工作计划\n本局依法履行职责。")
     assert structure.find(doc)["headings"][0]["kind"] == "plan"
     assert doc._.zb_layout is None
+
+
+def test_circled_numbers_stand_below_those_in_brackets(structure: Structure) -> None:
+    doc = structure(spacy.blank("zh").make_doc("一、服务\n(1)窗口\n①取号\n②叫号\n⑵热线"))
+    assert [(h["level"], h["text"]) for h in layout_of(doc)["headings"]] == [
+        (1, "服务"), (2, "窗口"), (3, "取号"), (3, "叫号"), (2, "热线"),
+    ]  # fmt: skip
