@@ -39,7 +39,7 @@ def _kind(named: str, data: bytes) -> str:
     start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if data.startswith(b"%PDF-"):
         return "pdf"
-    if data.startswith(_ZIP) and named in ("", "text"):
+    if data.startswith(_ZIP) and named in ("", "text", "markdown"):
         return "docx"
     if not named and start.startswith((b"<!doctype html", b"<html")):
         return "html"
@@ -51,6 +51,13 @@ def _kind(named: str, data: bytes) -> str:
 def _text(data: bytes, item: Item, digest: str) -> Source:
     found, encoding = decoded(data, item)
     return Source(item.doc, str(item.path), found, encoding, digest)
+
+
+def _markdown(data: bytes, item: Item, digest: str) -> Source:
+    from pipeline.ingest.markdown import text_of
+
+    found = text_of(data, item)
+    return Source(item.doc, str(item.path), found.text, found.encoding, digest, "markdown", found.title, found.date)
 
 
 def _html(data: bytes, item: Item, digest: str) -> Source:
@@ -75,6 +82,7 @@ def _pdf(data: bytes, item: Item, digest: str) -> Source:
 
 _READERS: Final[dict[str, Callable[[bytes, Item, str], Source]]] = {
     "text": _text,
+    "markdown": _markdown,
     "html": _html,
     "docx": _docx,
     "pdf": _pdf,

@@ -13,7 +13,7 @@ from pipeline.errors import IngestError
 from pipeline.ingest.source import LIMIT, Item
 
 FORMATS: Final = {
-    ".txt": "text", ".text": "text", ".md": "text", ".markdown": "text",
+    ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown",
     ".html": "html", ".htm": "html", ".xhtml": "html", ".shtml": "html",
     ".docx": "docx", ".pdf": "pdf",
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".parquet": "parquet",

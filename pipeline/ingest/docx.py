@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from pipeline.errors import IngestError
+from pipeline.ingest.notes import NOTE_REFERENCES, Notes, notes_of
 from pipeline.ingest.numbering import Numbering
 from pipeline.ingest.source import LIMIT, Item
 
@@ -22,6 +23,7 @@ _SKIPPED: Final = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", f"{_W}rPr"
 _ENTRIES: Final = 10_000
 _RATIO: Final = 200  # XML of real documents packs to a tenth; a bomb to a thousandth
 _SMALL: Final = 1 << 20
+_CHUNK: Final = 1 << 16
 _ENCRYPTED: Final = 0x1
 
 
@@ -37,8 +39,7 @@ def text_of(data: bytes, item: Item) -> tuple[str, str | None]:
 
     try:
         document = docx.Document(io.BytesIO(data))
-        body = document.element.body
-        lines = list(_lines(body, Numbering.of(document)))
+        lines = list(_lines(document.element.body, Numbering.of(document), notes_of(document)))
         title = document.core_properties.title
     except (OpcError, LxmlError, KeyError, ValueError, AttributeError, zipfile.BadZipFile) as error:
         raise IngestError(item.path, f"damaged Word file: {error}", "open it in Word and save it again") from error
@@ -71,14 +72,21 @@ def _check(data: bytes, item: Item) -> None:
 
 
 def _refuse_dtd(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, item: Item) -> None:
+    """All of an entry is looked through: before its DTD there may be comments and white space of any length."""
     with archive.open(entry) as stream:
-        head = stream.read(4096).replace(b"\0", b"")  # UTF-16 as well
-    if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
-        raise IngestError(item.path, f"{entry.filename} declares entities, which no Word file does")
+        end = b""
+        while chunk := stream.read(_CHUNK):
+            window = end + chunk.replace(b"\0", b"")  # UTF-16 as well
+            if b"<!DOCTYPE" in window or b"<!ENTITY" in window:
+                raise IngestError(item.path, f"{entry.filename} declares entities, which no Word file does")
+            end = window[-len(b"<!DOCTYPE") :]
 
 
-def _lines(body: Any, numbering: Numbering) -> Iterator[str]:
-    """Paragraphs and rows in their order. The stack is our own: nesting may be deep."""
+def _lines(body: Any, numbering: Numbering, notes: Notes) -> Iterator[str]:
+    """Paragraphs and rows in their order, notes on lines of their own behind what they belong to.
+
+    The stack is our own: nesting may be deep.
+    """
     for block in _blocks(body):
         if block.tag == f"{_W}p":
             yield from (numbering.label(block) + _paragraph(block)).split("\n")
@@ -88,6 +96,9 @@ def _lines(body: Any, numbering: Numbering) -> Iterator[str]:
         else:
             cells = (" ".join(_cell_lines(cell, numbering)) for cell in block.iterchildren(f"{_W}tc"))
             yield "\t".join(cells).rstrip("\t")
+        for reference in block.iter(*NOTE_REFERENCES) if notes else ():
+            for paragraph in notes.get((reference.tag, reference.get(f"{_W}id")), ()):
+                yield from filter(None, (line.strip() for line in _paragraph(paragraph).split("\n")))
 
 
 def _blocks(top: Any) -> Iterator[Any]:

@@ -13,6 +13,8 @@ from typing import Final
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipeline.errors import IngestError
+from pipeline.ingest.joining import ITEM
+from pipeline.ingest.numbering import written
 from pipeline.ingest.source import Item
 from pipeline.ingest.text import decoded
 
@@ -43,6 +45,16 @@ _FURNITURE_LINE = re.compile(
     r"\s*(?:[::>»].{0,60})?[\s|【】\[\]]*"
 )
 _ATTACHMENT_LINE = re.compile(r".{0,60}\.(?:docx?|xlsx?|pdf|wps|ofd|zip|rar|et)\s*(?:\([^)]{0,20}\))?", re.IGNORECASE)
+_LIST_STYLE = re.compile(
+    r"list-style(?:-type)?\s*:[^;]*?\b(none|decimal|[a-z]+-(?:alpha|latin|ideographic|informal))\b", re.IGNORECASE
+)
+_LIST_STYLES: Final = {
+    "a": "lowerLetter", "lower-alpha": "lowerLetter", "lower-latin": "lowerLetter",
+    "A": "upperLetter", "upper-alpha": "upperLetter", "upper-latin": "upperLetter",
+    "cjk-ideographic": "chineseCounting", "simp-chinese-informal": "chineseCounting",
+    "trad-chinese-informal": "chineseCounting",
+}  # fmt: skip
+_WHOLE = re.compile(r"\d{1,4}")
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _SPACES = re.compile(" {2,}")
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2018-\u201d"
@@ -112,6 +124,7 @@ class _Frame:
     row: bool = False  # whether a cell of the open row has been written
     weight: int = 0  # characters outside links
     end: int = 0
+    counted: tuple[int, str] | None = None  # of a numbered list: the last number, and how it is written
 
 
 def _walked(body: LexborNode) -> tuple[list[str], list[_Frame]]:
@@ -134,6 +147,7 @@ def _flattened(body: LexborNode, named: bool) -> tuple[list[str], list[_Frame]]:
     found: list[_Frame] = []
     cells: list[list[int]] = []  # for each open table cell the places of the breaks and tabs in it
     parents: list[tuple[LexborNode, _Frame]] = []
+    label = ""  # the number of an item whose text has not come yet
     node: LexborNode | None = body
     while node is not None or parents:
         if node is None:
@@ -148,17 +162,45 @@ def _flattened(body: LexborNode, named: bool) -> tuple[list[str], list[_Frame]]:
         tag = node.tag or ""
         if tag == "-text":
             piece = _inline(node.text_content or "")
+            if label and piece.strip():
+                piece = piece if ITEM.match(piece) else label + piece.lstrip()  # it may bring a number of its own
+                label = ""
             pieces.append(piece)
             parents[-1][1].weight += len(piece)
         elif tag == "br":
             _separate("\n", pieces, cells)
         elif tag.isalnum() and not (parents and (tag in _SKIPPED or _is_hidden(node, named))):
-            _open(tag, parents[-1][1] if parents else None, pieces, cells)
-            parents.append((node, _Frame(tag, len(parents), len(pieces))))
+            above = parents[-1][1] if parents else None
+            _open(tag, above, pieces, cells)
+            counted = _counting(node) if tag == "ol" else None
+            parents.append((node, _Frame(tag, len(parents), len(pieces), counted=counted)))
+            if tag == "li" and above is not None:
+                label = _numbered(node, above)
             node = node.first_child
             continue
         node = node.next
     return pieces, found
+
+
+def _counting(node: LexborNode) -> tuple[int, str] | None:
+    """Where an ``ol`` begins to count, and how; None when it shows no numbers."""
+    attributes = node.attributes
+    shown = _LIST_STYLE.search(attributes.get("style") or "")
+    if shown and shown[1].lower() == "none":
+        return None
+    kind = _LIST_STYLES.get(shown[1].lower() if shown else attributes.get("type") or "", "decimal")
+    start = attributes.get("start") or ""
+    return (int(start) if _WHOLE.fullmatch(start) else 1) - 1, kind
+
+
+def _numbered(node: LexborNode, above: _Frame) -> str:
+    """The number that a browser shows in front of an item; counts it."""
+    if above.counted is None:
+        return ""
+    own = node.attributes.get("value") or ""
+    number = int(own) if _WHOLE.fullmatch(own) else above.counted[0] + 1
+    above.counted = (number, above.counted[1])
+    return written(number, above.counted[1]) + ("、" if above.counted[1] == "chineseCounting" else ".")
 
 
 def _separate(mark: str, pieces: list[str], cells: list[list[int]]) -> None:

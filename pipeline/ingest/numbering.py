@@ -66,7 +66,7 @@ class Numbering:
 
         def number(match: re.Match[str]) -> str:
             place = int(match[1]) - 1
-            return _number(counts.get(place, 1), levels.get(place, ("decimal", "", 1))[0])
+            return written(counts.get(place, 1), levels.get(place, ("decimal", "", 1))[0])
 
         return _PLACE.sub(number, pattern)
 
@@ -91,7 +91,12 @@ def _reference(properties: Any) -> tuple[str, int] | None:
     return number.get(f"{_W}val"), int(place) if place and place.isdigit() else 0
 
 
-def _number(value: int, kind: str) -> str:
+def written(value: int, kind: str) -> str:
+    """A number of a list as it is shown; ``kind`` is Word's name for the way of counting.
+
+    >>> written(12, "chineseCounting"), written(2, "lowerLetter"), written(3, "decimal")
+    ('十二', 'b', '3')
+    """
     if kind in _CHINESE and 0 < value < 100:
         tens, ones = divmod(value, 10)
         lead = ("" if tens == 1 else _DIGITS[tens]) + "十" if tens else ""

@@ -17,6 +17,7 @@ from statistics import median
 from typing import Any, Final
 
 from pipeline.errors import IngestError
+from pipeline.ingest.joining import ENDED, ITEM, joined
 from pipeline.ingest.source import Item
 
 _PAGES: Final = 1000  # no report has more; a page costs some 50 ms
@@ -31,11 +32,6 @@ _PAGE_NUMBER = re.compile(
     r"(?:\s*[/,,共]\s*(?:共\s*)?\d{1,4}\s*页?)?[-—–―·\s]*"
 )
 _DIGITS = re.compile(r"\d+")
-_ITEM = re.compile(
-    r"\s*(?:[一二三四五六七八九十]{1,3}、|[((][一二三四五六七八九十\d]{1,3}[))]|\d{1,2}[.、.](?!\d)|第[一二三四五六七八九十百\d]{1,4}[条章节]"
-    r"|[①-⑳]|附件|附:)"
-)
-_ENDED = re.compile(r"[。!?;:!?;:”’))]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +122,7 @@ def _without_furniture(pages: Sequence[list[_Line]]) -> Iterator[list[_Line]]:
             for place, line in enumerate(page)
             if not (
                 (place < _EDGE or place > last - _EDGE)
-                and (_PAGE_NUMBER.fullmatch(line.text) or (_mark(line) in running and not _ITEM.match(line.text)))
+                and (_PAGE_NUMBER.fullmatch(line.text) or (_mark(line) in running and not ITEM.match(line.text)))
             )
         ]
 
@@ -145,14 +141,14 @@ def _paragraphs(lines: Sequence[_Line]) -> Iterator[str]:
     by_indent = sum(shifted) >= max(2, 0.04 * len(lines))
     current = lines[0].text
     for place, (before, line) in enumerate(pairwise(lines), 1):
-        ended = _ENDED.search(current) is not None
+        ended = ENDED.search(current) is not None
         full = before.right > right - 3 * before.size
         if by_indent and not ended:  # a long word or figure moved whole to the next line
             full = full or before.right > left + 0.7 * (right - left)
         same_type = abs(line.size - before.size) < 0.15 * before.size
-        opens = not by_indent and ended and _ITEM.match(line.text) is not None
+        opens = not by_indent and ended and ITEM.match(line.text) is not None
         if full and same_type and not shifted[place] and not opens:
-            current = _joined(current, line.text)
+            current = joined(current, line.text)
         else:
             yield current
             current = line.text
@@ -164,9 +160,3 @@ def _margin(places: Sequence[float]) -> float:
     rounded = Counter(round(place) for place in places)
     most = max(rounded.values())
     return min(place for place, count in rounded.items() if count >= 0.5 * most)
-
-
-def _joined(before: str, after: str) -> str:
-    """Two lines as one; a space only between two words in Latin letters."""
-    latin = before[-1:].isascii() and before[-1:].isalpha() and after[:1].isascii() and after[:1].isalpha()
-    return f"{before} {after}" if latin else before + after

@@ -29,7 +29,8 @@ class Item:
 class Source:
     """The text of one report and where it came from.
 
-    All offsets of records count in `text`: the decoded text as it is, or the text taken out of html, docx and pdf.
+    All offsets of records count in `text`: the decoded text as it is, or the text taken out of Markdown, html, docx
+    and pdf.
     `sha256` is that of the file, for a row that of its text.
     """
 

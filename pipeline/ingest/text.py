@@ -1,4 +1,4 @@
-"""Plain text and Markdown, as they are; and the bytes of any file, gzip taken off, in bounded memory."""
+"""Plain text as it is; and the bytes of any file, gzip taken off, in bounded memory."""
 
 from __future__ import annotations
 

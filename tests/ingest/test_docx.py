@@ -5,9 +5,12 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 import docx
 import pytest
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
@@ -91,6 +94,29 @@ def test_automatic_numbers() -> None:
     ]  # fmt: skip
 
 
+def with_notes(kind: str, notes: str) -> bytes:
+    """A document whose first paragraph refers to note 2, and whose table cell refers to note 3."""
+    document = docx.Document()
+    reference = f'<w:r {nsdecls("w")}><w:{kind}Reference w:id="{{}}"/></w:r>'
+    document.add_paragraph("办件12345件")._p.append(parse_xml(reference.format(2)))
+    document.add_paragraph("第二段。")
+    document.add_table(1, 1).cell(0, 0).paragraphs[0]._p.append(parse_xml(reference.format(3)))
+    space = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    xml = f'<w:{kind}s {nsdecls("w")}><w:{kind} w:type="separator" w:id="-1"><w:p/></w:{kind}>{notes}</w:{kind}s>'
+    part = Part(PackURI(f"/word/{kind}s.xml"), f"application/x.{kind}s+xml", xml.encode(), document.part.package)
+    document.part.relate_to(part, f"{space}/{kind}s")
+    return saved(document)
+
+
+@pytest.mark.parametrize("kind", ["footnote", "endnote"])
+def test_notes_stand_behind_their_paragraph(kind: str) -> None:
+    notes = "".join(
+        f'<w:{kind} w:id="{number}"><w:p><w:r><w:t> {text}</w:t></w:r></w:p></w:{kind}>'
+        for number, text in ((2, "含网办3000件。"), (3, "表注。"), (4, "无人引用。"))
+    )
+    assert source_of(with_notes(kind, notes)).text == "办件12345件\n含网办3000件。\n第二段。\n\n表注。"
+
+
 def test_text_boxes_once() -> None:
     box = "<w:txbxContent><w:p><w:r><w:t>框内</w:t></w:r></w:p></w:txbxContent>"
     spaces = nsdecls("w") + ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
@@ -111,7 +137,8 @@ def test_zip_bomb() -> None:
         source_of(bomb)
 
 
-def test_external_entities_are_never_resolved(tmp_path) -> None:
+@pytest.mark.parametrize("before", ["", "<!--" + "-x" * 40_000 + "-->"], ids=["at once", "behind a long comment"])
+def test_external_entities_are_never_resolved(tmp_path: Path, before: str) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("机密", encoding="utf-8")
 
@@ -119,7 +146,7 @@ def test_external_entities_are_never_resolved(tmp_path) -> None:
         if name != "word/document.xml":
             return data
         head, _, rest = data.partition(b"?>")
-        dtd = f'?><!DOCTYPE w:document [<!ENTITY x SYSTEM "{secret.as_uri()}">]>'.encode()
+        dtd = f'?>{before}<!DOCTYPE w:document [<!ENTITY x SYSTEM "{secret.as_uri()}">]>'.encode()
         return head + dtd + rest.replace("云河县".encode(), b"&x;")
 
     with pytest.raises(IngestError, match=r"word/document\.xml declares entities"):
