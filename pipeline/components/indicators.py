@@ -6,10 +6,13 @@ is given the canonical name of its indicator (lexicon `indicators`).
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from itertools import groupby
+from typing import Any
 
 import ahocorasick_rs
+import numpy as np
 from spacy.tokens import Doc
 
 from pipeline.layout import Layout, sentence_at
@@ -29,6 +32,10 @@ class Names:
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._entries = {form: entry for entry in entries for form in entry.forms if len(form) > 1}
         self._forms = sorted(self._entries)
+        lengths: dict[str, set[int]] = {}
+        for form in self._forms:
+            lengths.setdefault(form[-1], set()).add(len(form))
+        self._lengths = {char: sorted(found, reverse=True) for char, found in lengths.items()}
         self._automaton = ahocorasick_rs.AhoCorasick(self._forms, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 
     def spans(self, text: str) -> list[tuple[int, int]]:
@@ -39,9 +46,10 @@ class Names:
         """The entry whose name is the phrase or its end, if the figure is of a kind that can measure it."""
         if not measure:
             return None
-        phrase = "".join(text[start:end] for start, end in measure)
-        for start in range(max(0, len(phrase) - 24), len(phrase) - 1):
-            found = self._entries.get(phrase[start:])
+        phrase = "".join([text[start:end] for start, end in measure])
+        for length in self._lengths.get(phrase[-1:], ()):
+            start = len(phrase) - length
+            found = self._entries.get(phrase[start:]) if start >= 0 else None
             if found:
                 negated = start > 0 and phrase[start - 1] in _NEGATIONS
                 return found if _fits(found, quantity) and not negated else None
@@ -105,13 +113,13 @@ class Indicators:
 
 def _borders(doc: Doc) -> frozenset[int] | None:
     """The word borders in the normalised text; None where the tokenizer only takes characters apart."""
-    starts = doc.to_array("IDX").tolist()
+    starts = doc.to_array("IDX").astype(np.int64)
     length = len(text_of(doc))  # not that of doc.text, which joins all tokens anew
     if len(starts) * 10 > length * 9:
         return None
     way = normalised_of(doc).starts
     borders = starts if way is None else _places(way, starts)
-    return frozenset([*borders, length])
+    return frozenset([*borders.tolist(), length])
 
 
 def _whole(period: Period, borders: frozenset[int] | None) -> bool:
@@ -121,10 +129,12 @@ def _whole(period: Period, borders: frozenset[int] | None) -> bool:
     return period["start"] in borders or period["end"] in borders
 
 
-def _places(way: Sequence[int], starts: Sequence[int]) -> list[int]:
-    """Where source offsets lie in the normalised text."""
-    known = frozenset(starts)
-    return [place for place, at in enumerate(way) if at in known]
+def _places(way: array[int], starts: Any) -> Any:
+    """Where source offsets lie in the normalised text; an offset that several characters came from lies at each."""
+    sources = np.frombuffer(way, dtype=np.uintc)
+    known = np.zeros(max(int(sources.max(initial=0)), int(starts.max(initial=0))) + 1, dtype=bool)
+    known[starts] = True
+    return np.flatnonzero(known[sources])
 
 
 def _measures(phrases: NounPhrases, figures: Sequence[Figure], layout: Layout) -> list[Measure]:

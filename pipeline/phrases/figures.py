@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.phrases.counted import BARE, after_figure, bearer, before_figure
-from pipeline.phrases.measure import REACH, TIMES, Figure, Measure, clause_start
+from pipeline.phrases.measure import REACH, TIMES, Figure, Measure
 from pipeline.phrases.nouns import After, Before, NounPhrases, Span
 from pipeline.phrases.sharing import distributed, groups
 
@@ -79,9 +79,9 @@ def _give_back(phrases: NounPhrases, figure: Figure, found: list[Measure]) -> No
 def _one(
     phrases: NounPhrases, figures: Sequence[Figure], index: int, found: list[Measure], low: int, high: int
 ) -> Measure:
-    text, figure = phrases.text, figures[index]
+    figure = figures[index]
     low = max(low, figure.start - REACH)
-    begin = clause_start(text, low, figure.start)
+    begin = phrases.clause_start(low, figure.start)
     previous = figures[index - 1].end if index else low
     start = max(begin, previous)
     if found and index and found[-1].spans:
@@ -129,7 +129,7 @@ def _before_bracket(phrases: NounPhrases, figures: Sequence[Figure], index: int,
     previous = figures[index - 1].end if index else low
     if previous >= at:
         return None
-    return phrases.before(max(clause_start(text, low, at), previous), at).noun
+    return phrases.before(max(phrases.clause_start(low, at), previous), at).noun
 
 
 def _invested(phrases: NounPhrases, figures: Sequence[Figure], found: list[Measure], high: int) -> None:
@@ -196,7 +196,7 @@ def _carried(
 def _object_of(phrases: NounPhrases, verb: Span, low: int, begin: int) -> Span | None:
     """The noun that the same verb had earlier in the sentence (…文件清理工作,共清理6件)."""
     at = phrases.text.find(phrases.text[verb[0] : verb[1]], low, begin)
-    return phrases.before(clause_start(phrases.text, low, at), at).noun if at > low else None
+    return phrases.before(phrases.clause_start(low, at), at).noun if at > low else None
 
 
 def _earlier(phrases: NounPhrases, low: int, begin: int) -> Span | None:
@@ -205,12 +205,12 @@ def _earlier(phrases: NounPhrases, low: int, begin: int) -> Span | None:
     for _ in range(4):
         if end <= low + 1:
             break
-        start = clause_start(phrases.text, low, end - 1)
+        start = phrases.clause_start(low, end - 1)
         topic = phrases.topic(start, end - 1)
         if topic:
             return topic
         end = start
     if begin <= low + 1:
         return None
-    noun = phrases.before(clause_start(phrases.text, low, begin - 1), begin - 1).noun
+    noun = phrases.before(phrases.clause_start(low, begin - 1), begin - 1).noun
     return noun if noun and noun[1] - noun[0] >= 2 else None

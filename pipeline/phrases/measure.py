@@ -1,4 +1,4 @@
-"""A figure, and what it measures; where the clause of a figure begins."""
+"""A figure, and what it measures."""
 
 from __future__ import annotations
 
@@ -38,20 +38,7 @@ class Measure:
         return self.base or self.spans
 
 
-_MARKS = ",。;:!?\n"
 # Figures of these units count doings, so the verb belongs to what is measured.
 # No phrase reaches farther than this; it keeps time linear in sentences without punctuation.
 REACH = 320
 TIMES = frozenset({"次", "遍", "轮", "回", "趟", "次/年", "次/半年"})
-
-
-def clause_start(text: str, low: int, at: int) -> int:
-    """Where the clause around `at` begins, not before `low`; commas in brackets and quotation marks do not count."""
-    position = at
-    while True:
-        start = max(text.rfind(mark, low, position) for mark in _MARKS) + 1
-        segment = text[start:at] if start else text[low:at]
-        if not start or all(segment.count(b) <= segment.count(a) for a, b in ("“”", "()", "《》")):
-            opened = segment.rfind("(")
-            return at - len(segment) + opened + 1 if opened >= 0 and ")" not in segment[opened:] else at - len(segment)
-        position = start - 1

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 
+from pipeline.phrases.marks import Marks
 from pipeline.phrases.words import Tokens, Words
 
 Span = tuple[int, int]
@@ -46,6 +47,7 @@ class Sentence:
         borders: Collection[int] | None = None,
     ) -> None:
         self.words, self.text, self._borders = words, text, borders
+        self._marks = Marks(text)
         self.tokens = Tokens([])
         self.times = sorted(times)
         self.time_starts = [start for start, _ in self.times]
@@ -117,8 +119,11 @@ class Sentence:
 
     def inside(self, low: int, at: int) -> bool:
         """Whether `at` lies in quotation marks or brackets opened after `low`."""
-        text = self.text
-        return any(text.count(a, low, at) > text.count(b, low, at) for a, b in ("“”", "()", "《》"))
+        return self._marks.inside(low, at)
+
+    def clause_start(self, low: int, at: int) -> int:
+        """Where the clause around `at` begins, not before `low`."""
+        return self._marks.clause_start(low, at)
 
     def strip_plain(self, low: int, high: int) -> int:
         while high > low:
@@ -139,7 +144,7 @@ class Sentence:
             if match and not self.inside(low, match.start()):
                 high = match.start()
                 continue
-            for role in ("link", "region", "adverb", "compare"):
+            for role in self.words.may_end(self.text[high - 1]):
                 start = self.words.ending(self.text, low, high, role)
                 if start is not None and role == "region" and self.text[start] not in "全我本世":
                     continue  # a body may be what is counted: 物业公司12家

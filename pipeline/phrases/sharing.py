@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.phrases.measure import REACH, Figure, Measure, Spans, clause_start
+from pipeline.phrases.measure import REACH, Figure, Measure, Spans
 from pipeline.phrases.nouns import NounPhrases, Span
 
 _COORDINATED = re.compile(r"[\s、,]*(?:和|及|与|以及|或)?[\s]*")
@@ -35,7 +35,7 @@ def distributed(
     if len(group) < 2:
         return []
     low = max(low, first.start - REACH)
-    start = max(clause_start(text, low, first.start), figures[group[0] - 1].end if group[0] else low)
+    start = max(phrases.clause_start(low, first.start), figures[group[0] - 1].end if group[0] else low)
     if "分别" not in text[start : first.start]:
         return []
     before = phrases.before(start, first.start)
@@ -120,7 +120,7 @@ def _earlier_members(phrases: NounPhrases, start: int, low: int, number: int) ->
     for _ in range(2):
         if end <= low + 1:
             return []
-        begin = clause_start(phrases.text, low, end - 1)
+        begin = phrases.clause_start(low, end - 1)
         before = phrases.before(begin, end - 1)
         if before.noun:
             parts = members(phrases.text, before.noun)

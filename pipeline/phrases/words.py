@@ -116,6 +116,9 @@ _NUMERALS = frozenset("一二两三四五六七八九十百")
 _UNATTACHED = frozenset("共均已仅也都被将的了超约近达占各")
 CUTTING = frozenset({"always", "object", "soft", "adverb", "region", "predicate", "ending"})
 
+STRIPPED = ("link", "region", "adverb", "compare")
+"""The roles of words that stand between a noun and its figure, in the order in which they are taken off."""
+
 
 class Words:
     """The vocabulary, compiled: `roles` maps each word to its roles."""
@@ -136,6 +139,10 @@ class Words:
             by_last = self._last.setdefault(role, {})
             for word in sorted((w for w, names in self.roles.items() if role in names), key=len, reverse=True):
                 by_last.setdefault(word[-1], []).append(word)
+        self._stripped: dict[str, tuple[str, ...]] = {}
+        for role in STRIPPED:
+            for char in self._last[role]:
+                self._stripped[char] = (*self._stripped.get(char, ()), role)
 
     def having(self, role: str) -> frozenset[str]:
         """Every word of a role."""
@@ -177,6 +184,10 @@ class Words:
             if first in borders and last in borders:
                 return [Token(first, last, self._term_roles[index])]
         return []
+
+    def may_end(self, char: str) -> tuple[str, ...]:
+        """The roles of `STRIPPED` that have a word which ends with the character."""
+        return self._stripped.get(char, ())
 
     def ending(self, text: str, low: int, high: int, role: str) -> int | None:
         """Where the longest word of a role that ends at `high` begins, not before `low`."""
