@@ -76,7 +76,7 @@ STEPS = (
         Officials,
         "officials",
         ("layout", "report"),
-        lexicons=("titles", "surnames", "person_not", "duty_cues", "organisations"),
+        lexicons=("titles", "surnames", "person_not", "duty_cues", "organisations", "action_verbs"),
         models=("official",),
     ),
     Step(

@@ -45,10 +45,11 @@ class Officials:
         person_not: Sequence[Entry] = (),
         duty_cues: Sequence[Entry] = (),
         organisations: Sequence[Entry] = (),
+        action_verbs: Sequence[Entry] = (),
         official_model: LinearModel | None = None,
     ) -> None:
         self._model = official_model
-        self._readers = _readers(titles, surnames, person_not, duty_cues, organisations)
+        self._readers = _readers(titles, surnames, person_not, duty_cues, organisations, action_verbs)
         self._ranks = {form: int(entry["rank"] or 900) for entry in surnames for form in entry.forms}
         self._where = {form: entry.where for entry in surnames for form in entry.forms}
         self._full = {
@@ -101,7 +102,7 @@ class Officials:
         return [c for c in kept if low <= c.start < high and not inside(outside, c.start, c.start + 1)]
 
     def _finding(self, text: str, candidate: Candidate) -> Official:
-        body = next((post.body for post in candidate.posts if post.body), None)
+        body = next((post.body for post in candidate.posts if post.body), candidate.body)
         if body is None and candidate.place != "list":
             body = _body_before(text, candidate)
         name = re.sub(r"\s", "", text[candidate.start : candidate.end]) if candidate.name else None
@@ -161,6 +162,7 @@ def _readers(
     person_not: Sequence[Entry],
     duty_cues: Sequence[Entry],
     organisations: Sequence[Entry],
+    action_verbs: Sequence[Entry] = (),
 ) -> Readers:
     infos = heads(
         {
@@ -179,6 +181,7 @@ def _readers(
         selves=bodies["self"],
         foreign=bodies["foreign"],
         is_name=lambda word: bool(box) and (name := box[0].whole(word)) is not None and not name.blocked,
+        name_at=lambda text, place: bool(box) and box[0].surely_at(text, place),
     )
     names = NameReader(
         surnames={
@@ -191,7 +194,12 @@ def _readers(
         not_exact=_matching(person_not, "exact"),
         not_prefix=_matching(person_not, "prefix"),
         not_contains=[*_matching(person_not, "contains"), *(form for form in infos if len(form) == 2)],
+        both=_matching(person_not, "both"),
         follow=[form for entry in duty_cues if entry["follow"] == "yes" for form in entry.forms],
+        verbs=[
+            *(form for entry in duty_cues if entry["follow"] == "weak" for form in entry.forms),
+            *(form for entry in action_verbs for form in entry.forms),
+        ],
         post_at=posts.post_at,
     )
     box.append(names)

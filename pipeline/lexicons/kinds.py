@@ -122,12 +122,12 @@ _KINDS = (
             Column("compound", (*YES_NO, "part"), default="no"),
         ),
     ),
-    Kind("person_not", (Column("match", MATCH, default="exact"),)),
+    Kind("person_not", (Column("match", (*MATCH, "both"), default="exact"),)),
     Kind(
         "duty_cues",
         (
             Column("kind", ("role", "verb", "noun", "follow")),
-            Column("follow", YES_NO, default="no"),
+            Column("follow", (*YES_NO, "weak"), default="no"),
             Column("label", YES_NO, default="no"),
         ),
     ),

@@ -18,8 +18,9 @@ NUMBERING: Final = " \t\u30000123456789.、()一二三四五六七八九十"
 
 _CONNECT = re.compile(
     r"(?P<honour>同志|先生|女士)?(?:\((?:女|挂职|[\u4e00-\u9fff]{1,3}族|[男女],[^()]{0,12})\))?"
-    r"(?P<link>不再(?:担任|兼任)|辞去|现任|时任|[拟续挂改]任|获?(?:选|补选|推选|推举|增补)为|当选为?"
-    r"|获?(?:任命|聘任|委任|派任|提名|推荐|选举)(?:为|担任|出任)|挂职(?:担任|任)?|为|担任|兼任|出任|任|兼|署理|代理|的"
+    r"(?P<link>不再(?:担任|兼任)|辞去|现任|时任"
+    r"|(?:已?[将拟于][^,。;:\n]{0,10}?)?(?:[拟续挂改调升转接提连留]任|晋[升级]为?|出任)|获?(?:选|补选|推选|推举|增补)为|当选为?"
+    r"|(?:获(?:[\u4e00-\u9fff]{2,8}?)?)?(?:任命|聘任|委任|派任|提名|推荐|选举)(?:为|担任|出任)|挂职(?:担任|任)?|为|担任|兼任|出任|任|兼|署理|代理|的"
     r"|[ \t\u3000]*[(:,|][ \t]*|[ \t\u3000]*\n[ \t\u3000]*|[ \t\u3000]{1,12})?\Z"
 )
 
@@ -36,6 +37,18 @@ _IN_LIST = re.compile(
 _BIOGRAPHY = re.compile(
     r"[ \t]*(?:\d{1,3}[.、][ \t]*)?(?P<name>[^\s,、。:]{1,12}(?:[ \t]{1,3}[\u4e00-\u9fff](?=[ \t,]))?)"
     r"[ \t]*[,、 \t][ \t]*[男女][,、 \t]"
+)
+
+
+# 李四,现任…,拟任…: a name that opens its line.
+_LEADING = re.compile(r"[ \t\u3000]*(?:\d{1,3}[.、][ \t]*)?(?P<name>[^\s,、。:]{2,12}?)(?:同志)?[ \t]*[,、:]")
+_PRESENT: Final = ("现任", "拟任")
+_PAST = re.compile(r"(?:曾|历|先后|原|[调升改接]|担任过|起)任?\Z")
+
+
+_HIS = re.compile(r"[,、](?:同时|并|现|决定)?(?:免去|撤销|不再担任|辞去)其(?:兼任的?|所任的?|担任的?)?\Z")
+_SECOND_CLAUSE = re.compile(
+    r"(?:因[^,。;]{2,12}|期满[^,。;]{0,6}|退休|同志),(?:经[^,。;]{2,16},)?(?:正式|现|同意|决定|拟)?\Z"
 )
 
 
@@ -66,9 +79,13 @@ def _names_before(text: str, chain: Chain, begin: int, floor: int, readers: Read
     if chain.generic and not link and not direct:
         return [], ""
     if direct and (first.body is not None or chain.generic or first.info.form == "weak"):
+        if owner := _subject_of_biography(text, line, end, link, readers):
+            return owner, "biography"
         return _split_body(text, chain, first, readers)
     sure = first.body is not None and link in ("任", "不再担任", "挂任")
-    names = names_to(text, end, low, readers, words=sure) or _subject_of_biography(text, line, end, link, readers)
+    if owner := _subject_of_biography(text, line, end, link, readers):
+        return owner, "biography"
+    names = names_to(text, end, low, readers, words=sure)
     if names and link != "(" and names[0].start < floor:
         return [], ""
     if not names:
@@ -101,22 +118,53 @@ def _own_line(text: str, names: list[Name], chain: Chain) -> bool:
 
 def _subject_of_biography(text: str, line: int, end: int, link: str, readers: Readers) -> list[Name]:
     """刘某某,男,…出生,现任…: the name at the beginning of the line."""
-    if link not in ("现任", "任", "拟任", "担任") or end - line > 160:
+    if (subject := _subject_of_sentence(text, line, end, link, readers)) is not None:
+        return [subject]
+    if link not in ("现任", "任", "拟任", "担任", ",", "") or end - line > 160:
         return []
-    match = _BIOGRAPHY.match(text, line, end)
+    if link in ("任", "担任") and _PAST.search(text, max(line, end - 5), end):
+        return []
+    if not link and text[end - 1 : end] not in (",", "。"):
+        return []
+    match = _BIOGRAPHY.match(text, line, end) or (_LEADING.match(text, line, end) if link in _PRESENT else None)
     name = readers.names.after(text, match.start("name"), match.end("name")) if match else None
     return [name] if name and match and name.end == match.end("name") and not name.blocked else []
+
+
+def _subject_of_sentence(text: str, line: int, end: int, link: str, readers: Readers) -> Name | None:
+    """李四因到龄退休,免去其…; 李四试用期满,正式任…: the name that opens the sentence before 其 or a second clause."""
+    line = max(line, end - 60)
+    his = _HIS.search(text, line, end) if not link else None
+    if his is None and not (link in ("任", "担任", "不再担任") and _SECOND_CLAUSE.search(text, line, end)):
+        return None
+    start = max(line, text.rfind("。", line, end) + 1, text.rfind(";", line, end) + 1)
+    while start < end and text[start] in NUMBERING:
+        start += 1
+    name = readers.names.after(text, start, min(end, start + 16))
+    return name if name and name.support >= 1 and not name.blocked and name.end < end else None
 
 
 def names_to(text: str, end: int, floor: int, readers: Readers, *, words: bool = False) -> list[Name]:
     """The names that end at ``end``, joined by 、, in text order; with ``words`` also names that are words."""
     found: list[Name] = []
-    while (name := readers.names.before(text, end, floor)) and (not name.blocked or (words and name.support == 3)):
+    while name := readers.names.before(text, end, floor):
+        listed = name.start - 1 > floor and text[name.start - 1] == "、"
+        if name.blocked and not (words and name.support == 3) and not _named(text, name, readers, listed or found):
+            break
         found.append(name)
-        if name.start - 1 <= floor or text[name.start - 1] != "、":
+        if not listed:
             break
         end = name.start - 1
+    while found and found[-1].blocked and len(found) > 1 and all(name.blocked for name in found):
+        found.pop()
     return found[::-1]
+
+
+def _named(text: str, name: Name, readers: Readers, listed: object) -> bool:
+    """Whether a word before a post is a person: 任命阳光…, 免去向前同志…, or one of several names."""
+    if _DISMISS.search(text, max(0, name.start - 6), name.start):
+        return text.startswith("同志", name.end) or readers.names.also_word(text, name)
+    return bool(listed) and readers.names.also_word(text, name)
 
 
 def _split_body(text: str, chain: Chain, first: Post, readers: Readers) -> tuple[list[Name], str]:

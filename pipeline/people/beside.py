@@ -16,6 +16,7 @@ from pipeline.people.letters import SPACED, Name
 from pipeline.people.parts import Candidate, Readers
 from pipeline.people.posts import Chain, Post
 from pipeline.people.unnamed import BY, role_before, unnamed
+from pipeline.people.words import BARE, COLUMN, CUT
 
 _SPACES = re.compile(r"[ \t\u3000]{0,12}")
 
@@ -72,6 +73,7 @@ def of_chain(text: str, chain: Chain, floor: int, readers: Readers) -> Iterator[
             duty = Duty(*own.span(1), "task", "主持")
         if form == "appointed" and (role := _made(text, chain, names, readers)):
             duty, posts = role, ()
+        label = form == "after_post" and text[chain.end : names[0].start].lstrip(" \t\u3000").startswith(":")
         for name in names:
             if not _leader_allowed(text, name, chain):
                 continue
@@ -79,11 +81,24 @@ def of_chain(text: str, chain: Chain, floor: int, readers: Readers) -> Iterator[
             sure = _sureness(name)
             yield Candidate(
                 name.start, name.end, form, name, posts, (duty.start, duty.end) if duty else None,
-                duty.word if duty else "", sure=sure, left=min(chain.start, names[0].start), right=right,
+                duty.word if duty else "", "label" if label else "", sure, min(chain.start, names[0].start), right,
+                body=_column_before(text, names[0].start, readers) if form == "row" and not _bodies(posts) else None,
             )  # fmt: skip
         return
     alone = [] if chain.posts[0].other else list(unnamed(text, chain, readers))
     yield from alone or _weak(text, chain, readers)
+
+
+def _bodies(posts: tuple[Post, ...]) -> bool:
+    return any(post.body or post.bare for post in posts)
+
+
+def _column_before(text: str, start: int, readers: Readers) -> tuple[int, int] | None:
+    """The body in the column before a name: 县财政局  李四  局长."""
+    match = COLUMN.search(text, max(0, start - 32), start)
+    if match is None or match[1] in BARE or CUT.search(match[1]) or not readers.posts.body_like(match[1]):
+        return None
+    return match.span(1)
 
 
 def _made(text: str, chain: Chain, names: list[Name], readers: Readers) -> Duty | None:
@@ -96,7 +111,7 @@ def _made(text: str, chain: Chain, names: list[Name], readers: Readers) -> Duty 
 
 def _company(text: str, chain: Chain, form: str) -> bool:
     """Whether posts in running text are those of a company, whose people are no officials outside lists."""
-    if form == "appointed" or text[chain.start - 1 : chain.start] in (" ", "\t", "(", "\u3000"):
+    if form in ("appointed", "biography") or text[chain.start - 1 : chain.start] in (" ", "\t", "(", "\u3000"):
         return False
     line = text.rfind("\n", 0, chain.start) + 1
     listed = ":" in text[max(line, chain.start - 60) : chain.start]
@@ -154,7 +169,7 @@ def names_from(
     limit = min(len(text), start + 24)
     name = readers.names.after(text, start, limit, free=free)
     need = 3 if spaced or weak else 1
-    if name is None or (name.blocked and not (free and readers.names.followed(text, name))):
+    if name is None or (name.blocked and not _in_spite(text, name, readers, free=free, cell=spaced and not weak)):
         return
     if name.support < need and not (need == 1 and (_plain(name) or (free and name.kind == SPACED))):
         return
@@ -169,6 +184,11 @@ def names_from(
         name = readers.names.after(text, start, min(len(text), start + 24))
         if name is None or name.blocked or name.support < (3 if step.re is _GAP else 2):
             return
+
+
+def _in_spite(text: str, name: Name, readers: Readers, *, free: bool, cell: bool) -> bool:
+    """Whether what begins like a word is a name all the same: with a verb behind it, or as a column of its own."""
+    return (free and readers.names.followed(text, name)) or (cell and readers.names.alone(text, name))
 
 
 def _plain(name: Name) -> bool:

@@ -16,6 +16,7 @@ import ahocorasick_rs
 
 from pipeline.people.agents import of_agents, of_entries, of_roles
 from pipeline.people.beside import LEADERS, of_chain
+from pipeline.people.cards import of_cards, of_given_posts, of_membership
 from pipeline.people.letters import Name
 from pipeline.people.parts import Candidate, Readers
 from pipeline.people.posts import clipped
@@ -27,7 +28,7 @@ _TITLES_IN = re.compile(r"《[^《》]{0,120}》")
 SURE: Final = 0.55
 """From which sureness on the rules hold a candidate for an official."""
 _ALSO_MADE = re.compile(r"(?:\([^()\n]{1,12}\))?[,、](?:并|同时)?兼任?")
-_AND: Final = ("、", "和", "及", "与", "以及")
+_AND: Final = frozenset(mark + word for mark in ("", ")", "同志") for word in ("、", "和", "及", "与", "以及"))
 
 
 _ROLES_LISTED = re.compile(r"(?:[、和]([\u4e00-\u9fff]{2,12}?))(?=[、和,。;\s]|\Z)")
@@ -67,6 +68,9 @@ def find(text: str, readers: Readers) -> tuple[list[Candidate], list[Candidate]]
     for candidate in of_roles(text, hits, readers):
         _keep(found, candidate)
     for candidate in (*of_agents(text, readers), *of_entries(text, readers)):
+        _keep(found, candidate)
+    special = (*of_cards(text, chains, readers), *of_given_posts(text, chains, readers))
+    for candidate in (*special, *of_membership(text, found, readers)):
         _keep(found, candidate)
     for candidate in _mentions(text, found, readers):
         _keep(found, candidate)
@@ -129,12 +133,20 @@ def _keep(found: dict[int, Candidate], new: Candidate) -> None:
     if old is None:
         found[new.start] = new
         return
+    if new.form == "biography" and old.posts:
+        return  # 现任 before 拟任
     if not old.posts and new.posts:
         old.posts = new.posts
+    elif old.place == "label" and new.form == "row" and old.duty is None:
+        # 政委:李四(县委书记): what stands before the colon is what one is made.
+        old.duty, old.duty_word = (old.posts[0].left, old.posts[-1].end), "label"
+        old.posts, old.place = new.posts, "list"
     elif old.posts and new.posts and {p.start for p in new.posts}.isdisjoint({p.start for p in old.posts}):
         old.posts = (*old.posts, *new.posts)
-    if old.duty is None and new.duty is not None:
+    named = new.duty is not None and any(post.end == new.duty[1] for post in old.posts)
+    if old.duty is None and new.duty is not None and not named:
         old.duty, old.duty_word = new.duty, new.duty_word
+    old.body = old.body or new.body
     old.right = max(old.right, new.right)
     old.left = min(old.left, new.left)
     old.sure = max(old.sure, new.sure)
@@ -147,7 +159,7 @@ def _share_duties(text: str, ordered: list[Candidate]) -> None:
         this, following = ordered[index], ordered[index + 1]
         if this.duty or not following.duty or following.form in ("list", "role_name") or following.place == "list":
             continue
-        if this.right <= following.left <= this.right + 2 and text[this.right : following.left] in _AND:
+        if this.right <= following.left <= this.right + 3 and text[this.right : following.left] in _AND:
             this.duty, this.duty_word = following.duty, following.duty_word
     for index, last in enumerate(ordered):
         if last.duty and "分别" in text[last.right : min(last.duty[0], last.right + 10)]:

@@ -11,9 +11,12 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from pipeline.people.letters import (
+    ALSO_AUXILIARY,
+    ASPECT,
     BEFORE_NAME,
     BOUNDARY,
     COMPOUND,
+    COUNTED,
     DOTS,
     DOTTED,
     DOTTED_NAME,
@@ -26,6 +29,7 @@ from pipeline.people.letters import (
     NATIVE,
     NATIVE_END,
     NEVER_FIRST,
+    NO_LAST,
     PLAIN,
     SPACED,
     SPACED_END,
@@ -51,7 +55,9 @@ class NameReader:
         not_exact: Iterable[str] = (),
         not_prefix: Iterable[str] = (),
         not_contains: Iterable[str] = (),
+        both: Iterable[str] = (),
         follow: Iterable[str] = (),
+        verbs: Iterable[str] = (),
         post_at: Callable[[str, int], bool] = lambda text, place: False,
     ) -> None:
         self._ranks = dict(surnames)
@@ -59,15 +65,23 @@ class NameReader:
         self._parts = re.compile(rf"(?:{words_of_names}){{1,4}}")
         self._parts_end = re.compile(rf"(?:{words_of_names}){{1,4}}\Z")
         self._not_exact = frozenset(not_exact)
-        prefixes = sorted(not_prefix)
+        self._both = frozenset(both)
+        prefixes = sorted({*not_prefix, *self._both})
         self._not_prefix = frozenset(prefixes)
         self._prefix_lengths = sorted({len(prefix) for prefix in prefixes})
         contains = set(not_contains)
         self._never = frozenset(word for word in contains if len(word) == 1)
         self._never_words = frozenset(word for word in contains if len(word) > 1)
-        words = sorted((word for word in set(follow) if len(word) > 1), key=len, reverse=True)
-        self._follow = re.compile("|".join(map(re.escape, words)) or r"(?!)")
+        self._follow = {word for word in follow if len(word) > 1}
+        self._verbs = {word for word in verbs if len(word) > 1}
+        self._follow_lengths = sorted(set(map(len, self._follow)), reverse=True)
+        self._verb_lengths = sorted(set(map(len, self._verbs)), reverse=True)
         self._post_at = post_at
+
+    def surely_at(self, text: str, place: int) -> bool:
+        """Whether a well bounded name that is no word begins at ``place``."""
+        name = self.after(text, place, min(len(text), place + 12), free=True)
+        return name is not None and name.support == 3 and not name.blocked
 
     def rank(self, surname: str) -> int | None:
         """The frequency rank of a surname; None when it is none."""
@@ -85,6 +99,8 @@ class NameReader:
         if joined := self._joined(text, start, limit):
             return joined
         if text[start] in NEVER_FIRST or text[start] == "区":
+            return None
+        if text[start] in ALSO_AUXILIARY and not self._no_auxiliary(text, start, limit, free):
             return None
         if text[start] == "任" and self._post_at(text, start + 1):
             return None
@@ -108,8 +124,10 @@ class NameReader:
 
     def _better(self, text: str, name: Name, best: Name) -> bool:
         """Whether a longer reading beats a shorter one: better bounded, cutting no word (健|担任, not 健担|任)."""
-        if name.support == best.support == 3 and (word := self._follow.match(text, best.end)):
-            return word.end() < name.end
+        if best.support == 3 and text[best.end] in "任为兼是" and self._post_at(text, best.end + 1):
+            return False
+        if name.support == best.support == 3 and (end := self._verb_end(text, best.end)):
+            return end < name.end
         return (name.support, not name.blocked, name.end) > (best.support, not best.blocked, best.end)
 
     def before(self, text: str, end: int, floor: int) -> Name | None:
@@ -125,10 +143,10 @@ class NameReader:
             return spaced
         joined = self._parts_end.search(text, max(floor, end - 16), end)
         if joined is None or end - joined.start() < 3:
-            joined = NATIVE_END.search(text, max(floor, end - 8), end)
+            joined = NATIVE_END.search(text, max(floor, end - 8), end) or joined
         if joined:
             bound = self.left(text, joined.start(), floor)
-            if bound and end - joined.start() >= 3:
+            if bound and (end - joined.start() >= 3 or joined.re is self._parts_end):
                 return Name(joined.start(), end, 400, COMPOUND, bound)
         if match := re.search(rf"([{HAN}]{{1,2}})(?:某{{1,2}}|[×Xx*○〇]{{1,2}})\Z", window):
             for length in (2, 1):
@@ -148,7 +166,7 @@ class NameReader:
                 continue
             for surname, rank in self._surnames_at(text, start, end):
                 married = length == 4 and len(surname) == 1 and self._ranks.get(text[start + 1], 900) <= 300
-                married = married and text[start] not in WORDS_TOO and self.left(text, start, floor) == 3
+                married = married and text[start] not in WORDS_TOO and self.left(text, start, floor) >= 2
                 if not (married or 1 <= length - len(surname) <= 2) or not self._given(
                     text[start + len(surname) : end]
                 ):
@@ -190,11 +208,12 @@ class NameReader:
         """A name of several words without a surname (其其格, 达瓦次仁)."""
         match = self._parts.match(text, start, limit)
         if match is None or match.end() - start < 3:
-            match = NATIVE.match(text, start, limit)
-        if match is None or self._blocked(text, start, match.end()):
+            match = NATIVE.match(text, start, limit) or match
+        if match is None or (match.end() - start < 4 and self._blocked(text, start, match.end())):
             return None
         support = self.support(text, match.end(), limit)
-        return Name(start, match.end(), 400, COMPOUND, support) if support >= 1 else None
+        enough = 1 if match.end() - start >= 3 else 3
+        return Name(start, match.end(), 400, COMPOUND, support) if support >= enough else None
 
     def whole(self, cell: str) -> Name | None:
         """The name that is all of ``cell``, as in a column of a list; offsets count from its beginning."""
@@ -216,7 +235,7 @@ class NameReader:
             return -1
         if place >= limit or BOUNDARY.match(text, place) or HONORIFIC.match(text, place):
             return 3
-        if self._follow.match(text, place):
+        if self._verb_end(text, place):
             return 3
         char = text[place]
         if char == "等":
@@ -227,20 +246,50 @@ class NameReader:
             return 3
         if char == "任" and text[place + 1 : place + 2] in ("省", "市", "县", "区", "州", "镇", "乡", "局", "本", "中"):
             return 3
-        if self._post_at(text, place):
+        if self._post_at(text, place) or self._weak_verb_end(text, place):
             return 2
+        if COUNTED.match(text, place):
+            return 3
         if not ("\u3400" <= char <= "\u9fff"):
             return 0
         return 1 if char in LINKS else 0
 
     def followed(self, text: str, name: Name) -> bool:
-        """Whether a name that begins like an ordinary word is none as a whole and has a verb behind it (高明远出席)."""
-        plain = name.end - name.start == 3 and text[name.start] not in "向万"
-        return (
-            plain
-            and text[name.start : name.end] not in self._not_exact
-            and self._follow.match(text, name.end) is not None
-        )
+        """Whether a name that is a word or begins like one has a verb behind it (高明远出席, 阳光牵头负责)."""
+        word = text[name.start : name.end]
+        plain = len(word) == 3 and word[0] not in "向万" and word[2] not in ASPECT and word not in self._not_exact
+        if not plain and word not in self._both:
+            return False
+        if self._verb_end(text, name.end) or HONORIFIC.match(text, name.end):
+            return True
+        made = text[name.end : name.end + 1] in ("任", "为", "兼") and self._post_at(text, name.end + 1)
+        return made or (not plain and text[name.end : name.end + 1] in ("", ",", "。", "\n", ")"))
+
+    def _no_auxiliary(self, text: str, start: int, limit: int, free: bool) -> bool:
+        """Whether 应 begins a name: no verb behind it, and a post before it or a mark two or three characters on."""
+        marked = any(start + length >= limit or BOUNDARY.match(text, start + length) for length in (2, 3))
+        return (free or marked) and not self._verb_end(text, start + 1)
+
+    def alone(self, text: str, name: Name) -> bool:
+        """Whether three characters that begin like a word are a name because they fill a cell (盛大海)."""
+        word = text[name.start : name.end]
+        whole = word in self._not_exact or word in self._not_prefix
+        return len(word) == 3 and not whole and word[2] not in ASPECT and word[2] not in NO_LAST and name.support == 3
+
+    def also_word(self, text: str, name: Name) -> bool:
+        """Whether a name is blocked only because it is a word that people are also named (揭阳)."""
+        return text[name.start : name.end] in self._both
+
+    def _weak_verb_end(self, text: str, place: int) -> int:
+        return _found(text, place, self._verbs, self._verb_lengths)
+
+    def _only_verb(self, text: str, place: int) -> bool:
+        """Whether nothing but a verb of general prose bounds a name: too little for a rare surname."""
+        return not self._post_at(text, place) and text[place] not in "和与及"
+
+    def _verb_end(self, text: str, place: int) -> int:
+        """Where the verb ends that may stand directly behind a name; 0 without one."""
+        return _found(text, place, self._follow, self._follow_lengths)
 
     def left(self, text: str, start: int, floor: int) -> int:
         """How well the text before ``start`` shows that a name begins there, 0 to 3."""
@@ -289,6 +338,8 @@ class NameReader:
                 return []
             if length == 3 and support < 3:
                 break
+            if support == 2 and rank > 300 and self._only_verb(text, end):
+                support = 0
             names.append(Name(start, end, rank, kind, support, self._blocked(text, start, end)))
         return names
 
@@ -302,3 +353,8 @@ class NameReader:
             if end - last >= 2 and support >= 2:
                 return Name(start, end, 500, DOTTED, support)
         return Name(start, match.end(), 500, DOTTED, 1)
+
+
+def _found(text: str, place: int, words: set[str], lengths: list[int]) -> int:
+    """Where the longest of ``words`` that begins at ``place`` ends; 0 without one."""
+    return next((place + length for length in lengths if text[place : place + length] in words), 0)

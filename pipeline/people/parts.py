@@ -27,6 +27,8 @@ class Candidate:
     left: int = 0
     right: int = 0
     """Where the words that belong to it begin and end: with its posts, behind its last name."""
+    body: Offsets | None = None
+    """The body of a person who is listed with it and without a post (县财政局李四)."""
     evidence: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:

@@ -29,6 +29,7 @@ from pipeline.people.words import (
     LONGEST_BODY,
     MADE,
     NO_PLACE,
+    OF_COURT_OR_TERM,
     OTHER,
     PLACE,
     SEPARATOR,
@@ -54,9 +55,9 @@ class Post:
     other: bool = False
     foreign: bool = False
     bare: bool = False
+    """Whether it stands in the reporting body itself: 局党组书记."""
     far: int = -1
     """Where words that were not understood before the post begin; -1 when all were."""
-    """Whether it stands in the reporting body itself: 局党组书记."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,10 @@ class PostReader:
         selves: Iterable[str] = (),
         foreign: Iterable[str] = (),
         is_name: Callable[[str], bool] = lambda word: False,
+        name_at: Callable[[str, int], bool] = lambda text, place: False,
     ) -> None:
         self._is_name = is_name
+        self._name_at = name_at
         self._titles = dict(titles)
         self._roles = frozenset(roles)
         words = sorted({*self._titles, *self._roles})
@@ -131,7 +134,7 @@ class PostReader:
         floor = 0
         for start, end, word in hits:
             info = self._titles.get(word)
-            if info is None or _across(text, start, end, word):
+            if info is None or self._across(text, start, end, word):
                 floor = end if info is None else floor
                 continue
             post = self._post(text, floor, start, end, info)
@@ -148,6 +151,10 @@ class PostReader:
         """Whether a string ends like the name of a body or a place."""
         return bool(self._suffix(word)) or bool(PLACE.search(word))
 
+    def is_body(self, word: str) -> bool:
+        """Whether a string ends in what only bodies end in (县政府办公室)."""
+        return len(self._suffix(word)) > 1 or word[-1:] in ("局", "厅", "委", "办", "所", "院", "署")
+
     def foreign_before(self, text: str, place: int) -> bool:
         return self._foreign_names.search(text, max(0, place - 12), place) is not None
 
@@ -156,6 +163,12 @@ class PostReader:
             if length <= len(word) and word[-length:] in self._suffixes:
                 return word[-length:]
         return ""
+
+    def _across(self, text: str, start: int, end: int, word: str) -> bool:
+        """Whether the characters of a title belong to two other words (全市长期, not 县长葛军出席)."""
+        if word[-1] == "长" and ACROSS_RIGHT.match(text, end):
+            return text[start - 1 : start] in ("全", "各", "本", "该", "我") or not self._name_at(text, end)
+        return start > 0 and text[start - 1] in ACROSS_LEFT.get(word, "")
 
     def _joined(self, text: str, before: Post, post: Post) -> bool:
         """Whether two neighbouring posts may be one person's: nothing but a separator and a body between them."""
@@ -207,7 +220,7 @@ class PostReader:
         if info.form == "body" and info.head and not EVERY.match(before):
             head = end - len(info.head)
             understood = not before or self.body_like(before) or len(before) <= 4 or before in self._selves
-            understood = understood or before.startswith(LEAGUE)
+            understood = understood or before.startswith(LEAGUE) or bool(OF_COURT_OR_TERM.search(before))
             body = (left if understood else start, head)
             return Post(head, end, body, info, body[0], clean=understood, other=other, foreign=foreign)
         if every := bool(EVERY.match(before)):
@@ -256,13 +269,6 @@ def clipped(text: str, chain: Chain, floor: int) -> Chain:
         floor += 1
     body = (floor, first.body[1]) if first.body and floor < first.body[1] else None
     return _chain([replace(first, left=floor if body else first.start, body=body), *chain.posts[1:]])
-
-
-def _across(text: str, start: int, end: int, word: str) -> bool:
-    """Whether the characters of a title belong to two other words."""
-    if word[-1] == "长" and ACROSS_RIGHT.match(text, end):
-        return True
-    return start > 0 and text[start - 1] in ACROSS_LEFT.get(word, "")
 
 
 def _chain(posts: list[Post]) -> Chain:

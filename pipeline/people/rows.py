@@ -45,6 +45,7 @@ _NO_DUTY: Final = frozenset(
 _ROW_BREAK = re.compile(r"[、,;\s()|]+")
 
 
+_BODY_BEHIND = re.compile(r"\(([\u4e00-\u9fff]{2,20})\)")
 _COLON = re.compile(r"[ \t]*:[ \t\u3000]*\n?")
 
 
@@ -108,7 +109,7 @@ def of_labels(
             continue
         is_duty = word not in _NO_DUTY
         inner = [c for c in _between(found, mark.begin, end) if c.name is not None or c.duty is not None]
-        names = list(_cells(text, mark.begin, end, readers))
+        names = list(cells(text, mark.begin, end, readers))
         seen = {c.start for c in inner}
         for candidate in inner:
             if (
@@ -132,17 +133,23 @@ def of_labels(
                 end,
                 span,
                 word,
-                {c.left for c in inner} | {n.end for n in names} | {p.left for c in inner for p in c.posts},
+                {c.left for c in inner} | {n.end for n, _ in names} | {p.left for c in inner for p in c.posts},
             )
-        for name in names:
+        for name, body in names:
             if name.start in seen or _in_post(hits, name, readers):
                 continue
             own = title is not None and title.form != "generic" and not readers.posts.is_role(word)
             posts = (Post(*span, None, title, span[0]),) if own and title is not None else ()
             yield Candidate(
                 name.start, name.end, "list", name, posts, span if is_duty and not own else None, word, "list",
-                sure=0.85, left=name.start, right=name.end,
+                sure=0.85, left=name.start, right=name.end, body=None if posts else body,
             )  # fmt: skip
+
+
+def _cell_of_word(text: str, name: Name, readers: Readers) -> bool:
+    """Whether a cell that begins like a word is a person: 揭阳 between other names, 盛大海."""
+    listed = text[name.end : name.end + 1] == "、" or text[name.start - 1 : name.start] == "、"
+    return readers.names.alone(text, name) or (listed and readers.names.also_word(text, name))
 
 
 def _in_post(hits: list[tuple[int, int, str]], name: Name, readers: Readers) -> bool:
@@ -234,8 +241,8 @@ def _is_row(text: str, start: int, end: int, readers: Readers) -> bool:
     """Whether a line is an entry of a list: it begins with a name, or is short and holds a post."""
     while start < end and text[start] in " \t\u3000":
         start += 1
-    first = next(_cells(text, start, min(end, start + 24), readers), None)
-    if first is not None and first.start == start:
+    first = next(cells(text, start, min(end, start + 24), readers), None)
+    if first is not None and first[0].start == start:
         return True
     return not _NO_ROW.search(text, start, end) and bool(readers.posts.hits(text[start:end]))
 
@@ -245,12 +252,11 @@ def _line_end(text: str, start: int) -> int:
     return len(text) if end < 0 else end
 
 
-def _cells(text: str, start: int, end: int, readers: Readers) -> Iterator[Name]:
-    """The names that fill a cell of a list, or end one behind their body (县财政局李四)."""
+def cells(text: str, start: int, end: int, readers: Readers) -> Iterator[tuple[Name, Offsets | None]]:
+    """The names that fill a cell of a list, or end one behind their body (县财政局|李四), each with that body."""
     place = start
     depth = 0
     while place < end:
-        char = text[place]
         if gap := _ROW_BREAK.match(text, place, end):
             depth = max(0, depth + gap.group().count("(") - gap.group().count(")"))
             place = gap.end()
@@ -259,18 +265,22 @@ def _cells(text: str, start: int, end: int, readers: Readers) -> Iterator[Name]:
             place += 1
             continue
         name = readers.names.after(text, place, end)
-        if name and name.support >= 3 and not name.blocked and (char >= "\u3400"):
-            yield name
+        if name and name.support >= 3 and (not name.blocked or _cell_of_word(text, name, readers)):
+            behind = _BODY_BEHIND.match(text, name.end, end)
+            yield name, behind.span(1) if behind and readers.posts.is_body(behind[1]) else None
             place = name.end
             continue
         cut = _ROW_BREAK.search(text, place, end)
         stop = cut.start() if cut else end
         cell = text[place:stop]
+        if readers.posts.is_body(cell):
+            place = stop
+            continue
         for length in (3, 2, 4):
             fits = length < len(cell) <= 24 and len(cell) >= 4 and not _VERB.search(cell)
             if fits and readers.posts.body_like(cell[:-length]):
                 tail = readers.names.whole(cell[-length:])
                 if tail and not tail.blocked:
-                    yield Name(stop - length, stop, tail.rank, tail.kind, 3)
+                    yield Name(stop - length, stop, tail.rank, tail.kind, 3), (place, stop - length)
                     break
         place = max(stop, place + 1)

@@ -16,7 +16,7 @@ from pipeline.components.officials import Officials
 from pipeline.lexicons import Lexicons
 from pipeline.spans import text_of, write
 
-KINDS = ("titles", "surnames", "person_not", "duty_cues", "organisations")
+KINDS = ("titles", "surnames", "person_not", "duty_cues", "organisations", "action_verbs")
 
 
 @pytest.fixture(scope="module")
@@ -131,7 +131,7 @@ LISTS = [
         "章文 / 县委书记 / - / 组\t长",
         "施琳 / 县委副书记 / - / 副组长",
     ),
-    ("成员:县财政局何平、县教育局唐晓燕", "何平 / - / - / 成员", "唐晓燕 / - / - / 成员"),
+    ("成员:县财政局何平、县教育局唐晓燕", "何平 / - / 县财政局 / 成员", "唐晓燕 / - / 县教育局 / 成员"),
     (
         "副组长:县委常委、副县长戴青,县政府办主任钟离秋。",
         "戴青 / 县委常委+副县长 / - / 副组长",
