@@ -30,7 +30,7 @@ TITLE_KINDS = ("党", "政", "人大", "政协", "纪检", "司法", "事业", "
 TITLE_FORMS = ("post", "unit", "body", "region", "whole", "generic", "weak")
 PHRASE_ROLES = (
     "always", "object", "soft", "adverb", "region", "link", "change", "compare", "predicate", "ending", "generic",
-    "extreme", "attribute",
+    "extreme", "attribute", "light", "head",
 )  # fmt: skip
 TERM = "the term itself"
 """As a default: the column repeats the term."""

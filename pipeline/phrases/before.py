@@ -49,7 +49,7 @@ _GAP = re.compile(
 _BASIS = re.compile(r"(?:按照?(?![年月季日期时揭])[^,;。、]{2,24}的?|(?:自|从|在|于)?[^,;。、]{2,20}之日起)$")
 # What a rank is counted among: 全区第三, 全市五区第一.
 _FIELD = re.compile(
-    r"(?:为|是|(?:稳|跃|均|仍|位|升|高)?居|列|在|排名|位列|名列|排在)?(?:全[国省市区县州球系]|世界|亚洲|亚太|国内|省内|市内|同类|[东中西]部)[^,;。、]{0,6}$"
+    r"(?:为|是|(?:稳|跃|均|仍|位|升|高)?居|列|在|排名|位列|名列|排在)?(?:全[国省市区县州球系]|世界|亚洲|亚太|国内|省内|市内|同类|[东中西]部)[^,;。、]{0,6}$|在[^,;。、]{2,24}?中(?:排名|位列|名列|位居|稳居|跃居|居|列|排|跃升|上升|升)?(?:至|到|在)?$"
 )
 # 在全省评价中…: the place of the event is no part of what is measured.
 _WITHIN = re.compile(r"[^,;。]{2,24}?(?<![初高集其])(?:中|方面|期间)(?=[^,;。]{2})")
@@ -59,14 +59,21 @@ _RATE = re.compile(r"增速|增幅|涨幅|降幅|增长率|占比|比重")
 # The body that a profile is about: 学校占地面积.
 _SELF = re.compile(
     r"(?:学校|公司|园区|图书馆|企业|幼儿园|医院|基地|景区|校园|厂区|厂房|该校|该园|全校)"
-    r"(?=总?占地|注册|总?建筑面积|用地面积|校舍|现有|总资产|固定资产|年产|年加工|入驻|藏书|从业|在校|在职|在岗|职工|员工)|"
+    r"(?=总?占地|注册|总?建筑面积|用地面积|校舍|现有|总资产|固定资产|年产|年加工|入驻|藏书|"
+    r"从业|在校|在职|在岗|(?:职工|员工)(?:人?数|总数)?$)|"
     r"计划(?=总?投资|播种|种植|用地)"
 )
+_SEVERAL_DOINGS = re.compile(r"[并、和及]")
+_UPON = re.compile(r"[^,;。]{0,18}的?(?:贡献率|依存度|拉动作用|支撑作用)")
+_EXAMPLES = re.compile(r"[^,;。等]{1,24}、[^,;。等]{1,80}等(?:[^、,;。]{0,4}的)?(?=[^、,;。等]{2,12}$)")
+_PER_HEAD = re.compile(r"每[百千万十]{0,2}[人名户](?:[^,;。]{0,4}人口)?$")
 _MANNERS = frozenset({"按时", "按期", "及时", "限时", "依法", "提前"})
 _RATE_OF = re.compile(r"[^、,的]{1,4}率")
 _TOWARDS = re.compile(r"对(?![外内口台接比虾策象标手方照应])")
-_COMPARED = re.compile(r"(?:比|较|同|与|跟)(?![例重较率])[^,;。、比较]{1,14}?(?:相比)?$")
-_MEASURE = re.compile(
+_COMPARED = re.compile(
+    r"(?:比(?!例|重|较|率)|较(?![大多好高低快强重少小长差])|同|与|跟)(?![例重较率])[^,;。、比较]{1,14}?(?:相比)?$"
+)
+MEASURE = re.compile(
     r"(?:[率量数额度比幅]|比例|比重|面积|时限|期限|收入|价格|天数|总值|余额|规模|水平|成本|工资|标准|费用|支出|周期|时长|频次|课时|浓度|指数|产能|能力|强度|海拔|寿命)$"
 )
 _NUMBER_OF = re.compile(r"(?:[率量数额比]|时限|比例|强度|能力|密度|程度|天数|时间|总值|比重)$")
@@ -96,6 +103,9 @@ class BeforeFigure(Sentence):
                 return Before((noun[0], verb.end), None, None, share, changed, bool(among))
             return Before(noun, None, verbal, share, changed, bool(among), False, None, high < figure, attributive)
         noun, cut = self._noun(low, high)
+        noun = self._without_examples(noun) if noun else None
+        if noun and cut and (rate := _PER_HEAD.search(self.text, max(low, cut.start - 8), cut.start)):
+            noun, cut = (rate.start(), noun[1]), None
         if noun and noun[1] - noun[0] > 2 and self.text.startswith("占比", noun[0]):
             noun = noun[0], noun[0] + 2
         if noun is None or self.text[noun[0] : noun[1]] in _PARTICLES:
@@ -154,6 +164,8 @@ class BeforeFigure(Sentence):
         if not tokens or tokens[-1].end != high or self.known.get(high) is not None:
             return None
         token = tokens[-1]
+        if not changed and "always" not in token.roles and self._nominal(token, tokens):
+            return None
         if token.roles & {"always", "object"} and not (changed and "soft" in token.roles):
             return token
         if self.is_generic((token.start, token.end)):
@@ -208,6 +220,10 @@ class BeforeFigure(Sentence):
             return False
         if "的" in rest and _NUMBER_OF.search(rest) and roles & {"always", "object", "soft"}:
             return False
+        if _UPON.fullmatch(rest) and ("region" in roles or text.startswith("对", token.start)):
+            return False
+        if roles & {"object", "soft"} and "always" not in roles and self._part_of_a_name(token, low, rest, tokens):
+            return False
         if text[token.start : token.end] in _MANNERS and _RATE_OF.match(rest):
             return False
         if roles & {"adverb", "region"} and not rest.startswith(("率", "量", "数", "化", "性")):
@@ -217,7 +233,7 @@ class BeforeFigure(Sentence):
         if "object" in roles:
             return not _NUMBER_OF.search(rest)
         if "soft" in roles:
-            if "的" in rest or _MEASURE.search(rest) or rest in self.words.roles:
+            if "的" in rest or MEASURE.search(rest) or rest in self.words.roles:
                 return False
             return self._at_boundary(token, low, tokens)
         return (
@@ -226,10 +242,32 @@ class BeforeFigure(Sentence):
             and text[token.start] in "已均都正将被由在为从经按以是有需达共"
         )
 
+    def _part_of_a_name(self, verb: Token, low: int, rest: str, tokens: list[Token]) -> bool:
+        """Whether a verb stands inside a name: 纠纷调处化解中心, or what 完成 and its kind make a noun of."""
+        last = next((other for other in reversed(tokens) if other.end <= verb.start), None)
+        if (rest in self.heads or rest[2:] in self.heads) and verb.start - low >= 2:
+            return last is None or last.end < verb.start or bool(last.roles <= {"object", "soft", "ending"})
+        return self._nominal(verb, tokens)
+
+    def _nominal(self, verb: Token, tokens: list[Token]) -> bool:
+        """Whether a light verb earlier in the clause makes the verb part of its object (完成公路提档升级)."""
+        for other in reversed(tokens):
+            if other.end <= verb.start and self.text[other.start : other.end] in self.light:
+                between = self.text[other.end : verb.start]
+                return len(between) > 1 and not _SEVERAL_DOINGS.search(between)
+        return False
+
     def _compounds(self, verb: Token, noun: Span) -> bool:
         """Whether a verb and the generic noun after it are one name (获批面积, 公开事项)."""
         thing = self.text[noun[0] : noun[1]] in THINGS
-        return self.is_generic(noun) and ("soft" in verb.roles if thing else "always" not in verb.roles)
+        if not verb.roles & {"object", "soft"} or not self.is_generic(noun):
+            return False
+        return "soft" in verb.roles if thing else "always" not in verb.roles
+
+    def _without_examples(self, noun: Span) -> Span:
+        """甲、乙、丙等服务 is counted as 服务; one example (合作社等主体) stays."""
+        listed = _EXAMPLES.match(self.text, *noun)
+        return (listed.end(), noun[1]) if listed else noun
 
     def _subject(self, low: int, verb: Token) -> Span | None:
         """Who or what does the verb before a generic noun, as far as the clause names it."""

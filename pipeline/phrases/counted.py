@@ -24,19 +24,29 @@ def after_figure(
 ) -> Measure | None:
     """The counted noun that follows: 9场竞拍, 300平方米的阅览室."""
     noun = after.noun
+    doing = after.rest if figure.unit in TIMES and after.rest and after.rest[1] - after.rest[0] > 1 else None
+    if doing and before.verb and noun is None and phrases.text[slice(*before.verb)] in phrases.light:
+        return Measure([doing], "indicator.verb_after")
+    if doing and before.noun is None and before.verb is None and phrases.opens_doing(figure.end):
+        return Measure([doing], "indicator.verb_after", verb_only=True)
     if noun is None or (after.extreme and (after.linked or figure.kind != "count")):
         return None
-    if figure.unit is None and figure.kind == "count" and (before.noun or (before.bare and last)):
+    scaled = phrases.text[figure.end - 1] in "万亿千百"
+    if figure.unit is None and figure.kind == "count" and not scaled and (before.noun or (before.bare and last)):
         # A bare number in a row of a table: what follows is the label of the next row.
         return None
-    if figure.kind in ("percent", "rank", "score") and not (after.linked and before.noun is None):
+    # 三成船员为临时聘用: a part of them opens its clause.
+    opening = begin == figure.start and figure.unit != "百分点"
+    part = figure.kind == "percent" and opening and not phrases.closes(noun[1])
+    if figure.kind in ("percent", "rank", "score") and not ((after.linked or part) and before.noun is None):
         return None
     if figure.kind in ("money", "duration", "frequency") and not (
         after.linked or before.attributive or before.verb or not before.noun
     ):
         return None
     if figure.unit in TIMES and before.verb:
-        return Measure([before.verb, noun], "indicator.verb_after")
+        light = phrases.text[slice(*before.verb)] in phrases.light
+        return Measure([noun] if light else [before.verb, noun], "indicator.verb_after")
     if after.linked and before.linked and before.noun and not before.verb and not phrases.is_generic(before.noun):
         return None
     if after.linked and before.noun is None and phrases.is_generic(noun) and last and last.spans:
@@ -95,7 +105,8 @@ def before_figure(
         return Measure([before.verb], "indicator.doing", verb_only=True)
     if before.among and last and last.spans and phrases.is_attribute(noun):
         return Measure(sorted([*last.spans, noun]), "indicator.among")
-    if before.governor and figure.unit in TIMES and phrases.text[noun[1] - 1] not in "数量":
+    light = before.governor is not None and phrases.text[slice(*before.governor)] in phrases.light
+    if before.governor and not light and figure.unit in TIMES and phrases.text[noun[1] - 1] not in "数量":
         return Measure([(before.governor[0], noun[1])], "indicator.doing")
     spans = [noun]
     if phrases.is_generic(noun):

@@ -18,6 +18,9 @@ from pipeline.phrases.sharing import distributed, groups
 # What is done reaches another kind of thing: 口袋公园9处,惠及2万人.
 _REACHES = frozenset({"惠及", "覆盖", "带动", "涉及", "服务", "吸纳", "节约", "节省", "撬动", "拉动"})
 
+_PIVOT = re.compile(
+    r"(?:为|向|对|给|使|让|将|把|帮助|选派|选聘|聘请|邀请|组织|带动|推动|支持|引导|指导|安排|动员|促进)(?:的|原有的?|原设的?|原分设的)?$"
+)
 _REWARD = re.compile(r"(?:配套)?((?:配套)?(?:奖励|补助|补贴|资助))(?:最高|不超过|每[家人户个])?$")
 _WHOM = re.compile(r"(?<![针面相])对([^,;。:]{2,40}?)的?,?(?:分别|再|可)?(?:给予|按|一次性|配套|奖励|补助|补贴|资助)")
 _PEOPLE = frozenset({"人", "名", "人次", "位"})
@@ -88,14 +91,16 @@ def _one(
         start = max(start, min(found[-1].spans[-1][1], figure.start)) if found[-1].spans[-1][0] >= previous else start
     following = min(figures[index + 1].start if index + 1 < len(figures) else high, figure.end + REACH)
     before = phrases.before(start, figure.start, figure.kind == "rank")
-    after = phrases.after(figure.end, following, index + 1 < len(figures))
+    pivot = bool(_PIVOT.search(text, max(low, figure.start - 4), figure.start))
+    after = phrases.after(figure.end, following, index + 1 < len(figures), pivot)
     last = found[-1] if found else None
     if index + 1 < len(figures) and figures[index + 1].unit == "岁" and figures[index + 1].start == figure.end:
         # 12位80岁以上老人: the age is part of the name.
         aged = phrases.after(figures[index + 1].end, min(high, figure.end + REACH), False).noun
         if aged:
             return Measure([(figure.end, aged[1])], "indicator.age_group")
-    bracket = _before_bracket(phrases, figures, index, low, begin) if before.bare else None
+    counted = figure.kind == "count" and after.noun is not None
+    bracket = _before_bracket(phrases, figures, index, low, begin) if before.bare and not counted else None
     if bracket:
         return Measure([bracket], "indicator.before_bracket")
     if index and figures[index - 1].unit == "岁" and last and last.rule == "indicator.after" and before.bare:
@@ -165,7 +170,16 @@ def _carried(
     """Nothing nominal in the clause: growth and rank take the level before them, a verb its own object or itself."""
     if before.verb is not None and figure.unit in TIMES:
         return Measure([before.verb], "indicator.doing", verb_only=True)
+    if before.verb is not None and figure.kind == "frequency":
+        return Measure([before.verb], "indicator.verb", verb_only=True)
     if before.verb is not None:
+        theme = (
+            _earlier(phrases, low, begin)
+            if not (last and last.spans) and phrases.text.startswith("已", begin)
+            else None
+        )
+        if theme:
+            return Measure(sorted([theme, before.verb]), "indicator.verb_named", base=[theme])
         named = None if last and last.spans else _object_of(phrases, before.verb, low, begin)
         if named:
             return Measure([named, before.verb], "indicator.verb_named", base=[named])
@@ -181,6 +195,12 @@ def _carried(
             return Measure([honour], "indicator.predicate_after")
     if figure.kind == "duration" and not running and after.rest and after.rest[1] > after.rest[0]:
         return Measure([after.rest], "indicator.predicate_after")
+    people = figure.kind == "count" and figure.unit in _PEOPLE and unit not in _PEOPLE and begin == figure.start
+    if people and before.bare and after.rest and after.rest[1] - after.rest[0] > 1:
+        return Measure([after.rest], "indicator.predicate_after", verb_only=True)
+    grown = figure.kind == "rank" or (figure.unit == "%" and figure.change != "none")
+    if last and last.base and grown and not before.share:
+        return Measure(list(last.base), "indicator.carried", base=list(last.base))
     if last and last.spans:
         # A share goes on with another share (比重由18%提升至64%) and with points of it, not with a new share.
         spans = [*last.carried, before.share] if before.share else list(last.spans)

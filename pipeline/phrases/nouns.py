@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from pipeline.phrases.before import MEASURE as _MEASURE
 from pipeline.phrases.before import Before, BeforeFigure
 from pipeline.phrases.sentence import REACHED, TRAILING, Span
 from pipeline.phrases.words import Token
@@ -29,6 +30,16 @@ _AND_SO_ON = re.compile(r"等(?![级待候效于同])")
 _OWNER = re.compile(
     r"(?:部门|单位|乡镇|街道|社区|企业|国家|城市|机构|学校|人员|群众|品种|行业|领域|家庭|公司|居民|老人|儿童|妇女|职工|学生|教师|党员|干部|市民|患者|[者户县市区省镇村乡])$"
 )
+# Who or what a figure counts when a verb or a measure of it follows: 3名医师|到社区坐诊, 5个渔港|吞吐量.
+_BEARER = re.compile(
+    r"(?:人员|群众|企业|单位|部门|学校|公司|居民|老人|儿童|妇女|职工|学生|教师|党员|干部|市民|患者|医师|医生|代表|专家|[船农渔牧市居村]民"
+    r"|农民工|船工|志愿者|对象|主体|商户|用户|住户|农户|果农|学员|人才|毕业生|家庭|机构|项目|事项|案件|窗口|指标|岗位|城市|县区|区县|县市|"
+    r"设区市|乡镇|镇街|街道|社区|行政村|村庄|园区|景区|渔港|港口|医院|小区|产业|行业|领域|者)$"
+)
+_AMONG_THEM = re.compile(
+    r"(?<![初高集其大小年华当空])中(?=[^心学小国央医药型期部间级试标介年等长共低外高专式草转文西东华层端和])"
+)
+_LONGEST_BEARER = 12
 _STOP = re.compile(r"[,，。;；:：!?！？\n、)]")
 _AND = re.compile(r"以及|和(?![平谐睦美田县顺龙林解])|及(?![时格])|与(?!会)|或|并(?![联网购])")
 _COPULAS = frozenset("居列达占为是有位")
@@ -39,8 +50,11 @@ _PARENTHESIS = re.compile(r"\([^()\d,。;]{1,12}\)")
 class NounPhrases(BeforeFigure):
     """Noun phrases of one text before and after its figures."""
 
-    def after(self, low: int, high: int, next_figure: bool) -> After:
-        """The phrase after a figure that ends at `low`; `high` is the start of the next figure or the sentence end."""
+    def after(self, low: int, high: int, next_figure: bool, pivot: bool = False) -> After:
+        """The phrase after a figure that ends at `low`; `high` is the start of the next figure or the sentence end.
+
+        `pivot`: the figure's noun is the object of one verb and the subject of the next (选派3名医师到社区坐诊).
+        """
         text = self.text
         if next_figure and _JOINED.fullmatch(text, low, high):
             return After()
@@ -54,11 +68,28 @@ class NounPhrases(BeforeFigure):
         stop = start + len(text[start:stop].rstrip())
         trailing = TRAILING.search(text, max(start, stop - 6), stop)
         stop = trailing.start() if trailing else stop
+        if pivot or (next_figure and _MEASURE.search(text, start, stop)):
+            stop = self._bearer_end(start, stop) or stop
         rest = (self.leading(start, high), high)
         if stop <= start or text[start:stop] in _COPULAS:
             return After(None, linked, False, rest)
         extreme = text[start:stop].endswith(self.extreme) if linked else text[start:stop] in self.extreme
         return After((start, stop), linked, extreme, rest)
+
+    def opens_doing(self, at: int) -> bool:
+        """Whether what is done begins right there: 4次对渡口作出批示, 6次主持召开例会."""
+        token = next(iter(self.tokens.within(at, at + 4)), None)
+        doing = token is not None and token.start == at and bool(token.roles & {"always", "object", "soft"})
+        return doing or self.text.startswith(("对", "就", "主持", "带队", "专题"), at)
+
+    def _bearer_end(self, start: int, stop: int) -> int | None:
+        """Where the person or thing that a phrase begins with ends (县区|优良天数比例), by word borders."""
+        for at in range(start + 2, min(stop, start + _LONGEST_BEARER)):
+            if self.is_border(at) and _BEARER.search(self.text, start, at):
+                # 居民|代表, 部门|窗口: a second one makes one noun with the first.
+                ends = (end for end in range(at + 2, min(stop, at + 4) + 1) if self.is_border(end) or end == stop)
+                return next((end for end in ends if _BEARER.fullmatch(self.text, at, end)), at)
+        return None
 
     def _clause_end(self, start: int, high: int) -> int:
         """The end of the clause; 、 and a bracket that closes one opened before the figure end it too."""
@@ -76,6 +107,11 @@ class NounPhrases(BeforeFigure):
         listed = _AND_SO_ON.search(text, start + 1, high)
         if listed and not self.inside(start, listed.start()):
             high = listed.start()
+        among = _AMONG_THEM.search(text, start + 2, high)
+        if among and not self.inside(start, among.start()):
+            high = among.start()
+        reached = REACHED.search(text, start + 2, high)
+        high = reached.start() if reached else high
         owner = text.find("的", start, high)
         if owner > start and not self.inside(start, owner) and _OWNER.search(text, start, owner):
             high = owner

@@ -17,21 +17,25 @@ Span = tuple[int, int]
 # Generic nouns that are counted themselves: they take a subject, but a later figure is about them.
 THINGS = frozenset({"项目", "事项", "信息", "业务", "人员", "资金", "作用", "范围"})
 _LEADING = re.compile(
-    r"(?:[\s、,;:)）”’]|和(?![平谐睦田县顺龙林解])|及(?!时|格)|与|以及|并|了(?!解)|过(?!程)|的|着(?!力)|各类|各种|各级|各项|各类型|一批|一系列|其他|等(?![级待])|"
-    r"涉及的?|有关|相关|该|这些|其(?![他它余中])|种|多个|若干|而|或|则|但(?!书)|且|即(?![办时期刻可需将])|可以|年份(?:\s*[12]\d{3})*)+"
+    r"(?:[\s、,;:)）”’~●◆■★▲※○◎□•·]|和(?![平谐睦田县顺龙林解])|及(?!时|格)|与|以及|并|了(?!解)|过(?!程)|的|着(?!力)|各类|各种|各级|各项|各类型|一批|一系列|其他|等(?![级待])|"
+    r"涉及的?|有关|相关|该|这些|其(?![他它余中])|种(?![质子植业类养田苗群粮])|多个|若干|而|或|则|但(?!书)|且|即(?![办时期刻可需将])|可以|年份(?:\s*[12]\d{3})*)+"
 )
 TRAILING = re.compile(
     r"(?:[\s、,:“(]|等(?:方面)?|的|(?<![境国省市县区室])内|工作(?!日|量)|方面|情况下|(?<![初高集其大小])[当之]?中|和|(?<![惠涉普顾危波])及|以及)+$"
 )
 # The unit in the label of a table row: 投诉数目(宗).
-_UNIT_LABEL = re.compile(r"\(\s*(?:[宗个张件人元户家次项名吨亩%]|[万亿]元|人次|平方米|公顷|公里|万人|亿人)\s*\)$")
+_UNIT_LABEL = re.compile(
+    r"\(\s*(?:[宗个张件人元户家次项名吨亩%]|[万亿]元|人次|平方米|公顷|公里|万人|亿人|[A-Z][A-Za-z0-9.]{1,7})\s*\)$"
+)
 # What leads to the value: 由3家增加到, 控制在, 每村.
 REACHED = re.compile(
     r"(?:提高|提升|增加|增长|上升|扩大|扩展|扩充|扩容|拓展|发展|回升|跃升|攀升|压减|压缩|减少|缩短|精简|缩减|缩小|降低|下降|"
     r"回落|收窄|削减|调整|优化|整合|合并|归并|延长|上调|下调|放宽|控制|巩固|稳定|保持|[急飙劲微猛]升|[急锐]降|[剧激猛]增|[锐骤]减|增|升|降|减|缩|压|扩|涨|变|改)了?"
     r"[到至为成在]"
 )
-_ENDING = re.compile(rf"(?:{REACHED.pattern}|(?<![一-龥])法定|每[处村期家所座期条班镇乡县])$")
+_ENDING = re.compile(
+    rf"(?:{REACHED.pattern}|(?:(?<![一-龥])|(?<=[由从]))法定|每[百千万]?人|每[处村期家所座期条班镇乡县])$"
+)
 _ASIDE = re.compile(r"\([^()]{1,80}\)")
 
 
@@ -58,6 +62,7 @@ class Sentence:
         self.generic = words.having("generic")
         self.extreme = tuple(words.having("extreme"))
         self.attribute = words.having("attribute")
+        self.light, self.heads = words.having("light"), words.having("head")
 
     def closes(self, at: int) -> bool:
         """Whether a clause ends there."""
@@ -78,7 +83,8 @@ class Sentence:
 
     def is_attribute(self, noun: Span) -> bool:
         """Whether the phrase is a level or kind that cannot stand alone (市直, 城镇)."""
-        return self.text[noun[0] : noun[1]] in self.attribute
+        phrase = self.text[noun[0] : noun[1]]
+        return phrase in self.attribute or (len(phrase) < 8 and phrase.endswith(("以上", "以下")))
 
     def last_word(self, noun: Span) -> int | None:
         """Where the last word of the phrase begins (卫生户厕|普及率), by the segmentation."""
@@ -88,6 +94,10 @@ class Sentence:
         while start > noun[0] and start not in self._borders:
             start -= 1
         return start if start > noun[0] else None
+
+    def is_border(self, at: int) -> bool:
+        """Whether a word of the segmentation ends there; everywhere in a text that is not segmented."""
+        return self._borders is None or at in self._borders
 
     def generic_tail(self, noun: Span) -> int | None:
         """Where a generic noun at the end of a longer phrase begins (跨省办|占比)."""

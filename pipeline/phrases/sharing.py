@@ -38,6 +38,9 @@ def distributed(
     start = max(phrases.clause_start(low, first.start), figures[group[0] - 1].end if group[0] else low)
     if "分别" not in text[start : first.start]:
         return []
+    divided = _divided(phrases, start, first.start, len(group))
+    if divided:
+        return divided
     before = phrases.before(start, first.start)
     tail: Span | None = None
     noun = before.noun
@@ -78,6 +81,19 @@ def distributed(
         return [Measure(list(m.spans), "indicator.distributed") for m in found[-len(group) :]]
     parts = _earlier_members(phrases, start, low, len(group))
     return [Measure([part] + ([tail] if tail else []), "indicator.distributed") for part in parts]
+
+
+def _divided(phrases: NounPhrases, start: int, end: int, number: int) -> list[Measure]:
+    """甲、乙分别完成投资: a coordination before 分别 and, behind it, a generic noun or nothing but a verb."""
+    at = phrases.text.find("分别", start, end)
+    left = phrases.before(start, at).noun if at > start else None
+    parts = members(phrases.text, left) if left else []
+    if len(parts) != number or number < 2:
+        return []
+    right = phrases.before(at + 2, end).noun
+    if right and phrases.is_generic(right):
+        return [Measure([part, right], "indicator.distributed") for part in parts]
+    return []
 
 
 def members(text: str, noun: Span, divider: re.Pattern[str] = _AND) -> Spans:
