@@ -74,9 +74,7 @@ def test_another_classifier_in_the_component_decides_by_its_own_weights(gold: li
     nlp = load(models=Models())
     doc = nlp(gold[0].text)
     initiatives = nlp.get_pipe("initiatives")
-    likes, dislikes = (
-        LinearModel(("no", "yes"), {"acted": (-weight, weight)}, (0.0, 0.0)) for weight in (1.0, -1.0)
-    )
+    likes, dislikes = (LinearModel(("no", "yes"), {"acted": (-weight, weight)}, (0.0, 0.0)) for weight in (1.0, -1.0))
     by_likes, by_dislikes = (learners._initiatives(nlp, model).scored(doc) for model in (likes, dislikes))
     assert max(score for *_, score in by_likes) > 0.8
     assert by_likes != by_dislikes

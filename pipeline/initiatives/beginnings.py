@@ -16,12 +16,41 @@ _RELATIVE: Final = re.compile(
     r"|[^,。;、的“”]{1,16}的(?:\d+|[两三四五六七八九十]+)[个条座栋处家项所]"
 )
 """投资2亿元的X, 重新铺装的9条X: the name begins behind. A digit stands before the first 的, or a numeral behind it."""
+_TOLD: Final = Opening(
+    *("集[^,。;的]{2,40}[为于]一体的", "具有[^,。;、的]{2,24}的", "具备[^,。;、的]{2,24}的", "符合[^,。;、的]{2,24}的"),
+    *("适应[^,。;、的]{2,24}的", "本[^,。;、的]{1,6}(?:规定|明确)的"),
+)
+"""具有…的X, 集…于一体的X: the name begins behind."""
 _LONGEST_RELATIVE: Final = 24
 _NUMERAL: Final = table("两三四五六七八九十")
 _NEVER_FIRST: Final = Opening(
-    *(r"以(?!旧换新|案|工代|奖代|电子)", r"对(?![口外标接])", "全体", "广大", "工作人员", "公务员", "党员干部", "群众"),
-    *("企业和", "人民", "包括", "其中", "如", "且", "但", "将", "把", "通过", "经", r"可(?![视再])", "当前", "仍"),
-    *("再次", "更", "较"),
+    *(
+        r"以(?!旧换新|案|工代|奖代|电子|[^,。;]{2,12}代替)",
+        r"对(?![口外标接俄台港话账])",
+        "全体",
+        "广大",
+        "工作人员",
+        "公务员",
+        "党员干部",
+        "群众",
+    ),
+    *(
+        "企业和",
+        "人民",
+        "包括",
+        "其中",
+        "如",
+        "且",
+        "但",
+        "将",
+        "把",
+        "通过",
+        "经(?![济营贸费办纪典络信])",
+        r"可(?!视|再|持续|信|燃|追溯|移动|回收)",
+        "当前",
+        "仍",
+    ),
+    *("再次", "更(?![新换名])", "较"),
 )
 _SERVED_AFTER: Final = (
     "保障",
@@ -90,7 +119,7 @@ def _of_items(marks: Marks, kinds: Ints, joints: Ints) -> Ints:
 def _never(marks: Marks, vocabulary: Vocabulary, starts: Ints, origins: Ints, before: Ints) -> Bools:
     """Where no name begins."""
     text, letters = marks.text, marks.letters
-    found = _NEVER_FIRST.at(text, letters, starts)
+    found = _NEVER_FIRST.at(text, letters, starts) | _TOLD.at(text, letters, starts)
     for row in number(vocabulary.prefix_hints.take(letters.take(starts))).tolist():
         found[row] |= text.startswith(vocabulary.prefix_not, int(starts[row]))
     for row in number(_THEME_HINTS.take(before)).tolist():

@@ -22,7 +22,7 @@ _PER_HEADLESS: Final = 2
 _OUTERMOST: Final = 3
 _OUTER_WIDTH: Final = 9
 """So many of the outermost starts are tried too, if they stand so close together."""
-_HEADLESS: Final = {"e": "vcksduoO", "z": "vukO", "w": "ksO", "l": "ckO", "k": "kO"}
+_HEADLESS: Final = {"e": "vcksduoO", "z": "vukoO", "w": "ksO", "l": "ckO", "k": "kO", "n": "vkso"}
 """Which starts a name without head noun may have, by why it ends."""
 _FITTING: Final = np.zeros((128, 128), dtype=bool)
 for _closed, _opened in _HEADLESS.items():
@@ -136,14 +136,28 @@ class _Pairing:
         marks = self.marks
         verbs = marks.verb_ends
         free = verbs[~self.vocabulary.verbs.inside.take(marks.verb_rows) | marks.told.take(verbs)]
-        barriers = np.sort(np.concatenate((free, self.vocabulary.never_inside(marks.text, marks.inside), [0])))
+        never = self.vocabulary.never_inside(marks.text, marks.inside)
+        barriers = np.sort(np.concatenate((free, [*never, 0]), dtype=np.intp))
         behind = np.where(headed, barriers.searchsorted(ends), barriers.searchsorted(ends, "right")) - 1
         # 实施意见, 深化应用: the verb belongs to the head
         nouns = marks.end_kinds.take(ends) == ord("h")
         heads = ends - self.vocabulary.heads.sizes.take(marks.head_at.take(ends))
         behind -= nouns & (barriers.take(behind) > heads)
         behind -= nouns & (barriers.take(behind) == heads) & (heads >= ends - 2)
+        # 出台促进…的措施: a verb right behind the doing verb begins the name of a rule
+        ruling = nouns & self.vocabulary.heads.rules.take(marks.head_at.take(ends))
+        behind -= ruling & self._doubled().take(barriers.take(np.maximum(behind, 0))) & (barriers.take(behind) < heads)
         found: Ints = barriers.take(np.maximum(behind, 0))
+        return found
+
+    def _doubled(self) -> Bools:
+        """By offset: whether a verb ends there that begins where another one ends that makes or runs something."""
+        marks, verbs = self.marks, self.vocabulary.verbs
+        making = np.zeros(len(marks.start_kinds), dtype=bool)
+        making[marks.verb_ends[verbs.making.take(marks.verb_rows)]] = True
+        found = np.zeros(len(marks.start_kinds), dtype=bool)
+        free = ~verbs.inside.take(marks.verb_rows) & making.take(marks.verb_starts)
+        found[marks.verb_ends[free]] = True
         return found
 
     def _fitting(self, pairs: Pairs) -> Bools:

@@ -10,7 +10,7 @@ import numpy as np
 from pipeline.initiatives.arrays import NOWHERE, Bools, Ints, number
 from pipeline.initiatives.marks import Marks
 from pipeline.initiatives.pairs import Candidate, Pairs, letters
-from pipeline.initiatives.rulers import BESIDE, NEAR, Ruled, Rulers
+from pipeline.initiatives.rulers import BESIDE, LISTED, NEAR, Ruled, Rulers
 from pipeline.initiatives.sheets import Coded
 from pipeline.initiatives.vocabulary import Head, Verb, Vocabulary
 
@@ -48,7 +48,9 @@ class Context:
         sound = np.array([kind != "problems" for kind, _, _ in facts], dtype=bool).take(row)
         heading = np.array([heading for _, heading, _ in facts], dtype=bool).take(row)
         aimed = (ruled.near == BESIDE) & (pairs.closed == ord("z")) & self.rulers.goal.take(ruled.verbs)
-        found: Bools = sound & (heading | (ruled.verbs >= 0)) & ~(aimed & (ruled.verbs >= 0))
+        beside = (ruled.near == BESIDE) | (ruled.near == LISTED)
+        amount = (pairs.closed == ord("n")) & ~(beside & self.rulers.building.take(ruled.verbs))
+        found: Bools = sound & (heading | (ruled.verbs >= 0)) & ~(aimed & (ruled.verbs >= 0)) & ~amount
         return found
 
     @cached_property

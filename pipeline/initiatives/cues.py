@@ -14,26 +14,26 @@ _MEASURE = (
     r"(?:的|余)?"
 )
 SKIPPED: Final = re.compile(
-    rf"(?:第[一二三四五六七八九十]+[批个轮期]|提前\d+天|{_COUNT}{_MEASURE}(?:单位|部门|企业|地区)?"
+    rf"(?:第[一二三四五六七八九十]+[批个]|提前\d+天|{_COUNT}{_MEASURE}(?:单位|部门|企业|地区)?"
     r"|(?:企业|群众|政务大厅|政务服务大厅)(?=“)"
     r"|(?:20|19)\d\d年?[度初底末]?(?=[^\d.])|\d{1,2}月(?:\d{1,2}日|底|份)?|[每本今去当]年度"
     r"|双向\d+车道|一批|一系列|一整套|一些|[多若]干?[个项种轮批]|若干|部分|首创|全[国省市]首[个批家]"
     r"|[我本全该](?:[省市县区乡镇村州盟旗局委部厅办院]|自治区|系统|单位|街道|社会)(?![域级面])"
-    r"|各(?:[项类种级地]|有关|相关|部门|镇街|乡镇|街道|单位|市县|县区)?"
+    r"|各(?!民族|取)(?:[项类种级地]|有关|相关|部门|镇街|乡镇|街道|单位|市县|县区)?"
     r"|(?:自治区|[省市县区镇乡州局])级(?!以)|国家级|省市县|市县区?|县区|各级"
-    r"|[市县区局](?![场民域内部政块容位直委府长属域乡镇县区外面间人医中])"
-    r"|相关|有关|其他|其它|更多|更加|更为|现有|所有|以下|如下|[了着好起出的到并也还]|以及|不断|全面|深入|积极|切实|进一步|大力|有效|充分)"
+    r"|[市县区局](?![场民域内部块容位直委府长属域乡镇县区外面间人医中]|政(?!务))"
+    r"|相关|有关|其他|其它|更多|更加|更为|现有|所有|以下|如下|[了的也]|着(?!力|装)|好(?![人房]|差评)|起(?![重草])|出(?![租生口入境行版让资诊])|到(?![期户家岗校])|并(?![购联网轨])|还(?![款贷田林建湿])|以及|不断|全面|深入|积极|切实|进一步|大力|有效|充分)"
 )
 """Extent, number, level and own region: they may lead a name, and never belong to it."""
 PERHAPS_SKIPPED: Final = re.compile(
     r"(?:(?![^省市县区乡镇]{0,2}(?:管理|服务|示范|开发|园|新|郊|社|小|景|片|灾|保|城|闭环|老旧|不同|跨|各|和|与|及|的))"
-    r"[^\W\d省市县区乡镇城国对将把向与和及在我全本该各为由从]{2,3}(?:自治[州县区]|[省市县区镇乡])(?![域级间位内外民场委府政])"
+    r"[^\W\d省市县区乡镇城国对将把向与和及在我全本该各为由从有]{2,3}(?:自治[州县区]|[省市县区镇乡])(?![域级间位内外民场委府政])"
     r"|[省市县区镇州局村部委](?![域级间位内外民场委府政属县区镇乡务门长建])|国家(?!级|安全|工作)|[二三四五六七八九十]大"
-    r"|年度|新一轮|全国|新型|创新|完善的|免费的|市级部门)"
+    r"|第[一二三四五六七八九十]+[轮届期]|年度|新一轮|全国|新型|创新|完善的|免费的|市级部门)"
 )
 """What may lead a name and may belong to it (青溪市…平台, 新型…): both places are tried."""
 REGION_END: Final = frozenset("省市县区镇乡州")
-PERHAPS_FIRST: Final = frozenset("省市县区镇州局村部委国二三四五六七八九十年新全创完免市")
+PERHAPS_FIRST: Final = frozenset("第省市县区镇州局村部委国二三四五六七八九十年新全创完免市")
 SKIP_FIRST: Final = frozenset(
     "第提一二两三四五六七八九十百几多数首半若0123456789企群政每本今去当部我全该各自省市县区镇乡州局国相有其更现所以如了着好起出的到并也还不深积切进大充"
 )
@@ -59,7 +59,7 @@ LITERALS: Final = {
     **dict.fromkeys(
         _words(
             "已 正式 正在 顺利 全面 基本 成功 陆续 获 率先 初步 深入 相继 进入 得到 均 全线 "
-            "全部 逐步 逐渐 如期 同步 即将 提前"
+            "全部 逐步 逐渐 如期 同步 即将 提前 年内 早日 圆满 有望 平稳 经已"
         ),
         "l",
     ),
@@ -76,7 +76,9 @@ LITERALS: Final = {
 }
 """Words beside a name. s: it may begin after them; k: coordination; d: attributive 的; p: preposition;
 w, l: it may end before them (l: as a subject); x: only a name with a head noun may end before them."""
-NO_JOINT: Final = re.compile(r"[共总饱温缓][和与]|和[谐平解睦会]|参与|与[会时]|及时|并[联网购轨存]|涉及|普及|以及")
+NO_JOINT: Final = re.compile(
+    r"[共总饱温缓][和与]|和(?:[谐解睦会美]|平(?![房台均原安面]))|参与|与[会时]|及时|并[联网购轨存]|涉及|普及|以及"
+)
 """Where 和 与 及 并 join nothing."""
 CUES: Final = tuple(LITERALS)
 CUE_KINDS: Final = np.array([ord(LITERALS[cue]) for cue in CUES], dtype=np.uint8)
@@ -89,3 +91,10 @@ NAMED_LIST: Final = re.compile(
 """What closes a list of works by their names: A、B等重点项目, A、B等开工."""
 NEVER_FIRST: Final = frozenset("的了着和与及、等到)”》%为至")
 DIGITS: Final = re.compile(r"\d+")
+HARMONY: Final = ("和美", "和谐", "和平")
+"""Words of 和 with which a name may begin."""
+AMOUNT: Final = re.compile(
+    r"(?<![第一二三四五六七八九十百千万两数几])[一二两三四五六七八九十数几][一二三四五六七八九十百千万余多]{0,6}"
+    r"(?:个|座|处|家|所|条|辆|套|期|次|轮|场|批|项|名|人|台)(?=[,。;、\n]|$)"
+)
+"""An amount in words that closes a statement (骨干培训三轮)."""

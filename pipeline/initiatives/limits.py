@@ -31,6 +31,8 @@ _SLOGANS: Final = (
     "平台",
 )
 _SLOGAN: Final = tuple("新" + word for word in _SLOGANS)
+_NEWER: Final = "更创革高"
+"""更新机制, 创新平台 are no slogans."""
 _CLASS: Final = re.compile(
     r"等(?:一批|一系列|[\d一二两三四五六七八九十多]+[个项])?(?:重[大点]|特色)?(?:项目|工程|措施|服务|平台|活动|系统|制度|机制|改革|赛事|酒店|建设|行动|技术|功能|政策)$"
 )
@@ -70,7 +72,7 @@ class Limits:
         if quoted:
             if not self._quotation(start, end, name, joint):
                 return False
-        elif name.endswith(_SLOGAN):
+        elif name.endswith(_SLOGAN) and not (len(name) > 3 and name[-4] in _NEWER):
             return False
         if "等" in name and not self._exemplified(start, name, joint):
             return False
@@ -83,6 +85,7 @@ class Limits:
         heads = self.marks.head_at.take(pairs.ends)
         sizes = self.heads.sizes.take(heads)
         bare = (heads >= 0) & (pairs.ends - pairs.starts == sizes) & (sizes <= _LONGEST_BARE)
+        bare &= ~self.heads.names.take(heads)
         for row in number(bare & self.heads.built.take(heads)).tolist():
             # An amount of buildings is told: 新建校舍3万平方米.
             end = int(pairs.ends[row])
@@ -103,6 +106,7 @@ class Limits:
         joints = np.append(self._joints, NOWHERE).take(place)
         items = np.append(self._items, 0).take(place)
         found: Bools = (pairs.closed == ord("h")) & (joints > pairs.starts) & (pairs.ends - items > 3)
+        found &= ~self.heads.shared.take(self.marks.head_at.take(pairs.ends))
         for row in number(found).tolist():
             found[row] = not self.text.endswith(_TOGETHER, 0, int(pairs.ends[row]))
         return found

@@ -22,7 +22,7 @@ from pipeline.initiatives.arrays import (
     table,
     view_of,
 )
-from pipeline.initiatives.cues import CUE_KINDS, CUE_MACHINE, CUES, DIGITS, LIST_MARK, NAMED_LIST, NO_JOINT
+from pipeline.initiatives.cues import AMOUNT, CUE_KINDS, CUE_MACHINE, CUES, DIGITS, LIST_MARK, NAMED_LIST, NO_JOINT
 from pipeline.initiatives.settling import Settling
 from pipeline.initiatives.vocabulary import Vocabulary
 
@@ -130,7 +130,7 @@ class _Scan:
         text, vocabulary = self.text, self.vocabulary
         self._atoms()
         self.lows, self.highs = columns_of([match.span() for match in CLAUSE.finditer(text)], 2)
-        rows, self.verb_starts, self.verb_ends = vocabulary.verbs_in(text, self.inside_view)
+        rows, self.verb_starts, self.verb_ends = vocabulary.verbs_in(text, self.inside_view, self.letters)
         self.verb_rows, self.verbs = rows, vocabulary.verbs
         self.heads = vocabulary.heads_in(text, self.inside_view, self.size)
         self._cues()
@@ -179,7 +179,7 @@ class _Scan:
         kept = self.inside_view.take(lows) == 0
         kept &= (cues != _MIDDLE) | ~(_MIDDLE_OF.take(letters.take(highs)) | (highs == len(text)))
         for row in number(kept & (kinds == ord("k")) & (cues != _ENUMERATION)).tolist():
-            if NO_JOINT.search(text, max(lows[row] - 1, 0), highs[row] + 1):
+            if NO_JOINT.search(text, max(lows[row] - 1, 0), highs[row] + 2):
                 kept[row] = False
         kinds, lows, highs = kinds[kept], lows[kept], highs[kept]
         joining, opening = kinds == ord("k"), any_letter(kinds, "kdps")
@@ -197,7 +197,11 @@ class _Scan:
     def _signs(self) -> Signs:
         letters = self.letters
         digit_starts, digit_ends = columns_of([match.span() for match in DIGITS.finditer(self.text)], 2)
-        self.stops_view[digit_starts[self.inside_view.take(digit_starts) == 0]] = 1
+        amounts = np.array([match.start() for match in AMOUNT.finditer(self.text)], dtype=np.intp)
+        for places in (digit_starts, amounts):
+            free = places[self.inside_view.take(places) == 0]
+            self.stops_view[free] = 1
+            self.ends_view[free[self.ends_view.take(free) == 0]] = ord("n")
         return Signs(
             opening=number(letters == ord("“")),
             brackets=number(any_letter(letters, "“(")),
@@ -247,11 +251,24 @@ class _Scan:
         acts = ~self.verbs.inside.take(self.verb_rows)
         acts[:1] = True
         acts[1:] |= clauses[1:] != clauses[:-1]
-        # One that follows without a gap is what the one before it is.
+        # One that follows without a gap, or coordinated, is what the one before it is.
         first = np.arange(len(acts))
-        first[1:][~acts[1:] & (self.verb_starts[1:] == self.verb_ends[:-1])] = 0
+        coordinated = self._coordinated()
+        first[1:][~acts[1:] & (coordinated | (self.verb_starts[1:] == self.verb_ends[:-1]))] = 0
         acts = acts.take(np.maximum.accumulate(first)) if len(acts) else acts
+        seconds = self.verb_starts[1:][coordinated & acts[:-1]]
+        seconds = seconds[self.starts_view.take(seconds) == ord("k")]
+        self.starts_view[seconds] = 0  # 新建和改造X: no name begins at the second verb
+        self.joints[seconds] = NOWHERE
         self.starts_view[self.verb_ends] = np.where(acts, ord("v"), ord("u"))
+
+    def _coordinated(self) -> Bools:
+        """For every verb but the first whether it is coordinated with the one before it."""
+        lows, gaps = self.verb_ends[:-1], self.verb_starts[1:] - self.verb_ends[:-1]
+        found = (gaps == 1) & any_letter(self.letters.take(lows), "和与及并")
+        for row in number((gaps == 2) & (self.letters.take(lows) == ord("以"))).tolist():
+            found[row] = self.text.startswith("以及", int(lows[row]))
+        return found
 
     def _lists(self) -> None:
         """Mark names without head noun in A、B等项目 as e, if every item is long enough to be a name by itself."""
@@ -279,7 +296,7 @@ class _Scan:
     def _quotes(self, kinds: bytearray) -> None:
         for low, high in self.quotes:
             kinds[low] = ord("O") if kinds[low] in b"\0u" else ord("o")
-            if self.stops[high]:
+            if self.stops[high] or self.text[low - 1 : low] == "”":
                 self.ends[high] = ord("q")
             elif self.ends[high] != ord("h"):
                 self.ends[high] = 0

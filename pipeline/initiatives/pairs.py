@@ -9,7 +9,7 @@ import numpy as np
 from pipeline.initiatives.arrays import Ints
 from pipeline.initiatives.sheets import Coded, Scale
 
-LETTERS: Final = Scale("cdeiklopqsuvwxzhDJO")
+LETTERS: Final = Scale("cdeiklnopqsuvwxzhDJO")
 """Why a span may begin or end where it does; what they mean is told in ``marks.py`` and ``candidates.py``."""
 _CODES: Final = np.zeros(128, dtype=np.intp)
 _CODES[[ord(letter) for letter in LETTERS.values]] = range(len(LETTERS.values))

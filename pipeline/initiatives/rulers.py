@@ -46,6 +46,7 @@ class Rulers:
         self.launch = np.append(vocabulary.verbs.launch[rows], False)
         self.inside = np.append(vocabulary.verbs.inside[rows], False)
         self.goal = np.append(vocabulary.verbs.goal[rows], False)
+        self.building = np.append(vocabulary.verbs.building[rows], False)
         own = np.arange(len(self.inside))
         self._free = np.maximum.accumulate(np.where(self.inside, NOWHERE, own))
         """For every verb the last one up to it that stands in no name."""

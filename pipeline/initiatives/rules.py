@@ -35,7 +35,9 @@ def beliefs(context: Context) -> Floats:
     rest = lengths - sizes
     listed = pairs.closed == ord("e")
     subject = near == SUBJECT
-    possible = ~context.excluded & ~(headed & (rest <= 1) & (sizes < 4)) & _acted(context, listed)
+    possible = (
+        ~context.excluded & ~(headed & (rest <= 1) & (sizes < 4) & ~heads.names.take(head)) & _acted(context, listed)
+    )
     sure = any_letter(pairs.closed, "q") | (headed & heads.strong.take(head))
     perhaps = (headed & (rest > np.where(subject, 1, 2))) | (~headed & listed)
     for row in number(possible & subject & ~headed & any_letter(pairs.closed, "l")).tolist():

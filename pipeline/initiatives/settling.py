@@ -7,7 +7,15 @@ from typing import Final
 import numpy as np
 
 from pipeline.initiatives.arrays import NOWHERE, Characters, Ints, number, table, view_of
-from pipeline.initiatives.cues import NEVER_FIRST, PERHAPS_FIRST, PERHAPS_SKIPPED, REGION_END, SKIP_FIRST, SKIPPED
+from pipeline.initiatives.cues import (
+    HARMONY,
+    NEVER_FIRST,
+    PERHAPS_FIRST,
+    PERHAPS_SKIPPED,
+    REGION_END,
+    SKIP_FIRST,
+    SKIPPED,
+)
 
 _SKIPS: Final = table(SKIP_FIRST)
 _PERHAPS: Final = table(PERHAPS_FIRST)
@@ -31,6 +39,7 @@ class Settling:
         starts, letters = number(self.starts > 0), self.letters
         first = letters.take(starts)
         moved = _SKIPS.take(first) | _PERHAPS.take(first)
+        moved |= first == ord(HARMONY[0][0])
         for ahead in (2, 3, 4):
             moved |= _REGIONS.take(letters.take(starts + ahead))
         moving = starts[moved]
@@ -71,7 +80,7 @@ class Settling:
 
     def _settle(self, start: int, kind: int, joint: int, origin: int) -> None:
         """Let a name begin at a place, unless another start was moved there already."""
-        if start >= len(self.text) or self.text[start] in NEVER_FIRST:
+        if start >= len(self.text) or (self.text[start] in NEVER_FIRST and not self.text.startswith(HARMONY, start)):
             return
         if not self.kinds[start]:
             self.kinds[start] = kind

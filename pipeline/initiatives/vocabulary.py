@@ -9,11 +9,20 @@ from typing import NamedTuple, Protocol
 import ahocorasick_rs
 import numpy as np
 
-from pipeline.initiatives.arrays import NOWHERE, Bools, Ints, columns_of, number, table
+from pipeline.initiatives.arrays import NOWHERE, Bools, Characters, Ints, columns_of, number, table
 from pipeline.initiatives.pairs import LETTERS
 from pipeline.initiatives.sheets import Coded, Scale
 
-_NO_VERBS = frozenset(("线上线下", "线上线", "模拟", "虚拟", "比拟"))
+_NO_VERBS = frozenset(("负责人", "线上线下", "线上线", "模拟", "虚拟", "比拟"))
+_WORD_TAILS = table("式型者")
+_NO_TAILS = ("型钢", "型材", "者也")
+"""嵌入式, 服务型, 建设者: no verb there."""
+_NO_NAMES = frozenset(("责任制", "承诺制", "实名制", "代理制", "备案制", "网格制"))
+"""Institutions of which one asks: of what?"""
+_MORE = frozenset(("新增", "增设", "签订", "签署", "投放"))
+"""What they count is as often a sum (新增就业3000人) as a work."""
+_SHARED = frozenset(("建设", "改造", "绿化", "梳理", "应用", "对接", "升级", "整合", "迁建", "提升"))
+"""Heads that tell what is done to several things together: A平台和B系统建设."""
 
 
 # Every alternative begins with a character: so most of a text is passed over at once.
@@ -68,6 +77,11 @@ class Head(NamedTuple):
     strong: bool
     where: str
 
+    @property
+    def names(self) -> bool:
+        """Whether the head by itself is the name of an institution (河长制)."""
+        return self.strong and len(self.term) == 3 and self.term[2] == "制" and self.term not in _NO_NAMES
+
 
 class VerbTable:
     """The doing verbs column by column; a last row stands for none."""
@@ -83,6 +97,9 @@ class VerbTable:
         """What stands before it may be its subject, and so a name."""
         self.goal = _flags(kind[4] in ("launch", "aim") for kind in kinds)
         """What it says is that something is launched or aimed at."""
+        self.building = _flags(kind[4] == "create" and kind[0] not in _MORE for kind in kinds)
+        """What it says is that something that can be counted comes into being."""
+        self.making = _flags(kind[4] in ("create", "run") and not kind[2] for kind in kinds)
         self.acting = _flags(kind[4] in ("create", "run", "improve", "join", "plan") for kind in kinds)
 
 
@@ -99,6 +116,9 @@ class HeadTable:
         """What ends with it is a name by itself."""
         self.regional = _flags(map(_keeps_region, heads))
         """The name of a region before it belongs to the name."""
+        self.names = _flags(head.names for head in heads)
+        self.shared = _flags(head.term in _SHARED for head in heads)
+        self.rules = _flags(head.type == "rule" for head in heads)
         self.power: Ints = np.array([*(1 if head.strong else 2 for head in heads), 0])
         """0: none, 1: strong, 2: weak."""
         types = sorted({head.type for head in heads})
@@ -149,7 +169,7 @@ class Vocabulary:
         self.prefix_hints = table(form[0] for form in self.prefix_not)
         self._suffix_hints = frozenset(form[-1] for form in self.suffix_not)
         self.contains_not = _either(tuple(by_match["contains"]))
-        doubted = {word[1:] for word in _NO_VERBS} | {word[1:-1] for word in _NO_VERBS}
+        doubted = {part for word in _NO_VERBS for part in (word[1:], word[1:-1], word[:-1])}
         self._doubtful = np.array([row[0] in doubted for row in self._verbs], dtype=bool)
         self._verb_machine = ahocorasick_rs.AhoCorasick(
             [row[0] for row in self._verbs], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
@@ -170,13 +190,16 @@ class Vocabulary:
         ends = [match.end() for match in _NEVER_INSIDE.finditer(text) if not inside[match.start()]]
         return ends + [match.end() for match in self.contains_not.finditer(text) if not inside[match.start()]]
 
-    def verbs_in(self, text: str, inside: Ints) -> tuple[Ints, Ints, Ints]:
+    def verbs_in(self, text: str, inside: Ints, letters: Characters) -> tuple[Ints, Ints, Ints]:
         """Row, start and end of doing verbs outside quotation marks, left to right, the longest at each place."""
         rows, starts, ends = columns_of(self._verb_machine.find_matches_as_indexes(text), 3)
         kept = inside.take(starts) == 0
         for place in number(self._doubtful.take(rows)).tolist():
             before, end = int(starts[place]) - 1, int(ends[place])
-            kept[place] &= text[before : end + 1] not in _NO_VERBS and text[before:end] not in _NO_VERBS
+            around = (text[before : end + 1], text[before:end], text[before + 1 : end + 1])
+            kept[place] &= _NO_VERBS.isdisjoint(around)
+        for place in number(kept & _WORD_TAILS.take(letters.take(ends))).tolist():
+            kept[place] = text.startswith(_NO_TAILS, int(ends[place]))
         return rows[kept], starts[kept], ends[kept]
 
     def verb(self, row: int, start: int, end: int) -> Verb:

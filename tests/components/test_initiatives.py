@@ -145,6 +145,16 @@ FOUND = [
     # planned
     "四、2031年工作计划\n建设【数字档案馆】。",
     "力争建成【海上风电检测中心】。",
+    # coordinated verbs, relative clauses
+    "新建和改造【农村冷链仓储中心】。",
+    # words that only look like others
+    "建立【水文数据动态更新机制】。",
+    "建设【酿造产业创新平台】。",
+    "健全【行政机关负责人接访制度】。",
+    "启动【出租汽车换电试点】。",
+    "完善【经济运行监测机制】。",
+    "对我市【政务服务热线】进行整合。",
+    "全面推行【林长制】。",
 ]
 
 
@@ -227,7 +237,40 @@ PROPOSED = [
     "探索【“校地合作”育人模式】。",
     "与邻省建立【点对点“跨域协同”合作】。",
     "将【不动产交易与纳税系统对接】。",
+    # a quotation and a word that is no head noun; what stands before an amount
+    "推行【“双盲”核查】。",
+    "打造【“榕荫说事”品牌】。",
+    "建成【滨水健身步道】17处。",
+    "新建【村级文化礼堂】三座。",
+    # the last of several quotations under one head
+    "开展“清河”【“净滩”】专项行动。",
+    "打造具有水乡风情的【云岭康养基地】。",
+    "建设集采摘、垂钓于一体的【青禾休闲农业园】。",
+    # a round may belong to the name
+    "实施【第二轮草原补助政策】。",
+    "建设【社区嵌入式托育站】。",
+    "建成12个【和美乡村】。",
+    "推行【以保函代替押金】。",
+    # rules named by what they further, and one head for what is built together
+    "出台【促进民宿发展的措施】。",
+    "推进【气象观测平台和水文平台建设】。",
 ]
+
+
+NOT_PROPOSED = [
+    # the second verb of a pair begins no name
+    ("新建和改造农村冷链仓储中心。", "改造农村冷链仓储中心"),
+    # the parts of what a relative clause tells
+    ("构建以登记平台、定价机制为支撑的要素市场体系。", "以登记平台、定价机制为支撑的要素市场体系"),
+    # an amount of what is no work
+    ("新增就业岗位3000个。", "就业岗位"),
+]
+
+
+@pytest.mark.parametrize(("text", "span"), NOT_PROPOSED, ids=range(len(NOT_PROPOSED)))
+def test_not_proposed(initiatives: Initiatives, text: str, span: str) -> None:
+    assert span in text
+    assert span not in {text[p["start"] : p["end"]] for p in initiatives.propose(NLP.make_doc(text))}
 
 
 @pytest.mark.parametrize("marked", PROPOSED, ids=range(len(PROPOSED)))
