@@ -91,7 +91,7 @@ def _one(
         start = max(start, min(found[-1].spans[-1][1], figure.start)) if found[-1].spans[-1][0] >= previous else start
     following = min(figures[index + 1].start if index + 1 < len(figures) else high, figure.end + REACH)
     before = phrases.before(start, figure.start, figure.kind == "rank")
-    pivot = bool(_PIVOT.search(text, max(low, figure.start - 4), figure.start))
+    pivot = bool(_PIVOT.search(phrases.text, max(low, figure.start - 4), figure.start))
     after = phrases.after(figure.end, following, index + 1 < len(figures), pivot)
     last = found[-1] if found else None
     if index + 1 < len(figures) and figures[index + 1].unit == "岁" and figures[index + 1].start == figure.end:
