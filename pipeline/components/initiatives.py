@@ -8,26 +8,21 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from copy import copy
-from functools import cache
 from typing import Any, Final
 
 import numpy as np
 from spacy.tokens import Doc
 
-from pipeline.initiatives.arrays import NOWHERE, number
-from pipeline.initiatives.candidates import candidates
 from pipeline.initiatives.choice import Chosen, choose
 from pipeline.initiatives.context import Context
-from pipeline.initiatives.facts import action, action_verb, rule_status, rule_type, status_features, type_features
+from pipeline.initiatives.facts import Facts
 from pipeline.initiatives.features import margins, names
-from pipeline.initiatives.labels import Labeller
-from pipeline.initiatives.marks import scan
+from pipeline.initiatives.labels import Labeller, fill_statuses, fill_types
 from pipeline.initiatives.names import identities, normalised_name
-from pipeline.initiatives.pairs import Pairs
+from pipeline.initiatives.places import Places
 from pipeline.initiatives.rules import beliefs
-from pipeline.initiatives.sheets import Weights
+from pipeline.initiatives.sheets import Names, Weights
 from pipeline.initiatives.vocabulary import Vocabulary
-from pipeline.layout import in_heading, section_kind
 from pipeline.lexicons import Entry
 from pipeline.models import LinearModel
 from pipeline.schema import Initiative
@@ -54,8 +49,8 @@ class Initiatives:
     ) -> None:
         self.vocabulary = Vocabulary(verbs=action_verbs, heads=initiative_heads, nots=initiative_not)
         self._decide_by(initiative_model)
-        self._types = Labeller(initiative_type_model) if initiative_type_model else None
-        self._statuses = Labeller(initiative_status_model) if initiative_status_model else None
+        self._types = Labeller(initiative_type_model, fill_types) if initiative_type_model else None
+        self._statuses = Labeller(initiative_status_model, fill_statuses) if initiative_status_model else None
 
     def _decide_by(self, model: LinearModel | None) -> None:
         rows = model.weights.items() if model else ()
@@ -80,41 +75,31 @@ class Initiatives:
 
     def scored(self, doc: Doc) -> list[tuple[int, int, float]]:
         """The best variants whatever their score, for the choice of a threshold: start, end, score."""
-        chosen = self._chosen(self._context(doc))
-        return [(item.candidate.start, item.candidate.end, item.score) for item in chosen]
+        return [(item.start, item.end, item.score) for item in self._chosen(self._context(doc))]
 
     def propose(self, doc: Doc) -> list[dict[str, Any]]:
         """Every candidate: its span, the features of the three classifiers, and what the rules say of it."""
         context = self._context(doc)
-        return [
-            {
-                "start": candidate.start,
-                "end": candidate.end,
-                "features": features,
-                "type_features": type_features(context, candidate),
-                "status_features": status_features(context, candidate),
-                "finding": {"type": rule_type(context, candidate), "status": rule_status(context, candidate)},
-            }
-            for candidate, features in zip(context.candidates, names(context), strict=True)
-        ]
+        facts = Facts(context, np.arange(context.pairs.size))
+        typed, stated = Names(context.pairs.size), Names(context.pairs.size)
+        fill_types(typed, facts)
+        fill_statuses(stated, facts)
+        columns = {
+            "start": facts.starts,
+            "end": facts.ends,
+            "features": names(context),
+            "type_features": typed.rows,
+            "status_features": stated.rows,
+            "finding": [
+                {"type": kind, "status": status}
+                for kind, status in zip(facts.rule_types, facts.rule_statuses, strict=True)
+            ],
+        }
+        return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
     def _context(self, doc: Doc) -> Context:
-        text = text_of(doc)
-        layout = layout_of(doc)
-        marks = scan(text, self.vocabulary)
-
-        @cache
-        def where(offset: int) -> tuple[str, bool, int]:
-            return section_kind(layout, offset), in_heading(layout, offset), 0
-
-        lows = marks.lows
-        acting = marks.verb_starts.searchsorted(marks.highs) > marks.verb_starts.searchsorted(lows)
-        sections = [where(low) for low in lows.tolist()]
-        sound = np.array([kind != "problems" for kind, _, _ in sections], dtype=bool)
-        heading = np.array([heading for _, heading, _ in sections], dtype=bool)
-        found = candidates(marks, self.vocabulary, sound & (acting | heading))
         taken = [(document["start"], document["end"]) for document in read(doc, "documents")]
-        return Context(marks, self.vocabulary, where, _outside(taken, found) if taken else found)
+        return Context(text_of(doc), self.vocabulary, Places(layout_of(doc)), taken)
 
     def _probabilities(self, context: Context, model: LinearModel) -> list[float]:
         """What `model.probabilities` would say of every candidate, with the sums shared among them."""
@@ -123,48 +108,37 @@ class Initiatives:
 
     def _chosen(self, context: Context) -> list[Chosen]:
         believed = beliefs(context).tolist() if self.model is None else self._probabilities(context, self.model)
-        return choose(context, context.candidates, believed)
+        return choose(context, believed)
 
     def _findings(self, context: Context, chosen: Sequence[Chosen]) -> list[Initiative]:
-        text = context.text
-        names = [normalised_name(text[item.candidate.start : item.candidate.end]) for item in chosen]
-        types = self._typed(context, chosen)
-        found: list[Initiative] = []
-        facts = zip(chosen, names, types, self._stated(context, chosen), identities(names, types), strict=True)
-        for item, name, kind, status, identity in facts:
-            candidate = item.candidate
-            verb = action_verb(context, candidate)
-            head = context.head(candidate.end)
-            evidence = [f"rule:initiative.{candidate.opened}-{candidate.closed}"]
-            evidence += [head.where] if head is not None and candidate.closed == "h" else []
-            evidence += [verb.where] if verb is not None else []
-            found.append(
-                {
-                    "start": candidate.start,
-                    "end": candidate.end,
-                    "evidence": evidence,
-                    "confidence": round(item.score, 4),
-                    "name": name,
-                    "type": kind,
-                    "status": status,
-                    "action": action(context, verb),
-                    "initiative_id": identity,
-                }
-            )
-        return found
-
-    def _typed(self, context: Context, chosen: Sequence[Chosen]) -> list[str]:
-        if self._types is None:
-            return [rule_type(context, item.candidate) for item in chosen]
-        return self._types.labels(type_features(context, item.candidate) for item in chosen)
-
-    def _stated(self, context: Context, chosen: Sequence[Chosen]) -> list[str]:
-        if self._statuses is None:
-            return [rule_status(context, item.candidate) for item in chosen]
-        return self._statuses.labels(status_features(context, item.candidate) for item in chosen)
+        facts = Facts(context, np.array([item.row for item in chosen], dtype=np.intp))
+        named = [normalised_name(name) for name in facts.names]
+        types = facts.rule_types if self._types is None else self._types.labels(facts)
+        statuses = facts.rule_statuses if self._statuses is None else self._statuses.labels(facts)
+        told = zip(chosen, _evidence(facts), named, types, statuses, identities(named, types), strict=True)
+        return [
+            {
+                "start": item.start,
+                "end": item.end,
+                "evidence": evidence,
+                "confidence": round(item.score, 4),
+                "name": name,
+                "type": kind,
+                "status": status,
+                "action": facts.action(row),
+                "initiative_id": identity,
+            }
+            for row, (item, evidence, name, kind, status, identity) in enumerate(told)
+        ]
 
 
-def _outside(taken: Sequence[tuple[int, int]], found: Pairs) -> Pairs:
-    """The candidates that do not lie in the title of a document; titles do not overlap."""
-    starts, ends = np.array([(NOWHERE, NOWHERE), *sorted(taken)]).T
-    return found.of(number(found.ends > ends.take(starts.searchsorted(found.starts, "right") - 1)))
+def _evidence(facts: Facts) -> list[list[str]]:
+    """For every row the rule that proposed it, and the lines of the lexicons that hold its head noun and its verb."""
+    context, pairs = facts.context, facts.pairs
+    rules = [
+        f"rule:initiative.{opened:c}-{closed:c}"
+        for opened, closed in zip(pairs.opened.tolist(), pairs.closed.tolist(), strict=True)
+    ]
+    heads = [context.vocabulary.heads.where[head] for head in facts.heads.tolist()]
+    verbs = [context.vocabulary.verbs.where[row] for row in context.rows(facts.verbs).tolist()]
+    return [[line for line in lines if line] for lines in zip(rules, heads, verbs, strict=True)]

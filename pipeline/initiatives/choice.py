@@ -6,60 +6,63 @@ that overlap it; parallel items of a list speak for one another.
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from pipeline.initiatives.context import Context
-from pipeline.initiatives.pairs import Candidate
 
 FLOOR: Final = 0.03
 """Candidates below this probability are not looked at."""
 SHARE: Final = 0.5
 """How far a list item is drawn to its stronger neighbour."""
 _BETWEEN: Final = frozenset(("", "、", "和", "与", "及", "以及"))
+_WIDEST: Final = max(map(len, _BETWEEN))
 
 
 class Chosen(NamedTuple):
-    """A candidate, the belief in its very boundaries, and the belief that an initiative is named there."""
+    """A row of the candidates, its span, and the belief that an initiative is named there."""
 
-    candidate: Candidate
-    boundary: float
+    row: int
+    start: int
+    end: int
     score: float
 
 
-def choose(context: Context, candidates: Sequence[Candidate], probabilities: Sequence[float]) -> list[Chosen]:
+def choose(context: Context, probabilities: Sequence[float]) -> list[Chosen]:
     """Candidates that do not overlap, best first chosen, in text order; the caller applies the threshold to `score`."""
-    alive = [index for index, value in enumerate(probabilities) if value >= FLOOR]
-    alive.sort(key=lambda index: -probabilities[index])
-    taken: list[tuple[int, int, int]] = []
+    alive = [row for row, value in enumerate(probabilities) if value >= FLOOR]
+    alive.sort(key=lambda row: -probabilities[row])
+    spans = list(zip(context.pairs.starts.tolist(), context.pairs.ends.tolist(), strict=True))
+    # The chosen ones in text order, and which rows they are.
+    taken: list[tuple[int, int]] = []
+    rows: list[int] = []
     masses: dict[int, float] = {}
-    for index in alive:
-        candidate = candidates[index]
-        place = bisect_left(taken, (candidate.start, candidate.end, 0))
-        rival = None
-        if place and taken[place - 1][1] > candidate.start:
-            rival = taken[place - 1]
-        elif place < len(taken) and taken[place][0] < candidate.end:
-            rival = taken[place]
-        if rival is None:
-            insort(taken, (candidate.start, candidate.end, index))
-            masses[index] = probabilities[index]
-            continue
-        masses[rival[2]] += probabilities[index]
-        if place and rival is taken[place - 1] and place < len(taken) and taken[place][0] < candidate.end:
-            masses[taken[place][2]] += probabilities[index]
-    chosen = [Chosen(candidates[index], probabilities[index], min(masses[index], 1.0)) for _, _, index in taken]
-    return _parallel(context, chosen)
+    for row in alive:
+        start, end = span = spans[row]
+        place = bisect_left(taken, span)
+        before = place > 0 and taken[place - 1][1] > start
+        behind = place < len(taken) and taken[place][0] < end
+        if before:
+            masses[rows[place - 1]] += probabilities[row]
+        if behind:
+            masses[rows[place]] += probabilities[row]
+        if not before and not behind:
+            taken.insert(place, span)
+            rows.insert(place, row)
+            masses[row] = probabilities[row]
+    return _parallel(
+        context, [Chosen(row, *span, min(masses[row], 1.0)) for row, span in zip(rows, taken, strict=True)]
+    )
 
 
 def _parallel(context: Context, chosen: Sequence[Chosen]) -> list[Chosen]:
     """Raise items of a list to the belief in a neighbour of the same make."""
     scores = [item.score for item in chosen]
     for place in range(len(chosen) - 1):
-        left, right = chosen[place].candidate, chosen[place + 1].candidate
+        left, right = chosen[place], chosen[place + 1]
         if (
-            right.start - left.end > 2
+            right.start - left.end > _WIDEST
             or context.text[left.end : right.start] not in _BETWEEN
             or not _alike(context, left, right)
         ):
@@ -69,9 +72,9 @@ def _parallel(context: Context, chosen: Sequence[Chosen]) -> list[Chosen]:
     return [item._replace(score=score) for item, score in zip(chosen, scores, strict=True)]
 
 
-def _alike(context: Context, left: Candidate, right: Candidate) -> bool:
+def _alike(context: Context, left: Chosen, right: Chosen) -> bool:
     quoted = context.text[left.end - 1] == "”", context.text[right.end - 1] == "”"
     if any(quoted):
         return all(quoted)
-    heads = context.head(left.end), context.head(right.end)
-    return all(head is not None and head.strong for head in heads)
+    heads = context.marks.head_at[left.end], context.marks.head_at[right.end]
+    return all(head >= 0 and context.vocabulary.heads.strong[head] for head in heads)

@@ -2,68 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
 
 from pipeline.initiatives.arrays import NOWHERE, Bools, Ints, number
-from pipeline.initiatives.marks import Marks
-from pipeline.initiatives.pairs import Candidate, Pairs, letters
-from pipeline.initiatives.rulers import BESIDE, LISTED, NEAR, Ruled, Rulers
+from pipeline.initiatives.candidates import candidates
+from pipeline.initiatives.marks import scan
+from pipeline.initiatives.pairs import Pairs, letters
+from pipeline.initiatives.places import PROBLEMS, Places
+from pipeline.initiatives.rulers import BESIDE, LISTED, Ruled, Rulers
 from pipeline.initiatives.sheets import Coded
-from pipeline.initiatives.vocabulary import Head, Verb, Vocabulary
-
-Where = Callable[[int], tuple[str, bool, int]]
-"""Offset -> section kind, whether in a heading, depth of the section."""
+from pipeline.initiatives.vocabulary import Vocabulary
 
 
 class Context:
     """One marked text and what its candidates share.
 
-    `pairs` are the plausible ones of those given: acted on or in a heading, and not in the section on problems;
-    `ruled` are the verbs that act on them. Verbs and heads are told by number, NOWHERE where there is none; what is
-    asked of a verb takes its number, so that the last row of every table of the vocabulary answers for NOWHERE.
+    `pairs` are the plausible spans: acted on or in a heading, outside the section on problems and outside the ``taken``
+    ones, which name something else. `ruled` are the verbs that act on them. Verbs and heads are told by number, NOWHERE
+    where there is none; the last row of every table of the vocabulary answers for NOWHERE.
     """
 
-    def __init__(self, marks: Marks, vocabulary: Vocabulary, where: Where, pairs: Pairs) -> None:
-        self.marks = marks
-        self.text = marks.text
+    def __init__(
+        self, text: str, vocabulary: Vocabulary, places: Places, taken: Sequence[tuple[int, int]] = ()
+    ) -> None:
+        self.text = text
         self.vocabulary = vocabulary
-        self.where = where
-        self.rulers = Rulers(marks, vocabulary)
-        self._rows = np.append(marks.verb_rows, NOWHERE)
-        self._sections: dict[int, str] = {}
-        self.acting: dict[Candidate, Verb | None] = {}
-        """What `facts.action_verb` has found."""
+        self.places = places
+        self.marks = scan(text, vocabulary)
+        self.sections = places.sections(self.marks.lows)
+        """Of every clause."""
+        self._headings = places.headings(self.marks.lows)
+        self.rulers = Rulers(self.marks, vocabulary)
+        self._rows = np.append(self.marks.verb_rows, NOWHERE)
+        pairs = _outside(taken, candidates(self.marks, vocabulary, self._live()))
         ruled = self.rulers.ruled(pairs)
         kept = number(self._plausible(pairs, ruled))
         self.pairs = pairs.of(kept)
-        self.ruled = Ruled(ruled.verbs.take(kept), ruled.near.take(kept))
+        self.ruled = Ruled(*(column.take(kept) for column in ruled))
 
-    def _plausible(self, pairs: Pairs, ruled: Ruled) -> Bools:
-        clauses = np.unique(pairs.clauses)
-        facts = [self.where(low) for low in self.marks.lows.take(clauses).tolist()]
-        row = clauses.searchsorted(pairs.clauses)
-        sound = np.array([kind != "problems" for kind, _, _ in facts], dtype=bool).take(row)
-        heading = np.array([heading for _, heading, _ in facts], dtype=bool).take(row)
-        aimed = (ruled.near == BESIDE) & (pairs.closed == ord("z")) & self.rulers.goal.take(ruled.verbs)
-        beside = (ruled.near == BESIDE) | (ruled.near == LISTED)
-        amount = (pairs.closed == ord("n")) & ~(beside & self.rulers.building.take(ruled.verbs))
-        found: Bools = sound & (heading | (ruled.verbs >= 0)) & ~(aimed & (ruled.verbs >= 0)) & ~amount
+    def _live(self) -> Bools:
+        """The clauses that can hold initiatives: something acts there, or they are headings; no problem is told."""
+        marks = self.marks
+        acting = marks.verb_starts.searchsorted(marks.highs) > marks.verb_starts.searchsorted(marks.lows)
+        found: Bools = (self.sections != PROBLEMS) & (acting | self._headings)
         return found
 
-    @cached_property
-    def candidates(self) -> list[Candidate]:
-        """The pairs one by one."""
-        return self.pairs.candidates()
-
-    def section(self, clause: int) -> str:
-        """The kind of section in which a clause stands."""
-        kind = self._sections.get(clause)
-        if kind is None:
-            kind = self._sections[clause] = self.where(int(self.marks.lows[clause]))[0]
-        return kind
+    def _plausible(self, pairs: Pairs, ruled: Ruled) -> Bools:
+        aimed = (ruled.near == BESIDE) & (pairs.closed == ord("z")) & self.rulers.goal.take(ruled.verbs)
+        acted = ruled.verbs >= 0
+        beside = (ruled.near == BESIDE) | (ruled.near == LISTED)
+        amount = (pairs.closed == ord("n")) & ~(beside & self.rulers.building.take(ruled.verbs))
+        found: Bools = (self._headings.take(pairs.clauses) & ~acted) | (acted & ~aimed)
+        found &= ~amount
+        return found
 
     @cached_property
     def ranks(self) -> Ints:
@@ -111,43 +105,27 @@ class Context:
         beyond = len(heads.kind.values) - len(letters(closed).scale.values)
         return Coded(heads.kind, np.where(found >= 0, heads.codes.take(found), beyond + letters(closed).codes))
 
-    # One candidate by itself, for what is told of the chosen ones.
+    @cached_property
+    def head_ends(self) -> Ints:
+        """Where head nouns end, sorted."""
+        return number(self.marks.head_at >= 0)
 
-    def verb(self, number: int) -> Verb | None:
-        """A verb of the text where it stands; none for NOWHERE."""
-        if number < 0:
-            return None
-        marks = self.marks
-        start, end = int(marks.verb_starts[number]), int(marks.verb_ends[number])
-        return self.vocabulary.verb(marks.verb_rows[number], start, end)
-
-    def head(self, end: int) -> Head | None:
-        """The longest head noun that ends there."""
-        row = self.marks.head_at[end]
-        return self.vocabulary.head(row) if row >= 0 else None
+    def light(self, verbs: Ints) -> Bools:
+        """Whether they say nothing but that something is done (进行)."""
+        return self.vocabulary.verbs.light.take(self.rows(verbs))
 
     @cached_property
-    def _rulers(self) -> dict[Candidate, tuple[Verb | None, str]]:
-        verbs = [self.verb(verb) for verb in self.ruled.verbs.tolist()]
-        near = [NEAR.values[code] for code in self.ruled.near.tolist()]
-        return dict(zip(self.candidates, zip(verbs, near, strict=True), strict=True))
-
-    def ruler(self, candidate: Candidate) -> tuple[Verb | None, str]:
-        """The verb that acts on a candidate and how far it is."""
-        return self._rulers[candidate]
-
-    def governor(self, start: int, clause: int) -> Verb | None:
-        """The doing verb before a start in its clause."""
-        found = self._governors[start]
-        return self.verb(found)
-
-    @cached_property
-    def _governors(self) -> dict[int, int]:
+    def governors(self) -> Ints:
+        """The doing verb before each pair in its clause."""
         starts, places = np.unique(self.pairs.starts, return_index=True)
         found = self.rulers.governors(starts, self.pairs.clauses.take(places))
-        return dict(zip(starts.tolist(), found.tolist(), strict=True))
+        governors: Ints = found.take(starts.searchsorted(self.pairs.starts))
+        return governors
 
-    def follower(self, end: int, clause: int) -> Verb | None:
-        """The verb that follows an end in its clause."""
-        found = self.rulers.follower(end, clause)
-        return self.verb(found)
+
+def _outside(taken: Sequence[tuple[int, int]], pairs: Pairs) -> Pairs:
+    """The pairs that do not lie in a taken span; these do not overlap."""
+    if not taken:
+        return pairs
+    starts, ends = np.array([(NOWHERE, NOWHERE), *sorted(taken)]).T
+    return pairs.of(number(pairs.ends > ends.take(starts.searchsorted(pairs.starts, "right") - 1)))

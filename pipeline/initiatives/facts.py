@@ -1,4 +1,4 @@
-"""Type, status and action of an initiative: what the rules say, and what the two classifiers see.
+"""Type, status and action of initiatives: what the rules say.
 
 The guideline's order: the type is told by the head noun first; the status by the section, then by aspect words (已 正在
 将), then by the verb; the action is the verb that governs the span most closely, without adverbs and light verbs.
@@ -7,15 +7,18 @@ The guideline's order: the type is told by the head noun first; the status by th
 from __future__ import annotations
 
 import re
-from typing import Final
+from functools import cached_property
+from typing import Final, NamedTuple
 
+import numpy as np
+
+from pipeline.initiatives.arrays import NOWHERE, Ints, any_letter, number
 from pipeline.initiatives.context import Context
-from pipeline.initiatives.pairs import Candidate
-from pipeline.initiatives.vocabulary import Head, Verb
+from pipeline.initiatives.places import PLAN
+from pipeline.initiatives.rulers import SUBJECT
 
-_LONGEST_CLAUSE: Final = 300
+LONGEST_CLAUSE: Final = 300
 """Longer clauses are no prose; looking through them for every candidate would be quadratic."""
-_DIGIT: Final = re.compile(r"\d")
 _DONE: Final = re.compile(
     r"已|完成|建成|成功|顺利|正式|圆满|率先|首[推创次]|获批|荣获|目前|截至|全面竣工|投入|实现|先后|均|以来"
 )
@@ -70,199 +73,161 @@ _ADVERBS: Final = re.compile(
 )
 
 
-def heads_within(context: Context, candidate: Candidate) -> list[Head]:
-    """Head nouns inside a candidate from left to right, the final one last."""
-    rows = context.marks.head_at[candidate.start + 2 : candidate.end + 1]
-    return [context.vocabulary.head(row) for row in rows[rows >= 0].tolist()]
+class Aspect(NamedTuple):
+    """What the words before a verb say of its status."""
+
+    before: str
+    """From the beginning of the clause to the verb or the span, whichever comes first."""
+    done: bool
+    ongoing: bool
+    planned: bool
 
 
-def rule_type(context: Context, candidate: Candidate) -> str:
-    """The type that the head noun tells; of a building, mending or applying what is built, mended or applied."""
-    text = context.text
-    head = context.head(candidate.end) if candidate.closed == "h" else None
-    if head is not None:
-        if head.term in _NOMINAL:
-            before = context.head(candidate.end - len(head.term))
-            if before is not None and candidate.end - len(head.term) - len(before.term) >= candidate.start:
-                return "project" if before.type in ("body", "project") else before.type
-        return head.type
-    name = text[candidate.start : candidate.end]
-    for pattern, kind in _QUOTED_TYPES:
-        if pattern.search(name):
-            return kind
-    within = heads_within(context, candidate)
-    return within[-1].type if within else "project" if candidate.closed == "e" else "reform"
+class Facts:
+    """What is told of some candidates of a text, row by row; ``rows`` are theirs in `Context.pairs`."""
 
+    def __init__(self, context: Context, rows: Ints) -> None:
+        self.context = context
+        self.text = context.text
+        self.pairs = context.pairs.of(rows)
+        self.starts: list[int] = self.pairs.starts.tolist()
+        self.ends: list[int] = self.pairs.ends.tolist()
+        self.names = [self.text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
+        self.followers = context.rulers.followers(self.pairs.ends, self.pairs.clauses)
+        """The verbs that follow the spans in their clauses."""
+        self.verbs = self._action_verbs(rows)
+        """The verbs that govern the spans most closely: before them, or behind subjects."""
+        self.heads = np.where(self.pairs.closed == ord("h"), context.marks.head_at.take(self.pairs.ends), NOWHERE)
+        """The head nouns that end the spans."""
+        self.modifiers = np.where(
+            self.heads >= 0,
+            context.marks.head_at.take(self.pairs.ends - context.vocabulary.heads.sizes.take(self.heads)),
+            NOWHERE,
+        )
+        """The head nouns right before them."""
 
-def type_features(context: Context, candidate: Candidate) -> list[str]:
-    """Names of binary features for the type."""
-    text = context.text
-    start, end, _, closed, _ = candidate
-    name = text[start:end]
-    found = [
-        "rule=" + rule_type(context, candidate),
-        "t2=" + name[-2:],
-        "t3=" + name[-3:],
-        "t1=" + name[-1],
-        "f2=" + name[:2],
-    ]
-    head = context.head(end) if closed == "h" else None
-    if head is not None:
-        found += [
-            "h=" + head.term,
-            "ht=" + head.type,
-            "m2=" + text[max(start, end - len(head.term) - 2) : end - len(head.term)],
-        ]
-        before = context.head(end - len(head.term))
-        if before is not None:
-            found += ["hb=" + before.type, "hbh=" + before.type + head.term]
-    else:
-        found.append("h=none")
-    for within in heads_within(context, candidate)[:-1][-4:]:
-        found.append("in=" + within.type)
-    verb = action_verb(context, candidate)
-    if verb is not None:
-        found += ["gv=" + verb.term, "ge=" + verb.sense]
-    if "“" in name:
-        inner = name[name.rfind("“") + 1 : name.rfind("”")]
-        found += ["q", "q1=" + inner[-1:], "q2=" + inner[-2:], "qf=" + inner[:1]]
-    low = max(start, end - 8)
-    found += ["g=" + text[i : i + 2] for i in range(low, end - 1)]
-    return found
+    def _action_verbs(self, rows: Ints) -> Ints:
+        rulers, pairs, ruled = self.context.rulers, self.pairs, self.context.ruled
+        governors = self.context.governors.take(rows)
+        beside = self._adjacent(self.followers)
+        light = self.context.light(governors)
+        idle = light | any_letter(pairs.opened, "cs") | rulers.goal.take(governors) | (governors < 0)
+        launch = rulers.launch.take(beside)
+        later = (beside >= 0) & np.where(launch, idle, light | (governors < 0))
+        found = np.where(later, beside, governors)
+        return np.where(ruled.near.take(rows) == SUBJECT, ruled.verbs.take(rows), found)
 
+    def _adjacent(self, followers: Ints) -> Ints:
+        """Of the verbs that follow the spans those with nothing but adverbs between."""
+        found = followers.copy()
+        starts = self.context.marks.verb_starts
+        for row in number((followers >= 0) & (self.context.verb_from.take(self.pairs.ends) < 0)).tolist():
+            start = int(starts[followers[row]])
+            match = _ADVERBS.match(self.text, self.ends[row], start)
+            if match is None or match.end() < start:
+                found[row] = NOWHERE
+        return found
 
-def action_verb(context: Context, candidate: Candidate) -> Verb | None:
-    """The verb that governs the span most closely: before it, or behind a subject."""
-    known = context.acting
-    if candidate not in known:
-        known[candidate] = _action_verb(context, candidate)
-    return known[candidate]
+    @cached_property
+    def verb_spans(self) -> list[tuple[int, int] | None]:
+        """Where the verbs stand."""
+        marks, verbs = self.context.marks, number(self.verbs >= 0)
+        found: list[tuple[int, int] | None] = [None] * len(self.verbs)
+        places = self.verbs.take(verbs)
+        spans = zip(marks.verb_starts.take(places).tolist(), marks.verb_ends.take(places).tolist(), strict=True)
+        for row, span in zip(verbs.tolist(), spans, strict=True):
+            found[row] = span
+        return found
 
+    def within(self, back: int) -> Ints:
+        """Of the head nouns inside the spans the last but ``back``: NOWHERE if there are not so many."""
+        ends, heads = self.context.head_ends, self.context.marks.head_at
+        place = ends.searchsorted(self.pairs.ends, "right") - 1 - back
+        found = np.append(ends, NOWHERE).take(np.maximum(place, NOWHERE))
+        inside = (place >= 0) & (found >= self.pairs.starts + 2)
+        return np.where(inside, heads.take(found), NOWHERE)
 
-def _action_verb(context: Context, candidate: Candidate) -> Verb | None:
-    start, end, opened, _, clause = candidate
-    ruler, near = context.ruler(candidate)
-    if near == "S":
-        return ruler
-    governor = context.governor(start, clause)
-    follower = _adjacent(context, end, clause)
-    if (
-        follower is not None
-        and follower.launch
-        and (governor is None or governor.light or opened in "cs" or governor.sense in ("launch", "aim"))
-    ):
-        return follower
-    if governor is not None and governor.light and follower is not None and not follower.launch:
-        return follower
-    return governor if governor is not None else follower
+    @cached_property
+    def rule_types(self) -> list[str]:
+        """The type that the head noun tells; of a building, mending or applying what is built, mended or applied."""
+        types, terms = self.context.vocabulary.heads.types, self.context.vocabulary.heads.terms
+        found = []
+        last = self.within(0).tolist()
+        for row, (head, before) in enumerate(zip(self.heads.tolist(), self.modifiers.tolist(), strict=True)):
+            if head < 0:
+                found.append(self._headless(row, last[row]))
+            elif terms[head] in _NOMINAL and before >= 0 and len(self.names[row]) >= len(terms[head] + terms[before]):
+                found.append("project" if types[before] in ("body", "project") else types[before])
+            else:
+                found.append(types[head])
+        return found
 
+    def _headless(self, row: int, last: int) -> str:
+        """The type of a quoted scheme or of a work by its name."""
+        for pattern, kind in _QUOTED_TYPES:
+            if pattern.search(self.names[row]):
+                return kind
+        if last >= 0:
+            return self.context.vocabulary.heads.types[last]
+        return "project" if self.pairs.closed[row] == ord("e") else "reform"
 
-def _adjacent(context: Context, end: int, clause: int) -> Verb | None:
-    follower = context.follower(end, clause)
-    if follower is None:
-        return None
-    match = _ADVERBS.match(context.text, end, follower.start)
-    return follower if match is not None and match.end() == follower.start else None
+    @cached_property
+    def after_verbs(self) -> list[str]:
+        """The character behind each verb; empty without a verb."""
+        return [self.text[span[1] : span[1] + 1] if span else "" for span in self.verb_spans]
 
+    @cached_property
+    def aspects(self) -> list[Aspect]:
+        """The aspect words before each verb, or behind it (了)."""
+        found = []
+        lows = self.context.marks.lows.take(self.pairs.clauses).tolist()
+        for start, low, span, after in zip(self.starts, lows, self.verb_spans, self.after_verbs, strict=True):
+            high = min(span[0], start) if span else start
+            before = self.text[max(low, high - LONGEST_CLAUSE) : high]
+            done = after == "了" or _DONE.search(before) is not None
+            found.append(Aspect(before, done, _ONGOING.search(before) is not None, _PLANNED.search(before) is not None))
+        return found
 
-def action(context: Context, verb: Verb | None) -> list[tuple[int, int]]:
-    """The span of the doing verb, with the verb coordinated before it (建立和完善); empty without one."""
-    if verb is None:
-        return []
-    start, marks = verb.start, context.marks
-    match = _ADVERB_FIRST.match(verb.term)
-    if match is not None and len(verb.term) - match.end() >= 2:
-        return [(start + match.end(), verb.end)]
-    place = int(marks.verb_starts.searchsorted(verb.start)) - 1
-    while place >= 0:
-        gap = context.text[marks.verb_ends[place] : start]
-        if gap not in _COORDINATED or context.vocabulary.verbs.light[marks.verb_rows[place]]:
-            break
-        start = int(marks.verb_starts[place])
-        place -= 1
-    return [(start, verb.end)]
+    @cached_property
+    def rule_statuses(self) -> list[str]:
+        """Status by section, aspect words and verb."""
+        context, text = self.context, self.text
+        plan = (context.sections.take(self.pairs.clauses) == PLAN).tolist()
+        senses, statuses = context.senses(self.verbs), context.statuses(self.verbs)
+        found = []
+        for row, (end, span, aspect) in enumerate(zip(self.ends, self.verb_spans, self.aspects, strict=True)):
+            behind = text[end : end + 1] == "已" or (
+                span is not None and span[0] >= end and "已" in text[end : span[0]]
+            )
+            if plan[row]:
+                found.append("done" if behind else "planned")
+            elif aspect.planned and not aspect.done:
+                found.append("planned")
+            elif aspect.done or behind:
+                found.append("done")
+            elif span is None:
+                found.append("ongoing")
+            else:
+                status = statuses.scale.values[statuses.codes[row]]
+                made = senses.scale.values[senses.codes[row]] == "create"
+                found.append("ongoing" if aspect.ongoing and status == "done" and not made else status)
+        return found
 
-
-def _clause_before(context: Context, candidate: Candidate, verb: Verb | None) -> str:
-    high = min(verb.start, candidate.start) if verb is not None else candidate.start
-    return context.text[max(int(context.marks.lows[candidate.clause]), high - _LONGEST_CLAUSE) : high]
-
-
-def _aspects(before: str, after: str) -> tuple[bool, bool, bool]:
-    return (
-        _DONE.search(before) is not None or after.startswith("了"),
-        _ONGOING.search(before) is not None,
-        _PLANNED.search(before) is not None,
-    )
-
-
-def rule_status(context: Context, candidate: Candidate) -> str:
-    """Status by section, aspect words and verb."""
-    verb = action_verb(context, candidate)
-    before = _clause_before(context, candidate, verb)
-    done, ongoing, planned = _aspects(before, context.text[verb.end : verb.end + 1] if verb else "")
-    behind = context.text[candidate.end : candidate.end + 1] == "已" or (
-        verb is not None and verb.start >= candidate.end and "已" in context.text[candidate.end : verb.start]
-    )
-    if context.section(candidate.clause) == "plan":
-        return "done" if behind else "planned"
-    if planned and not done:
-        return "planned"
-    if done or behind:
-        return "done"
-    if verb is None:
-        return "ongoing"
-    if ongoing and verb.status == "done" and verb.sense != "create":
-        return "ongoing"
-    return verb.status
-
-
-def status_features(context: Context, candidate: Candidate) -> list[str]:
-    """Names of binary features for the status."""
-    start, end, opened, _, clause = candidate
-    text = context.text
-    verb = action_verb(context, candidate)
-    before = _clause_before(context, candidate, verb)
-    after = text[verb.end : verb.end + 1] if verb is not None else ""
-    done, ongoing, planned = _aspects(before, after)
-    kind, heading, _ = context.where(start)
-    low, high = int(context.marks.lows[clause]), int(context.marks.highs[clause])
-    found = [
-        "sec=" + kind,
-        "rule=" + rule_status(context, candidate),
-        "hd=" + str(heading),
-        "ty=" + rule_type(context, candidate),
-    ]
-    found += [f"sd={kind}{done}", f"sp={kind}{planned}", f"so={kind}{ongoing}"]
-    found += ["b1=" + before[-1:], "b2=" + before[-2:], "le=" + after.replace("了", "LE")[:2]]
-    for cue in _CUES.findall(before):
-        found.append("cue=" + cue)
-    reach = max(0, low - 60)
-    begin = max(reach, *(text.rfind(mark, reach, low) + 1 for mark in "。;\n"))
-    for cue in _FRAMES.findall(text, begin, low):
-        found.append("frame=" + cue)
-    if verb is not None:
-        found += [
-            "v=" + verb.term,
-            "vs=" + verb.status,
-            "ve=" + verb.sense,
-            f"vk={kind}{verb.term}",
-            f"vl={verb.start >= end}{verb.launch}{verb.status}",
-        ]
-    follower = context.follower(end, clause)
-    if follower is not None and follower.launch:
-        found += ["fo=" + follower.term, "fs=" + follower.status]
-    found += ["n1=" + text[end : end + 1], "n2=" + text[end : end + 2], "o=" + opened]
-    if _DIGIT.search(text, end, min(high, end + _LONGEST_CLAUSE)):
-        found.append("count")
-    if _DIGIT.search(text, high, high + 15):
-        found.append("count2")
-    if text[end : end + 3].startswith("工作"):
-        found.append("work")
-    return found
-
-
-_CUES: Final = re.compile(
-    r"已|了|正在|将|拟|力争|继续|持续|完成|探索|加快|全面|深入|率先|积极|进一步|不断|大力|常态化|争取|组织|扎实|成功|正式|首次|新"
-)
-_FRAMES: Final = re.compile(r"目前|截至|截止|今年以来|全年|共|累计|下一步|明年|20\d\d年|今年|将|要|拟|力争|已")
+    def action(self, row: int) -> list[tuple[int, int]]:
+        """The span of the doing verb, with the verb coordinated before it (建立和完善); empty without one."""
+        span = self.verb_spans[row]
+        if span is None:
+            return []
+        start, end = span
+        marks, light = self.context.marks, self.context.vocabulary.verbs.light
+        match = _ADVERB_FIRST.match(self.text, start, end)
+        if match is not None and end - match.end() >= 2:
+            return [(match.end(), end)]
+        place = int(self.verbs[row]) - 1
+        while place >= 0 and start - marks.verb_ends[place] <= 1:
+            gap = self.text[marks.verb_ends[place] : start]
+            if gap not in _COORDINATED or light[marks.verb_rows[place]]:
+                break
+            start = int(marks.verb_starts[place])
+            place -= 1
+        return [(start, end)]

@@ -17,6 +17,7 @@ from pipeline.initiatives.arrays import Bools, Ints, any_letter, between, number
 from pipeline.initiatives.context import Context
 from pipeline.initiatives.marks import ATOM
 from pipeline.initiatives.pairs import letters
+from pipeline.initiatives.places import SECTIONS
 from pipeline.initiatives.rulers import BESIDE, LISTED, NEAR, SUBJECT
 from pipeline.initiatives.rules import beliefs
 from pipeline.initiatives.sheets import Coded, Names, Scale, Sheet, Sums, Weights
@@ -40,7 +41,6 @@ _SIZES: Final = tuple(
 """The length of a name, longer ones in steps."""
 _SIZE: Final = Scale((*dict.fromkeys(_SIZES), "60"))
 _SIZE_CODES: Final = np.array([_SIZE.values.index(size) for size in (*_SIZES, "60")])
-_SECTION: Final = Scale(("achievements", "problems", "leadership", "plan", "other"))
 _RANK: Final = Scale("0123")
 _LEAD: Final = Scale("0248x")
 _LEAD_CODES: Final = np.array([0, 1, 1, 2, 2, 3, 3, 3, 3, 4])
@@ -181,8 +181,7 @@ def _of_clauses(sheet: Sheet, context: Context, clauses: Ints) -> None:
     marks, text = context.marks, context.text
     lows, highs = marks.lows.take(clauses), marks.highs.take(clauses)
     spans = list(zip(lows.tolist(), highs.tolist(), strict=True))
-    sections = np.array([_SECTION.values.index(context.section(clause)) for clause in clauses.tolist()], dtype=np.intp)
-    sheet.coded("sec=", Coded(_SECTION, sections))
+    sheet.coded("sec=", Coded(SECTIONS, context.sections.take(clauses)))
     sheet.flag("setting", _where(_SETTING.search(text, max(low, high - _LONGEST_SETTING), high) for low, high in spans))
     sheet.flag("veh", _where(_VEHICLE.match(text, low, high) for low, high in spans))
     sheet.flag("neg", _where(_NEGATIVE.search(text, low, high) for low, high in spans))

@@ -1,32 +1,165 @@
-"""A classifier of several classes applied to many feature lists: one row of weights a feature, added up by numpy."""
+"""What the classifiers of type and status see of candidates, and the labels that they give."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable
+from typing import Final
 
 import numpy as np
 
+from pipeline.initiatives.arrays import Bools, Ints, number
+from pipeline.initiatives.facts import LONGEST_CLAUSE, Facts
+from pipeline.initiatives.pairs import letters
+from pipeline.initiatives.places import SECTIONS
+from pipeline.initiatives.sheets import Coded, Scale, Sheet, Sums, Weights
 from pipeline.models import LinearModel
+
+_TRUTH: Final = Scale(("False", "True"))
+_LAST: Final = 8
+"""So many characters are seen two by two."""
+_WITHIN: Final = 4
+"""So many head nouns within a name are seen."""
+_REACH: Final = 60
+_COUNT: Final = 15
+_CUES: Final = re.compile(
+    r"已|了|正在|将|拟|力争|继续|持续|完成|探索|加快|全面|深入|率先|积极|进一步|不断|大力|常态化|争取|组织|扎实|成功|正式|首次|新"
+)
+_FRAMES: Final = re.compile(r"目前|截至|截止|今年以来|全年|共|累计|下一步|明年|20\d\d年|今年|将|要|拟|力争|已")
 
 
 class Labeller:
-    """Says the class that `LinearModel.decide` says, several times faster."""
+    """Says the class that `LinearModel.decide` says of the features that ``fill`` writes."""
 
-    def __init__(self, model: LinearModel) -> None:
+    def __init__(self, model: LinearModel, fill: Callable[[Sheet, Facts], None]) -> None:
+        self._fill = fill
         self._classes = model.classes
-        self._rows = {name: number for number, name in enumerate(model.weights, start=1)}
-        self._weights = np.array([model.intercept, *model.weights.values()], dtype=float)
+        self._intercept = np.array(model.intercept, dtype=float)
+        self._weights = Weights(model.weights, len(model.classes))
 
-    def labels(self, candidates: Iterable[Sequence[str]]) -> list[str]:
-        """The most likely class of each; all in one sum, because a call of numpy costs as much as a hundred weights."""
-        get = self._rows.get
-        rows: list[int] = []
-        begins: list[int] = []
-        for features in candidates:
-            begins.append(len(rows))
-            rows.append(0)
-            rows += [row for row in map(get, features) if row is not None]
-        if not rows:
-            return []
-        sums = np.add.reduceat(self._weights[rows], begins, axis=0)
-        return [self._classes[best] for best in sums.argmax(axis=1)]
+    def labels(self, facts: Facts) -> list[str]:
+        """The most likely class of each row."""
+        sheet = Sums(self._weights, facts.pairs.size)
+        self._fill(sheet, facts)
+        return [self._classes[best] for best in (self._intercept + sheet.totals).argmax(axis=1).tolist()]
+
+
+def fill_types(sheet: Sheet, facts: Facts) -> None:
+    """The features of the type: the name, its head nouns and the verb."""
+    context, names = facts.context, facts.names
+    sheet.words("rule=", facts.rule_types)
+    sheet.words("t1=", [name[-1] for name in names])
+    sheet.words("t2=", [name[-2:] for name in names])
+    sheet.words("t3=", [name[-3:] for name in names])
+    sheet.words("f2=", [name[:2] for name in names])
+    _of_heads(sheet, facts)
+    verbs = number(facts.verbs >= 0)
+    sheet.words("gv=", context.terms(facts.verbs.take(verbs)), verbs)
+    sheet.coded("ge=", context.senses(facts.verbs), rows=verbs)
+    rows = number(np.array(["“" in name for name in names], dtype=bool))
+    quoted = [names[row] for row in rows.tolist()]
+    inner = [name[name.rfind("“") + 1 : name.rfind("”")] for name in quoted]
+    sheet.flag("q", rows)
+    sheet.words("q1=", [word[-1:] for word in inner], rows)
+    sheet.words("q2=", [word[-2:] for word in inner], rows)
+    sheet.words("qf=", [word[:1] for word in inner], rows)
+    lengths = facts.pairs.ends - facts.pairs.starts
+    for back in range(_LAST, 1, -1):
+        rows = number(lengths >= back)
+        ends = (facts.pairs.ends.take(rows) - back).tolist()
+        sheet.words("g=", [facts.text[end : end + 2] for end in ends], rows)
+
+
+def _of_heads(sheet: Sheet, facts: Facts) -> None:
+    """The head noun at the end, what stands before it, and the head nouns within."""
+    heads, pairs, text = facts.context.vocabulary.heads, facts.pairs, facts.text
+    sheet.words("h=", [heads.terms[head] for head in facts.heads.tolist()])
+    headed = number(facts.heads >= 0)
+    kinds = Coded(heads.kind, heads.codes.take(facts.heads))
+    sheet.coded("ht=", kinds, rows=headed)
+    highs = pairs.ends.take(headed) - heads.sizes.take(facts.heads.take(headed))
+    lows = np.maximum(pairs.starts.take(headed), highs - 2)
+    spans = zip(lows.tolist(), highs.tolist(), strict=True)
+    sheet.words("m2=", [text[low:high] for low, high in spans], headed)
+    modified = number(facts.modifiers >= 0)
+    before = facts.modifiers.take(modified).tolist()
+    sheet.coded("hb=", Coded(heads.kind, heads.codes.take(facts.modifiers)), rows=modified)
+    own = zip(before, facts.heads.take(modified).tolist(), strict=True)
+    sheet.words("hbh=", [heads.types[one] + heads.terms[other] for one, other in own], modified)
+    for back in range(1, _WITHIN + 1):
+        within = facts.within(back)
+        sheet.coded("in=", Coded(heads.kind, heads.codes.take(within)), rows=number(within >= 0))
+
+
+def fill_statuses(sheet: Sheet, facts: Facts) -> None:
+    """The features of the status: the section, the aspect words, the verb and what follows."""
+    context, pairs, text = facts.context, facts.pairs, facts.text
+    section = Coded(SECTIONS, context.places.sections(pairs.starts))
+    sheet.coded("sec=", section)
+    sheet.words("rule=", facts.rule_statuses)
+    sheet.coded("hd=", _truth(context.places.headings(pairs.starts)))
+    sheet.words("ty=", facts.rule_types)
+    sheet.coded("sd=", section, _truth([aspect.done for aspect in facts.aspects]))
+    sheet.coded("sp=", section, _truth([aspect.planned for aspect in facts.aspects]))
+    sheet.coded("so=", section, _truth([aspect.ongoing for aspect in facts.aspects]))
+    sheet.words("b1=", [aspect.before[-1:] for aspect in facts.aspects])
+    sheet.words("b2=", [aspect.before[-2:] for aspect in facts.aspects])
+    sheet.words("le=", ["LE" if after == "了" else after for after in facts.after_verbs])
+    _of_words(sheet, "cue=", [_CUES.findall(aspect.before) for aspect in facts.aspects])
+    _of_words(sheet, "frame=", _frames(facts))
+    _of_verbs(sheet, facts, section)
+    sheet.words("n1=", [text[end : end + 1] for end in facts.ends])
+    sheet.words("n2=", [text[end : end + 2] for end in facts.ends])
+    sheet.coded("o=", letters(pairs.opened))
+    highs = context.marks.highs.take(pairs.clauses)
+    sheet.flag("count", number(_counted(facts, pairs.ends, np.minimum(highs, pairs.ends + LONGEST_CLAUSE))))
+    sheet.flag("count2", number(_counted(facts, highs, highs + _COUNT)))
+    sheet.flag("work", number(np.array([text.startswith("工作", end) for end in facts.ends], dtype=bool)))
+
+
+def _of_verbs(sheet: Sheet, facts: Facts, section: Coded) -> None:
+    """The verb of the action, and a launch verb that follows."""
+    context = facts.context
+    rows = number(facts.verbs >= 0)
+    terms, status = context.terms(facts.verbs), context.statuses(facts.verbs)
+    kinds = [SECTIONS.values[code] for code in section.codes.tolist()]
+    sheet.words("v=", [terms[row] for row in rows.tolist()], rows)
+    sheet.words("vk=", [kinds[row] + terms[row] for row in rows.tolist()], rows)
+    sheet.coded("vs=", status, rows=rows)
+    sheet.coded("ve=", context.senses(facts.verbs), rows=rows)
+    behind = np.append(context.marks.verb_starts, 0).take(facts.verbs) >= facts.pairs.ends
+    sheet.coded("vl=", _truth(behind), _truth(context.rulers.launch.take(facts.verbs)), status, rows=rows)
+    launched = number((facts.followers >= 0) & context.rulers.launch.take(facts.followers))
+    sheet.words("fo=", context.terms(facts.followers.take(launched)), launched)
+    sheet.coded("fs=", context.statuses(facts.followers), rows=launched)
+
+
+def _frames(facts: Facts) -> list[list[str]]:
+    """The words that set the time, in the sentence before each clause."""
+    text = facts.text
+    known: dict[int, list[str]] = {}
+    lows = facts.context.marks.lows.take(facts.pairs.clauses).tolist()
+    for low in lows:
+        if low not in known:
+            reach = max(0, low - _REACH)
+            begin = max(reach, *(text.rfind(mark, reach, low) + 1 for mark in "。;\n"))
+            known[low] = _FRAMES.findall(text, begin, low)
+    return [known[low] for low in lows]
+
+
+def _counted(facts: Facts, lows: Ints, highs: Ints) -> Bools:
+    """Whether a digit stands in each stretch."""
+    signs = facts.context.marks.signs
+    digits = signs.digit_starts.searchsorted(highs) > signs.digit_ends.searchsorted(lows, "right")
+    found: Bools = digits & (lows < highs)
+    return found
+
+
+def _of_words(sheet: Sheet, prefix: str, found: list[list[str]]) -> None:
+    """One feature for every word found, as often as it was found."""
+    rows = np.repeat(np.arange(len(found)), [len(words) for words in found])
+    sheet.words(prefix, [word for words in found for word in words], rows)
+
+
+def _truth(flags: Bools | list[bool]) -> Coded:
+    return Coded(_TRUTH, np.asarray(flags, dtype=np.intp))

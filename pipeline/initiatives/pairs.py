@@ -1,4 +1,4 @@
-"""Spans that may name initiatives: one row of five arrays each, read as a `Candidate` where one is looked at alone."""
+"""Spans that may name initiatives: one row of five arrays each."""
 
 from __future__ import annotations
 
@@ -13,16 +13,6 @@ LETTERS: Final = Scale("cdeiklnopqsuvwxzhDJO")
 """Why a span may begin or end where it does; what they mean is told in ``marks.py`` and ``candidates.py``."""
 _CODES: Final = np.zeros(128, dtype=np.intp)
 _CODES[[ord(letter) for letter in LETTERS.values]] = range(len(LETTERS.values))
-
-
-class Candidate(NamedTuple):
-    """A span that may name an initiative; the letters say why it begins and ends there."""
-
-    start: int
-    end: int
-    opened: str
-    closed: str
-    clause: int
 
 
 class Pairs(NamedTuple):
@@ -41,11 +31,6 @@ class Pairs(NamedTuple):
     def of(self, rows: Ints) -> Pairs:
         """Only these rows."""
         return Pairs(*(column.take(rows) for column in self))
-
-    def candidates(self) -> list[Candidate]:
-        """Every row by itself."""
-        starts, ends, opened, closed, clauses = (column.tolist() for column in self)
-        return [Candidate(*row) for row in zip(starts, ends, map(chr, opened), map(chr, closed), clauses, strict=True)]
 
 
 def letters(codes: Ints) -> Coded:

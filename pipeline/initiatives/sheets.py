@@ -36,7 +36,7 @@ class Sheet(Protocol):
     """What a column is written to. ``rows`` are those that have the feature; without them all have it."""
 
     def words(self, prefix: str, words: Sequence[str], rows: Ints | None = None) -> None:
-        """A feature named by a word of the text; one word for each of ``rows``."""
+        """A feature named by a word of the text; one word for each of ``rows``, which may name a row twice."""
 
     def coded(self, prefix: str, *properties: Coded, rows: Ints | None = None) -> None:
         """A feature named by the values of properties, one behind the other."""
@@ -68,18 +68,24 @@ class Names:
 
 
 class Weights:
-    """The weights of a model by feature, laid out for `Sums`: a word is looked up, a code is a place in a table."""
+    """The weights of a model by feature, laid out for `Sums`: a word is looked up, a code is a place in a table.
 
-    def __init__(self, weights: Mapping[str, float]) -> None:
-        self.flags = dict(weights)
-        self._words: dict[str, dict[str, float]] = {}
-        for name, weight in weights.items():
+    A feature has one weight, or with ``classes`` as many. Row 0 of `values` is what an unknown feature weighs: nothing.
+    """
+
+    def __init__(self, weights: Mapping[str, float | Sequence[float]], classes: int | None = None) -> None:
+        self.shape: Final = () if classes is None else (classes,)
+        self.values: Final[Floats] = np.zeros((len(weights) + 1, *self.shape))
+        self.rows = {name: row for row, name in enumerate(weights, start=1)}
+        self._words: dict[str, dict[str, int]] = {}
+        for (name, row), weight in zip(self.rows.items(), weights.values(), strict=True):
+            self.values[row] = weight
             prefix, sign, word = name.partition("=")
-            self._words.setdefault(prefix + sign, {})[word] = weight
+            self._words.setdefault(prefix + sign, {})[word] = row
         self._tables: dict[tuple[str, tuple[Scale, ...]], Floats] = {}
 
-    def words(self, prefix: str) -> Mapping[str, float]:
-        """The weights of the features that begin so, by what follows; ``prefix`` ends with its only ``=``."""
+    def words(self, prefix: str) -> Mapping[str, int]:
+        """The rows of the features that begin so, by what follows; ``prefix`` ends with its only ``=``."""
         return self._words.get(prefix, {})
 
     def table(self, prefix: str, scales: tuple[Scale, ...]) -> Floats:
@@ -87,38 +93,41 @@ class Weights:
         found = self._tables.get((prefix, scales))
         if found is None:
             names = ("".join((prefix, *values)) for values in product(*(scale.values for scale in scales)))
-            found = self._tables[prefix, scales] = np.array([self.flags.get(name, 0.0) for name in names])
+            rows = np.array([self.rows.get(name, 0) for name in names])
+            found = self._tables[prefix, scales] = self.values[rows]
         return found
 
 
 class Sums:
-    """A sheet of the sums of the weights of features."""
+    """A sheet of the sums of the weights of features, one sum a row or one for each class."""
 
     def __init__(self, weights: Weights, size: int) -> None:
         self._weights = weights
-        self.totals: Floats = np.zeros(size)
+        self.totals: Floats = np.zeros((size, *weights.shape))
 
     def words(self, prefix: str, words: Sequence[str], rows: Ints | None = None) -> None:
         known = self._weights.words(prefix)
-        self._add(np.array([known.get(word, 0.0) for word in words]), rows)
+        if known:
+            places = np.array([known.get(word, 0) for word in words], dtype=np.intp)
+            self._add(self._weights.values.take(places, axis=0), rows)
 
     def coded(self, prefix: str, *properties: Coded, rows: Ints | None = None) -> None:
         scale, codes = properties[0]
         codes = _of(codes, rows)
         for scale, others in properties[1:]:
             codes = codes * len(scale.values) + _of(others, rows)
-        self._add(self._weights.table(prefix, tuple(scale for scale, _ in properties)).take(codes), rows)
+        self._add(self._weights.table(prefix, tuple(scale for scale, _ in properties)).take(codes, axis=0), rows)
 
     def flag(self, name: str, rows: Ints) -> None:
-        weight = self._weights.flags.get(name)
-        if weight:
-            self.totals[rows] += weight
+        row = self._weights.rows.get(name)
+        if row is not None:
+            self.totals[rows] += self._weights.values[row]
 
     def _add(self, values: Floats, rows: Ints | None) -> None:
         if rows is None:
             self.totals += values
-        elif len(rows):
-            self.totals[rows] += values
+        else:
+            np.add.at(self.totals, rows, values)
 
 
 def _of(codes: Ints, rows: Ints | None) -> Ints:

@@ -49,26 +49,6 @@ VerbKind = tuple[str, str, bool, bool, str, bool, str]
 """Term, status, light, launch, sense, inside and where of a verb."""
 
 
-class Verb(NamedTuple):
-    """A doing verb where it stands."""
-
-    start: int
-    end: int
-    term: str
-    status: str
-    light: bool
-    launch: bool
-    sense: str
-    inside: bool
-    """Whether it often stands inside names; a name never reaches over the others."""
-    where: str
-
-    @property
-    def kind(self) -> VerbKind:
-        """All but the place."""
-        return self[2:]
-
-
 class Head(NamedTuple):
     """A head noun of the lexicon: its type and the line that holds it."""
 
@@ -88,6 +68,7 @@ class VerbTable:
 
     def __init__(self, kinds: Sequence[VerbKind]) -> None:
         self.terms = [*(kind[0] for kind in kinds), "none"]
+        self.where = [*(kind[6] for kind in kinds), ""]
         self.status = _coded([kind[1] for kind in kinds])
         self.sense = _coded([kind[4] for kind in kinds])
         self.light = _flags(kind[2] for kind in kinds)
@@ -108,6 +89,7 @@ class HeadTable:
 
     def __init__(self, heads: Sequence[Head]) -> None:
         self.terms = [*(head.term for head in heads), "none"]
+        self.where = [*(head.where for head in heads), ""]
         self.types = [*(head.type for head in heads), "none"]
         self.sizes: Ints = np.array([*(len(head.term) for head in heads), 0])
         self.strong = _flags(head.strong for head in heads)
@@ -201,14 +183,6 @@ class Vocabulary:
         for place in number(kept & _WORD_TAILS.take(letters.take(ends))).tolist():
             kept[place] = text.startswith(_NO_TAILS, int(ends[place]))
         return rows[kept], starts[kept], ends[kept]
-
-    def verb(self, row: int, start: int, end: int) -> Verb:
-        """A verb where it stands."""
-        return Verb(start, end, *self._verbs[row])
-
-    def head(self, row: int) -> Head:
-        """A head noun."""
-        return self._heads[row]
 
     def heads_in(self, text: str, inside: Ints, size: int) -> Ints:
         """By offset the row of the longest head noun that ends there, in an array of ``size``."""

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import math
 import re
 import time
+from collections.abc import Callable
 
+import numpy as np
 import pytest
 import spacy
 
 from pipeline.components.initiatives import Initiatives
 from pipeline.components.structure import Structure
 from pipeline.initiatives.candidates import LONGEST
+from pipeline.initiatives.facts import Facts
 from pipeline.initiatives.features import margins, names
-from pipeline.initiatives.labels import Labeller
+from pipeline.initiatives.labels import Labeller, fill_statuses, fill_types
 from pipeline.initiatives.names import identities, normalised_name
+from pipeline.initiatives.sheets import Sheet
 from pipeline.lexicons import Lexicons
 from pipeline.models import LinearModel
 from pipeline.schema import INITIATIVE_STATUSES, INITIATIVE_TYPES, Initiative
@@ -443,11 +448,20 @@ def test_sums_are_those_of_the_named_features(initiatives: Initiatives, text: st
     assert margins(context, component._weights, -0.25) == pytest.approx(named, abs=1e-8)
 
 
-def test_labeller_says_what_the_model_decides() -> None:
-    model = LinearModel(("a", "b", "c"), {"x": (0.1, 2.0, 0.3), "y": (3.0, 0.0, 0.2)}, (0.0, 0.5, 0.9))
-    candidates: list[list[str]] = [[], ["x"], ["y"], ["x", "y"], ["unseen", "x"]]
-    assert Labeller(model).labels(candidates) == [model.decide(features)[0] for features in candidates]
-    assert Labeller(model).labels([]) == []
+@pytest.mark.parametrize(("field", "fill"), [("type", fill_types), ("status", fill_statuses)])
+@pytest.mark.parametrize("text", [*HOSTILE, "".join(mark.translate({12304: None, 12305: None}) for mark in FOUND)])
+def test_labeller_says_what_the_model_decides(
+    initiatives: Initiatives, text: str, field: str, fill: Callable[[Sheet, Facts], None]
+) -> None:
+    proposals = initiatives.propose(NLP.make_doc(text))
+    known = sorted({name for proposal in proposals for name in proposal[f"{field}_features"]})[::2]
+    weights = {
+        name: tuple(round(math.sin(number * step), 6) for step in (1, 2, 3)) for number, name in enumerate(known)
+    }
+    model = LinearModel(("a", "b", "c"), weights, (0.0, 0.1, -0.1))
+    context = initiatives._context(NLP.make_doc(text))
+    labels = Labeller(model, fill).labels(Facts(context, np.arange(context.pairs.size)))
+    assert labels == [model.decide(proposal[f"{field}_features"])[0] for proposal in proposals]
 
 
 def test_features_are_bounded_in_number(initiatives: Initiatives) -> None:
