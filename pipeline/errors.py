@@ -39,9 +39,9 @@ class IngestError(PipelineError):
 
     def __init__(self, path: str | PathLike[str], reason: str, remedy: str = "") -> None:
         self.path = fspath(path)
-        self.reason = reason
+        self.reason = " ".join(reason.split())  # libraries put theirs on several lines
         self.remedy = remedy
-        super().__init__(f"{self.path}: {reason}" + (f"; {remedy}" if remedy else ""))
+        super().__init__(f"{self.path}: {self.reason}" + (f"; {remedy}" if remedy else ""))
 
     def __reduce__(self) -> tuple[type[IngestError], tuple[str, str, str]]:
         # Exceptions rebuilt on the other side of a process border get their own arguments back.

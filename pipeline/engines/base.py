@@ -100,7 +100,7 @@ class Worker:
             self.spoilt = True
             yield failed(task, "ingest", OUT_OF_MEMORY)
         except Exception as error:  # a reader's bug with one file must not end the run; the store keeps the reason
-            yield failed(task, "ingest", f"{type(error).__name__}: {error}")
+            yield failed(task, "ingest", _unforeseen(error))
 
     def _outcome(self, source: Source, path: str) -> Outcome:
         try:
@@ -116,7 +116,7 @@ class Worker:
             self.spoilt = True
             reason = OUT_OF_MEMORY
         except Exception as error:  # likewise for a rule's bug with one text
-            reason = str(error) if isinstance(error, PipelineError) else f"{type(error).__name__}: {error}"
+            reason = str(error) if isinstance(error, PipelineError) else _unforeseen(error)
         return Outcome(source.doc, path, failure=Failure(source.doc, path, "extract", reason, source.sha256))
 
     def _pack(self, source: Source, found: tuple[Record, ...], path: str) -> Outcome:
@@ -125,6 +125,10 @@ class Worker:
         digest = digest_of(source)
         packed = pack(found, source=source.text, path=path, digest=digest)
         return Outcome(source.doc, path, packed=packed, digest=digest, characters=len(source.text))
+
+
+def _unforeseen(error: Exception) -> str:
+    return f"{type(error).__name__}: {' '.join(str(error).split())}"
 
 
 def digest_of(source: Source) -> str:

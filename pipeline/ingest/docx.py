@@ -8,7 +8,9 @@ ever expanded or fetched.
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -25,6 +27,7 @@ _RATIO: Final = 200  # XML of real documents packs to a tenth; a bomb to a thous
 _SMALL: Final = 1 << 20
 _CHUNK: Final = 1 << 16
 _ENCRYPTED: Final = 0x1
+_ZIP_ERRORS: Final = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError)
 
 
 def text_of(data: bytes, item: Item) -> tuple[str, str | None]:
@@ -41,7 +44,7 @@ def text_of(data: bytes, item: Item) -> tuple[str, str | None]:
         document = docx.Document(io.BytesIO(data))
         lines = list(_lines(document.element.body, Numbering.of(document), notes_of(document)))
         title = document.core_properties.title
-    except (OpcError, LxmlError, KeyError, ValueError, AttributeError, zipfile.BadZipFile) as error:
+    except (OpcError, LxmlError, KeyError, ValueError, AttributeError, *_ZIP_ERRORS) as error:
         raise IngestError(item.path, f"damaged Word file: {error}", "open it in Word and save it again") from error
     found = "\n".join(lines)
     if not found.strip():
@@ -67,7 +70,7 @@ def _check(data: bytes, item: Item) -> None:
             for entry in entries:
                 if entry.filename.endswith((".xml", ".rels")):
                     _refuse_dtd(archive, entry, item)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, ValueError) as error:
+    except (*_ZIP_ERRORS, ValueError) as error:
         raise IngestError(item.path, f"damaged Word file: {error}", "open it in Word and save it again") from error
 
 

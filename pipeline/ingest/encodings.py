@@ -73,7 +73,9 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
         text = _strict(data, stated)
         if text is not None:
             return text, _canonical(stated)
-    repaired = _nearly_utf8(data)
+    repaired = _with_surrogates(data)
+    if repaired is None:
+        repaired = _nearly_utf8(data)
     if repaired is not None:
         return repaired, "utf-8"
     return _guessed(data)
@@ -109,6 +111,15 @@ def _wide(data: bytes) -> str | None:
     """The byte order of UTF-16 without BOM: only one of them gives everyday characters."""
     whole = data[: len(data) // 2 * 2]
     return next((name for name in ("utf-16-le", "utf-16-be") if _everyday(whole.decode(name, "ignore")) > 0.6), None)
+
+
+def _with_surrogates(data: bytes) -> str | None:
+    """UTF-8 in which surrogates stand as characters: pairs become the one that they mean, halves U+FFFD."""
+    try:
+        text = data.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return None
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _nearly_utf8(data: bytes) -> str | None:

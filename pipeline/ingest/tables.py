@@ -37,7 +37,7 @@ def jsonl(item: Item) -> Iterator[Source]:
                     continue
                 number += 1
                 try:
-                    value = json.loads(line.decode(encoding))
+                    value = json.loads(line.decode(encoding, "surrogatepass" if encoding == "utf-8" else "strict"))
                 except (ValueError, RecursionError) as error:
                     yield number, f"no JSON ({error})"
                     continue
@@ -51,7 +51,8 @@ def comma_separated(item: Item) -> Iterator[Source]:
     csv.field_size_limit(LIMIT)
     with opened(item) as stream:
         encoding = _encoding(stream, item)
-        reader = csv.DictReader(io.TextIOWrapper(stream, encoding=encoding, newline=""))
+        lenient = "surrogatepass" if encoding == "utf-8" else "strict"
+        reader = csv.DictReader(io.TextIOWrapper(stream, encoding=encoding, errors=lenient, newline=""))
 
         def rows() -> Iterator[Row]:
             number = 0
