@@ -528,6 +528,17 @@ def test_a_report_of_absurd_figures_costs_no_other(tmp_path: Path) -> None:
     assert simple(tmp_path).done == 2
 
 
+def test_a_line_of_ten_megabytes_in_bounded_memory_and_time(tmp_path: Path) -> None:
+    line = "云河县依法推进政务公开," * 300_000 + "共办结77件。"
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "long.txt").write_text(line, encoding="utf-8")
+    assert len(line.encode()) > 9e6
+    summary = run_into([tmp_path / "in"], tmp_path / "out", Settings(), limits=Limits(300, 1500))
+    assert (summary.done, summary.failures) == (1, [])
+    with Store.open(tmp_path / "out") as store:
+        assert [r["text"] for r in store.records_of("long") if r["record"] == "claim"] == ["77件"]
+
+
 # The same input gives the same bytes
 
 
