@@ -265,7 +265,7 @@ class _Scan:
     def _coordinated(self) -> Bools:
         """For every verb but the first whether it is coordinated with the one before it."""
         lows, gaps = self.verb_ends[:-1], self.verb_starts[1:] - self.verb_ends[:-1]
-        found = (gaps == 1) & any_letter(self.letters.take(lows), "和与及并")
+        found: Bools = (gaps == 1) & any_letter(self.letters.take(lows), "和与及并")
         for row in number((gaps == 2) & (self.letters.take(lows) == ord("以"))).tolist():
             found[row] = self.text.startswith("以及", int(lows[row]))
         return found
