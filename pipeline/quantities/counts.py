@@ -90,7 +90,8 @@ def _round(text: str, item: Expression) -> Verdict:
     """`百亿斤`, `百万平方米` measure; `千亿元产业`, `百人`, `万亿级` are ways of speaking."""
     if item.kind in ("weight", "area", "volume", "length", "other") and len(item.unit_form) > 0:
         return Verdict(len(text[item.number_start : item.number_end]) > 1, "round measure")
-    return Verdict(bool(item.after), "round number")
+    # 亿元以上项目, 千人以下企业 name a size.
+    return Verdict(bool(item.after) and bool(CLAUSE_END.match(text, item.end)), "round number")
 
 
 def _one(text: str, item: Expression) -> Verdict:

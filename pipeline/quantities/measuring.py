@@ -104,7 +104,7 @@ def _add_unit(text: str, found: Expression, vocabulary: Vocabulary) -> None:
         place += 1
     bracket = _BRACKET_UNIT.match(text, place) if text[place + 1 : place + 2] == "(" else None
     hit = vocabulary.unit_at(text, place)
-    if bracket is not None and bracket[1] in vocabulary.units and bracket[2]:
+    if bracket is not None and bracket[1] in vocabulary.units and (bracket[2] or _is_counter(bracket[0], vocabulary)):
         unit = bracket[0].replace("(", "（").replace(")", "）")
         found.unit, found.unit_form, found.kind, found.end = unit, bracket[0], "count", bracket.end()
         return
@@ -117,9 +117,13 @@ def _add_unit(text: str, found: Expression, vocabulary: Vocabulary) -> None:
     found.evidence.append(where)
     if form == "度" and "电" in text[max(0, found.start - 8) : found.start]:
         found.unit = "千瓦时"
-    if text[found.end : found.end + 1] == "/" and (per := vocabulary.unit_at(text, found.end + 1)) is not None:
-        found.unit, found.unit_form = f"{canonical}/{per[1][0]}", f"{form}/{per[0]}"
-        found.end += 1 + len(per[0])
+    if text[found.end : found.end + 1] == "/":
+        order = "百千万亿".find(text[found.end + 1 : found.end + 2] or "-") >= 0  # 部/百人
+        per = vocabulary.unit_at(text, found.end + 1 + order)
+        if per is not None:
+            tail = text[found.end + 1 : found.end + 1 + order]
+            found.unit, found.unit_form = f"{canonical}/{tail}{per[1][0]}", f"{form}/{tail}{per[0]}"
+            found.end += 1 + order + len(per[0])
     if text[found.end : found.end + 1] in ("多", "余") and (kind not in ("count", "rank") or form == "番"):
         following = text[found.end + 1 : found.end + 2]
         if not following or not "\u4e00" <= following <= "\u9fff" or following in "的以" or kind == "multiple":
@@ -127,6 +131,12 @@ def _add_unit(text: str, found: Expression, vocabulary: Vocabulary) -> None:
     if form == "番" and text[found.start - 1 : found.start] == "翻" and found.value is not None and found.value < 10:
         found.value, found.start = Decimal(2) ** int(found.value), found.start - 1
         found.unit = "倍"
+
+
+def _is_counter(form: str, vocabulary: Vocabulary) -> bool:
+    """Whether the brackets hold another counter: 1200套(间), but not 20个(村)."""
+    inside = form[form.index("(") + 1 : form.index(")")]
+    return len(inside) == 1 and inside in vocabulary.units and inside not in vocabulary.nouns
 
 
 def _vague_at(text: str, place: int, found: Expression, vocabulary: Vocabulary) -> bool:

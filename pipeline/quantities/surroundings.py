@@ -45,6 +45,7 @@ formula (1+3)."""
 _DATE_FOLLOWS = frozenset("年月日号时点季届中大五+-–—―~～至到、/.:×xX*对\x20")
 _AHEAD = re.compile(r"(?:近|过去|最近|未来|今后|往后|(?<![提目之])前|此后|之后|(?<!最)后|首)$|[NnXx]\+$|党的$")
 _AHEAD_ENDS = frozenset("近去来后前首+的")
+_LIMIT = re.compile(r"(?:日|天|小时)(?:以|之)?内")
 _WINDOW_UNIT = re.compile(r"个?(?:年|月|天|日|周|星期|季度|季|小时)(?:来|间|内|里|中)?|[”’]?|大")
 _LINE_START = re.compile(r"(?:^|\n)[\x20\t\u3000]{0,8}$")
 _LINE_NUMBER = re.compile(
@@ -162,6 +163,8 @@ def _hard_spans(text: str, items: Iterable[Expression]) -> Iterator[Span]:
         if before not in _AHEAD_ENDS or _AHEAD.search(text, max(0, start - 3), start) is None:
             continue
         window = _WINDOW_UNIT.match(text, item.number_end)
+        if before == "后" and _LIMIT.match(text, item.number_end):
+            continue  # 收到通知后7日内 says how long one has
         if window is not None and (window.end() > item.number_end or text[start - 1] == "+"):
             yield start, window.end()
 

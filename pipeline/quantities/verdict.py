@@ -56,7 +56,8 @@ def _not_a_number(text: str, item: Expression, around: Surroundings, names: Name
     """Reasons that hold for every kind of expression."""
     start, end = item.number_start, item.number_end
     hard = around.hard_at(start)
-    if hard is not None and (hard[1] >= end or item.form == "range"):
+    shares = item.shape == "share" and _RATIO_BEFORE.search(text, max(0, start - 60), start)  # no time of day
+    if hard is not None and not shares and (hard[1] >= end or item.form == "range"):
         return "title, date or number"
     marker = around.markers.get(start)
     if marker is not None and marker >= end and not (item.unit and item.end > end and text[end] not in "、.)"):
