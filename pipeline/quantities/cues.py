@@ -47,7 +47,10 @@ _GUARDS = {
     "已": r"已(?!然)",
     "过去": r"过去(?![\d一二两三四五六七八九十几])",
     "改革前": r"改革前(?![期沿列景途])",
-} | {word: _FORMER.format(word) for word in ("原来", "原先", "原有", "原需", "原本", "原为", "原定", "原经", "原要", "原设", "原属")}
+} | {
+    word: _FORMER.format(word)
+    for word in ("原来", "原先", "原有", "原需", "原本", "原为", "原定", "原经", "原要", "原设", "原属")
+}
 """Short cues that are also parts of other words."""
 
 

@@ -23,7 +23,9 @@ _COMPARED = re.compile(r"[^,。;:!?\n]{0,14}?相比")
 _COMPARED_BEFORE = re.compile(r"(?:与|同|较|和)[^,。;:!?\n]{2,30}$")
 # A remark in brackets: (去年同期为79亿元).
 _SAME_TIME = re.compile(r"\((?:[^()]{0,8}年)?[^()]{0,4}同期[^()]{0,12}$")
-_GOAL_BEHIND = re.compile(r"(?:的|左右的?|以上的?)?(?:年度|预期|工作)?(?:目标|任务目标|目标值|指标要求|要求|底线要求|标准要求)(?!书)")
+_GOAL_BEHIND = re.compile(
+    r"(?:的|左右的?|以上的?)?(?:年度|预期|工作)?(?:目标|任务目标|目标值|指标要求|要求|底线要求|标准要求)(?!书)"
+)
 # What heads a list of goals: 预期目标是:A;B.
 _GOAL_LIST = re.compile(
     r"目标(?:任务)?(?:是|为|如下)?[:,]|(?:力争|争取|预计)[^,。;:]{0,16}(?:达到|增长|实现|完成|控制|突破)|"
@@ -173,7 +175,11 @@ def _carried(text: str, place: int, sentence: int, clause: int, left: str, readi
     if cue is None and (start := _list_start(text, sentence)) < sentence:
         # The members that semicolons join to 力争A达到1%;B达到2%.
         cue = reading.goal(start, sentence)
-        cue = cue if cue is not None and cue.word in _LIST_GOALS and not reading.status("actual", sentence, place) else None
+        cue = (
+            cue
+            if cue is not None and cue.word in _LIST_GOALS and not reading.status("actual", sentence, place)
+            else None
+        )
     if cue is None and _GOAL_LIST.search(text, _list_start(text, sentence), sentence):
         return "goal list"
     if cue is None or _DONE_GOAL.search(text, sentence, clause):
