@@ -139,6 +139,9 @@ def extract(
 
     Exit code 0: all done; 3: some inputs failed, which standard error names; 1: nothing could be done.
     """
+    from pipeline.cli.spacy_start import import_spacy
+
+    import_spacy()
     from pipeline.batch import outcomes
 
     failed = done = 0
