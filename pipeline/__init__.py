@@ -15,24 +15,23 @@ if TYPE_CHECKING:
     from pipeline.batch import run
     from pipeline.build import load
     from pipeline.errors import PipelineError
-    from pipeline.extraction import extract
+    from pipeline.extraction import Records, extract
     from pipeline.lexicons import Lexicons
     from pipeline.records import Claim, Initiative, Official, PolicyDocument, Record, Reference, Report
     from pipeline.spans import to_spans
-    from pipeline.views import show
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "load": "build",
     "extract": "extraction",
+    "Records": "extraction",
     "run": "batch",
     "Lexicons": "lexicons",
     "PipelineError": "errors",
     "to_spans": "spans",
     "to_arrow": "arrow",
     "to_pandas": "arrow",
-    "show": "views",
     **dict.fromkeys(
         ("Claim", "Initiative", "Official", "PolicyDocument", "Record", "Reference", "Report"), "records"
     ),
@@ -46,13 +45,13 @@ __all__ = [
     "PipelineError",
     "PolicyDocument",
     "Record",
+    "Records",
     "Reference",
     "Report",
     "__version__",
     "extract",
     "load",
     "run",
-    "show",
     "to_arrow",
     "to_pandas",
     "to_spans",

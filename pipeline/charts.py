@@ -4,7 +4,7 @@ The words of a chart stand in the page around it, not in the picture: there they
 picture does not depend on the fonts of the machine that drew it. Colours are the custom properties of the page
 (``var(--claim)``), so that a picture follows its light and dark dress.
 
-Reading order: `dot_plot`, `shares`, `curve`, then `_drawn`, which turns a specification into markup.
+Reading order: `dot_plot`, `shares`, `stacks`, `curve`, then `_drawn`, which turns a specification into markup.
 """
 
 from __future__ import annotations
@@ -20,7 +20,10 @@ from typing import Any, Final, NamedTuple
 ROW: Final = 34
 """Height of a line of a chart in pixels; the rows of the table beside it have the same."""
 WIDTH: Final = 400
-MARGIN: Final = 16
+SHARE: Final = 220
+MARGIN: Final = 10
+CELL: Final = 64
+"""Width of a column of `stacks` in pixels; the heads above it have the same."""
 AXIS: Final = 24
 _AXIS: Final[Mapping[str, Any]] = {
     "title": None, "labelColor": "var(--muted)", "tickColor": "var(--line)", "domainColor": "var(--line)",
@@ -33,7 +36,12 @@ _SHAPES: Final[Mapping[str, tuple[str, str, str]]] = {
     "up": ("triangle-up", "var(--document)", "var(--sheet)"),
     "down": ("triangle-down", "var(--document)", "var(--sheet)"),
 }
-_NUMBER = re.compile(r">#(-?[0-9.e+-]{1,40})</text>")
+_STATUSES: Final = ("done", "ongoing", "planned")
+_FILLED: Final[Mapping[str, Any]] = {"type": "ordinal", "domain": list(_STATUSES), "range": [1, 0.38, 0]}
+# Labels are laid out as short as they will be read: a raw 1200000 would push its neighbours off the axis.
+_LABEL: Final = "'#' + replace(format(datum.value, '.6~s'), '\u2212', '-')"
+_NUMBER = re.compile(r">#(-?[0-9.]{1,40})([yzafpnµmkMGTPEZY]?)</text>")
+_EXPONENTS: Final = {prefix: 3 * place - 24 for place, prefix in enumerate((*"yzafpnµm", "", *"kMGTPEZY"))}
 _LABELLED = re.compile(r'<(path|line|rect)((?: [a-z-]+="[^"]*")*?) aria-label="([^"]*)"((?: [a-z-]+="[^"]*")*)/>')
 
 
@@ -59,12 +67,12 @@ def dot_plot(
         {"y": dot.row + 0.5, "x": dot.value, "x2": dot.high, "shape": dot.shape, "main": dot.main, "words": dot.words}
         for dot in dots
     ]
-    axis = {**_AXIS, "labelExpr": "'#' + toString(datum.value)"}
+    axis = {**_AXIS, "labelExpr": _LABEL}
     if logarithmic:
         axis["values"] = _powers(min(dot.value for dot in dots), max(dot.high or dot.value for dot in dots))
     scale = {"type": "log", "nice": True} if logarithmic else {"zero": False, "nice": 4}
     x = {"field": "x", "type": "quantitative", "scale": scale, "axis": axis}
-    y = {"field": "y", "type": "quantitative", "scale": {"domain": [rows, 0], "nice": False}, "axis": None}
+    y = {"field": "y", "type": "quantitative", "scale": {"domain": [rows, 0], "nice": False}, "axis": _lines(rows)}
     ranges = {
         "transform": [{"filter": "datum.x2 !== null"}],
         "mark": {"type": "rule", "stroke": "var(--claim)", "strokeWidth": 3, "opacity": 0.5, "aria": False},
@@ -88,24 +96,54 @@ def dot_plot(
 
 def shares(rows: Sequence[Mapping[str, int]]) -> str:
     """A bar for each row, as long as all others, divided into done, ongoing and planned by their counts."""
-    order = ("done", "ongoing", "planned")
     values = [
-        {"row": index, "count": row[status], "status": status, "order": order.index(status)}
+        {"row": index, "count": row[status], "status": status, "order": _STATUSES.index(status)}
         for index, row in enumerate(rows)
-        for status in order
+        for status in _STATUSES
     ]
     band = {"paddingInner": 0.5, "paddingOuter": 0.25, "domain": list(range(len(rows)))}
-    filled = {"type": "ordinal", "domain": list(order), "range": [1, 0.38, 0]}
     spec = {
         "mark": {"type": "bar", "stroke": "var(--initiative)", "fill": "var(--initiative)", "aria": False},
         "encoding": {
             "x": {"field": "count", "type": "quantitative", "stack": "normalize", "axis": None},
             "y": {"field": "row", "type": "ordinal", "scale": band, "axis": None},
             "order": {"field": "order"},
-            "fillOpacity": {"field": "status", "type": "nominal", "scale": filled, "legend": None},
+            "fillOpacity": {"field": "status", "type": "nominal", "scale": _FILLED, "legend": None},
         },
     }
-    return _drawn(spec, values, WIDTH, len(rows) * ROW, margin=4, below=0)
+    return _drawn(spec, values, SHARE, len(rows) * ROW, margin=4, below=0)
+
+
+def stacks(rows: Sequence[Sequence[Mapping[str, int]]]) -> str:
+    """In each row a bar for each column, `CELL` pixels apart, as long as its counts of done, ongoing and planned.
+
+    All bars have one scale, so that columns and rows compare.
+    """
+    columns = max(map(len, rows))
+    most = max((sum(cell[status] for status in _STATUSES) for row in rows for cell in row), default=0) * 1.15 or 1
+    values = [
+        {
+            "y": index + 0.25, "y2": index + 0.75, "status": status,
+            "x": column + sum(cell[other] for other in _STATUSES[:place]) / most,
+            "x2": column + sum(cell[other] for other in _STATUSES[: place + 1]) / most,
+        }
+        for index, row in enumerate(rows)
+        for column, cell in enumerate(row)
+        for place, status in enumerate(_STATUSES)
+        if cell[status]
+    ]  # fmt: skip
+    unit = {"type": "quantitative"}
+    spec = {
+        "mark": {"type": "rect", "stroke": "var(--initiative)", "fill": "var(--initiative)", "aria": False},
+        "encoding": {
+            "x": {**unit, "field": "x", "scale": {"domain": [0, columns], "nice": False}, "axis": _lines(columns, 0)},
+            "x2": {"field": "x2"},
+            "y": {**unit, "field": "y", "scale": {"domain": [len(rows), 0], "nice": False}, "axis": _lines(len(rows))},
+            "y2": {"field": "y2"},
+            "fillOpacity": {"field": "status", "type": "nominal", "scale": _FILLED, "legend": None},
+        },
+    }
+    return _drawn(spec, values, columns * CELL, len(rows) * ROW, margin=0, below=0)
 
 
 def curve(points: Sequence[tuple[float, float, str]]) -> str:
@@ -124,6 +162,14 @@ def curve(points: Sequence[tuple[float, float, str]]) -> str:
         "encoding": {**encoding, "description": {"field": "words"}},
     }
     return _drawn({"layer": [line, dots]}, values, 210, 210, margin=40, above=8, below=40)
+
+
+def _lines(last: int, first: int = 1) -> dict[str, Any]:
+    """An axis of lines alone: between rows they go on where those of the table end."""
+    return {
+        "title": None, "labels": False, "ticks": False, "domain": False, "grid": True, "gridColor": "var(--line)",
+        "values": list(range(first, last + 1)),
+    }  # fmt: skip
 
 
 def _powers(low: float, high: float) -> list[float]:
@@ -162,10 +208,19 @@ def _drawn(
     }
     svg: str = _converter().vegalite_to_svg(whole)
     if label is not None:
-        svg = _NUMBER.sub(lambda found: f">{label(float(found[1]))}</text>", svg)
+        svg = _NUMBER.sub(lambda found: f">{label(_number(found[1], found[2]))}</text>", svg)
     # A label that only a screen reader would hear becomes a title that a pointer shows; the table beside says the same.
     svg = _LABELLED.sub(lambda f: f"<{f[1]}{f[2]}{f[4]}><title>{f[3]}</title></{f[1]}>", svg)
     return svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
+
+
+def _number(digits: str, prefix: str) -> float:
+    """What was written with a prefix of the SI.
+
+    >>> _number("1.2", "M"), _number("-500", "m")
+    (1200000.0, -0.5)
+    """
+    return float(f"{digits}e{_EXPONENTS[prefix]}")
 
 
 @functools.cache

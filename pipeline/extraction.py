@@ -204,14 +204,30 @@ def process(nlp: Language, source: Source) -> list[Record]:
     return records(nlp(source.text), source)
 
 
-def extract(text: str, nlp: Language | None = None, *, doc: str = "text") -> list[Record]:
-    """The records of a text; the default pipeline is loaded once and kept.
+class Records(list[Record]):
+    """The records of one text, the report's own first; a notebook shows them as the text with every record marked.
+
+    ``text`` is the source text. What is filtered shows itself again as ``Records(some, records.text)``.
+    """
+
+    def __init__(self, records: Iterable[Record], text: str) -> None:
+        super().__init__(records)
+        self.text = text
+
+    def _repr_html_(self) -> str:
+        from pipeline.marks.notebook import text_with_marks  # only notebooks need it
+
+        return text_with_marks(self.text, self)
+
+
+def extract(text: str, nlp: Language | None = None, *, doc: str = "text") -> Records:
+    """The records of a text, as a list that a notebook shows marked; the default pipeline is loaded once and kept.
 
     >>> claim = extract("全市共办结2300余件。")[1]
     >>> claim.text, claim.value, claim.comparator
     ('2300余件', Decimal('2300'), 'gt')
     """
-    return process(nlp or _default(), Source.of_text(text, doc=doc))
+    return Records(process(nlp or _default(), Source.of_text(text, doc=doc)), text)
 
 
 @functools.cache

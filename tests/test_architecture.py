@@ -21,6 +21,7 @@ LAYERS = {
     "arrow": 1,
     "layout": 1,
     "charts": 1,
+    "marks": 1,
     "models": 1,
     "normalise": 1,
     "numerals": 1,

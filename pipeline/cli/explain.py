@@ -57,6 +57,7 @@ def explain(
     from pipeline import build
     from pipeline.extraction import records
     from pipeline.lexicons import Lexicons
+    from pipeline.marks.escape import visible
     from pipeline.models import Models
     from pipeline.resources import model_folder
     from pipeline.spans import text_of
@@ -73,7 +74,7 @@ def explain(
     normalised = text_of(doc)
     if normalised != source.text:
         console.rule("normalised", align="left")
-        console.print(normalised, markup=False)
+        console.print(visible(normalised), markup=False)
     _print_matches(console, normalised, loaded, found)
     _print_candidates(console, nlp, doc, normalised, models)
 
@@ -108,6 +109,8 @@ def _print_text(console: Console, text: str, found: Sequence[Record]) -> None:
     """The text with its records in brackets; the figure before each is its row in the table."""
     from rich.text import Text
 
+    from pipeline.marks.escape import visible
+
     marks: list[tuple[int, int, int, str, str]] = []
     for number, record in enumerate(found, 1):
         style, size = _STYLES[record.record], record.end - record.start
@@ -116,10 +119,10 @@ def _print_text(console: Console, text: str, found: Sequence[Record]) -> None:
     marked = Text()
     offset = 0
     for place, _, _, mark, style in sorted(marks):
-        marked.append(text[offset:place])
+        marked.append(visible(text[offset:place]))
         marked.append(mark, style=style)
         offset = place
-    marked.append(text[offset:])
+    marked.append(visible(text[offset:]))
     console.print(marked)
 
 
@@ -149,9 +152,12 @@ def _value(value: object) -> str:
 
 
 def _plain(text: str) -> str:
+    """Text that neither rich nor the terminal takes for an order."""
     from rich.markup import escape
 
-    return escape(text)
+    from pipeline.marks.escape import visible
+
+    return escape(visible(text))
 
 
 def _print_matches(console: Console, text: str, lexicons: Lexicons, found: Sequence[Record]) -> None:

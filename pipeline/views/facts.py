@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
+from pipeline.marks.escape import file_name
 from pipeline.normalise.script import simplified
-from pipeline.views.escape import file_name
+from pipeline.schema import INITIATIVE_STATUSES
 
 Json = Mapping[str, Any]
 AROUND: Final = 160
@@ -32,6 +33,10 @@ class Row:
     """Initiatives by type and status."""
     short: str = ""
     """Its region and year where no other report has the same, else the label."""
+
+    def statuses(self, type: str) -> dict[str, int]:
+        """How many of its initiatives of a type are done, ongoing and planned."""
+        return {status: self.cells[type, status] for status in INITIATIVE_STATUSES}
 
     @property
     def label(self) -> str:

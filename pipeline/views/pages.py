@@ -17,11 +17,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
-from pipeline.charts import shares
-from pipeline.views.escape import cut, visible
+from pipeline.charts import shares, stacks
+from pipeline.marks.escape import cut, visible
+from pipeline.marks.words import WORDS, both, plain, word
 from pipeline.views.facts import reports_in
 from pipeline.views.plots import amount, drawn, figure
-from pipeline.views.words import WORDS, both, plain, word
 
 LANGUAGES = ("zh", "en")
 
@@ -38,6 +38,7 @@ def _environment() -> Environment:
     )
     environment.globals.update(word=word, both=both, plain=plain, amount=amount, figure=figure, reports_in=reports_in)
     environment.globals.update(drawn=drawn, shares=lambda rows: Markup(shares(rows)))
+    environment.globals.update(stacks=lambda rows: Markup(stacks(rows)))
     environment.filters.update(cut=cut, data=data)
     return environment
 

@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 from markupsafe import Markup
 
 from pipeline import charts
-from pipeline.views.escape import cut
+from pipeline.marks.escape import cut
 from pipeline.views.facts import Hit, Row
 
 LOG_FROM: Final = 200

@@ -10,8 +10,8 @@ import functools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from pipeline.marks.escape import cut
 from pipeline.normalise.script import simplified
-from pipeline.views.escape import cut
 from pipeline.views.facts import Row
 
 Json = Mapping[str, Any]

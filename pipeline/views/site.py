@@ -12,12 +12,12 @@ from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from pipeline.errors import UsageError
+from pipeline.marks.marking import marked
 from pipeline.normalise.script import simplified
 from pipeline.records import Failure
 from pipeline.schema import INITIATIVE_STATUSES, INITIATIVE_TYPES
 from pipeline.views import pages, searching
 from pipeline.views.facts import Facts, Hit, Row, reports_in
-from pipeline.views.marking import marked
 from pipeline.views.plots import Plot, plots
 
 Json = Mapping[str, Any]
@@ -230,6 +230,7 @@ def _initiatives(writer: _Writer, facts: Facts) -> None:
         ("compare.css", "table.js"),
         rows=facts.rows,
         types=INITIATIVE_TYPES,
+        by_type=lambda rows: [[row.statuses(type) for type in INITIATIVE_TYPES] for row in rows],
         statuses=INITIATIVE_STATUSES,
         links=[link for link in links if len(link.hits) > 1] if many else links,
         many=many,

@@ -31,6 +31,14 @@ def test_the_text_is_marked_in_its_own_script(output: str) -> None:
     assert "2300余件" in output
 
 
+def test_a_text_gives_the_terminal_no_orders() -> None:
+    hostile = "\x1b]0;title\x07\x1b[31m全市共办结\u202e2300余件[bold]，建成“\x9b青禾\u202e快办”平台。"
+    result = CliRunner().invoke(app, ["explain", "--no-classifier", hostile])
+    assert result.exit_code == 0
+    assert not set(result.output) & set("\x1b\x07\x9b\u202e")
+    assert "⟦U+001B⟧]0;title⟦U+0007⟧" in result.output and "[bold]" in result.output
+
+
 def test_every_record_has_a_row(output: str) -> None:
     for word in ("claim", "initiative", "official", "document", "comparator gt", "role basis", "name 周明"):
         assert word in output

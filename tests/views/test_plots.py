@@ -119,7 +119,39 @@ def test_ranges_are_drawn_as_such() -> None:
 def test_shares_fill_the_width_whatever_the_numbers() -> None:
     svg = charts.shares([{"done": 1, "ongoing": 1, "planned": 2}, {"done": 300, "ongoing": 0, "planned": 0}])
     widths = [float(w) for w in re.findall(r'd="M[0-9.]+,[0-9.]+h([0-9.]+)v[0-9.]+h-[0-9.]+Z" fill="var', svg)]
-    assert sum(widths) == pytest.approx(2 * charts.WIDTH)
+    assert sum(widths) == pytest.approx(2 * charts.SHARE)
+
+
+def bars(svg: str) -> list[tuple[float, float, float]]:
+    """Left and right edge and fill of the bars of a chart."""
+    bar = r'd="M([0-9.]+),[0-9.]+h([0-9.]+)v[0-9.]+h-[0-9.]+Z" fill="var[^>]*fill-opacity="([0-9.]+)"'
+    found = re.findall(bar, svg)
+    return [(float(left), float(left) + float(width), float(fill)) for left, width, fill in found]
+
+
+def test_initiatives_by_type_stand_below_their_head_and_on_one_scale() -> None:
+    one, two = {"done": 1, "ongoing": 0, "planned": 3}, {"done": 0, "ongoing": 8, "planned": 0}
+    svg = charts.stacks([[one, two], [two, one]])
+    done, planned, ongoing = bars(svg)[:3]
+    assert done[0] == 0 and done[1] == planned[0], "what is planned stands after what is done"
+    assert (planned[1] - planned[0]) == pytest.approx(3 * (done[1] - done[0]))
+    assert (ongoing[1] - ongoing[0]) == pytest.approx(8 * (done[1] - done[0]))
+    assert ongoing[0] == charts.CELL and ongoing[1] < 2 * charts.CELL, "in its own column"
+    assert [done[2], ongoing[2], planned[2]] == [1, 0.38, 0]
+    assert 'height="68"' in svg and charts.stacks([[{"done": 0, "ongoing": 0, "planned": 0}]])
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "label"),
+    [
+        (10_200, 1_180_000, "120万"), (133_000, 155_000, "15.5万"), (0.0001, 0.0002, "0.0002"), (-30, -10, "-30"),
+        (1e13, 9e13, "1000000亿"),
+    ],
+)
+def test_the_ends_of_an_axis_are_labelled(low: float, high: float, label: str) -> None:
+    svg = str(drawn(plots([hit("a", low), hit("b", high)], "more")[0], 9, 150))
+    assert f'<tspan lang="zh">{label}</tspan>' in svg
+    assert ">#" not in svg
 
 
 FIGURES = (

@@ -14,7 +14,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from pipeline.errors import UsageError
-from pipeline.views import Shown, write_site
+from pipeline.extraction import Records
+from pipeline.views import write_site
 from pipeline.views.site import MARKER
 from tests.views.conftest import ATTACKS, Reading, donghe, hostile, yunxi
 
@@ -214,7 +215,7 @@ def test_a_notebook_shows_the_same_marks_safely() -> None:
     made = Maker("a", "\n".join(ATTACKS))
     for words in ATTACKS:
         made.claim(words, "1", None, indicator=words)
-    tree = LexborHTMLParser(Shown(made.text, made.records)._repr_html_())
+    tree = LexborHTMLParser(Records(made.records, made.text)._repr_html_())
     assert len(tree.css("mark")) >= len(ATTACKS)
     for node in tree.css("body *"):
         assert node.tag in ("div", "span", "mark") and set(node.attributes) <= {"style", "title", "class", "lang"}

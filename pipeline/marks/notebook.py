@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from pipeline.views.escape import cut, text_html, visible
-from pipeline.views.marking import pieces
-from pipeline.views.words import WORDS
+from pipeline.marks.escape import cut, text_html, visible
+from pipeline.marks.marking import pieces
+from pipeline.marks.words import WORDS
 
 if TYPE_CHECKING:
-    from spacy.language import Language
-
     from pipeline.records import Record
 
 Json = Mapping[str, Any]
@@ -31,35 +29,15 @@ _SAID: Final = {
 }
 
 
-class Shown:
-    """A text with its records; a notebook shows it marked, ``records`` are the records themselves."""
-
-    def __init__(self, text: str, records: Sequence[Record]) -> None:
-        self.text = text
-        self.records = list(records)
-
-    def __repr__(self) -> str:
-        return f"<Shown: {len(self.text)} characters, {sum(r.record != 'report' for r in self.records)} records>"
-
-    def _repr_html_(self) -> str:
-        records = [record.to_dict() for record in self.records if record.record != "report"]
-        legend = " ".join(f'<span style="{_style(kind)}">{" ".join(WORDS[kind])}</span>' for kind in _LOOK)
-        text = _marked(self.text, records)
-        return (
-            f'<div style="font-size:.85em;margin-bottom:.5em">{legend}</div>'
-            f'<div lang="zh" style="white-space:pre-wrap;line-height:2.1;overflow-wrap:anywhere">{text}</div>'
-        )
-
-
-def show(text: str, nlp: Language | None = None) -> Shown:
-    """The text with its records, for the last line of a notebook cell; the default pipeline is loaded once.
-
-    >>> show("全市共办结2300余件。")
-    <Shown: 11 characters, 1 records>
-    """
-    from pipeline.extraction import extract
-
-    return Shown(text, extract(text, nlp))
+def text_with_marks(text: str, records: Iterable[Record]) -> str:
+    """HTML of the text with its records in place, each with its fields, confidence and rules as a title."""
+    shown = [record.to_dict() for record in records if record.record != "report"]
+    legend = " ".join(f'<span style="{_style(kind)}">{" ".join(WORDS[kind])}</span>' for kind in _LOOK)
+    style = "white-space:pre-wrap;line-height:2.1;overflow-wrap:anywhere"
+    return (
+        f'<div style="font-size:.85em;margin-bottom:.5em">{legend}</div>'
+        f'<div lang="zh" style="{style}">{_marked(text, shown)}</div>'
+    )
 
 
 def _style(kind: str) -> str:

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.views.escape import UNSEEN, cut, file_name, visible
-from pipeline.views.marking import marked, pieces
+from pipeline.marks.escape import UNSEEN, cut, file_name, visible
+from pipeline.marks.marking import marked, pieces
 from tests.views.conftest import ATTACKS
 
 # Text, spans, and the text with every record in brackets after its number; * opens a continued part.

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from pipeline.views.escape import text_html
+from pipeline.marks.escape import text_html
 
 Json = Mapping[str, Any]
 

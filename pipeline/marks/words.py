@@ -7,7 +7,7 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-from pipeline.views.escape import visible
+from pipeline.marks.escape import visible
 
 WORDS: Final[dict[str, tuple[str, str]]] = {
     # kinds of record
@@ -179,6 +179,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "highlights": ("可比指标", "Indicators side by side"),
     # initiatives
     "who_does": ("谁在做，谁在计划", "Who does what, who only plans"),
+    "split": ("小字依次为：已完成·进行中·计划", "Small figures: done · ongoing · planned"),
+    "in_chart": ("图中报告数", "Reports in the chart:"),
     "by_type": ("按类型和状态", "By type and status"),
     "all_names": ("举措名称", "Names"),
     "several_mentions": (
