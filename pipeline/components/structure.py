@@ -13,6 +13,8 @@ from pipeline.spans import normalised_of, text_of, write
 
 _CIRCLED = re.compile("[\u2460-\u2473\u24eb-\u24ff\u2776-\u2793\u3251-\u325f\u32b1-\u32bf]")
 
+_BRACKETED = re.compile(r"\([0-9]{1,2}\)")
+
 
 class Structure:
     """Writes layer `layout`; `section_headings` are the entries of that lexicon."""
@@ -31,9 +33,10 @@ class Structure:
 
 def _circled(doc: Doc) -> frozenset[int]:
     """Where the normalised text has (1) for ①."""
-    source = doc.text
-    places = [found.start() for found in _CIRCLED.finditer(source)]
-    if not places:
-        return frozenset()
     normalised = normalised_of(doc)
+    back = normalised.starts
+    # Joining all tokens to `doc.text` takes longer than the layout: only where one character became a number.
+    if back is None or not any(back[m.start()] == back[m.end() - 1] for m in _BRACKETED.finditer(normalised.text)):
+        return frozenset()
+    places = [found.start() for found in _CIRCLED.finditer(doc.text)]
     return frozenset(normalised.normalised(place, place + 1)[0] for place in places)

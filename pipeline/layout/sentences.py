@@ -24,9 +24,11 @@ _LONGEST_QUOTATION = 400
 _LONGEST_TITLE = 160
 
 _HAN_NUMBER = "一二三四五六七八九十"
+# What stands before is looked at behind the first character: so the search runs from one of these to the next.
 _ITEM = re.compile(
-    rf"(?:(?<=[。;:!?\n\s])|\A)(?:[{_HAN_NUMBER}]{{1,3}}(?:是|要|方面)(?!否)|其[{_HAN_NUMBER}][,、:是]?"
-    rf"|第[{_HAN_NUMBER}]{{1,3}}[,、:]|(?:首先|其次|再次|再者|最后)[,、:]?)(?=[^\s。;,])"
+    rf"[{_HAN_NUMBER}其第首再最](?:(?<=[。;:!?\n\s].)|(?<=\A.))"
+    rf"(?:(?<=[{_HAN_NUMBER}])[{_HAN_NUMBER}]{{0,2}}(?:是|要|方面)(?!否)|(?<=其)(?:[{_HAN_NUMBER}][,、:是]?|次[,、:]?)"
+    rf"|(?<=第)[{_HAN_NUMBER}]{{1,3}}[,、:]|(?:(?<=首)先|(?<=再)[次者]|(?<=最)后)[,、:]?)(?=[^\s。;,])"
 )
 
 
@@ -42,6 +44,8 @@ def lines(text: str) -> list[Span]:
 
 def trim(text: str, start: int, end: int) -> Span:
     """The span without white space at its ends."""
+    if start < end and not (text[start].isspace() or text[end - 1].isspace()):
+        return start, end
     piece = text[start:end]
     start += len(piece) - len(piece.lstrip())
     return start, start + len(piece.strip())
