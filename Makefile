@@ -13,7 +13,7 @@ test: $(VENV)/.development
 
 # The engine for many machines is an extra; its tests are left out where it is not installed.
 test-ray: $(VENV)/.ray
-	$(BIN)/python -m pytest tests/test_ray.py
+	$(BIN)/python -m pytest tests/test_ray.py tests/test_store.py
 
 lint: $(VENV)/.development
 	$(BIN)/ruff check .

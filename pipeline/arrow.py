@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from importlib import import_module
 from typing import Any, Final
 
 import pyarrow as pa
 
+from pipeline.errors import UsageError
 from pipeline.records import Record, Reference
 
 REFERENCE: Final = pa.struct([("text", pa.string()), ("spans", pa.list_(pa.list_(pa.int32())))])
@@ -90,7 +92,11 @@ def to_arrow(records: Iterable[Record]) -> dict[str, pa.Table]:
 
 
 def to_pandas(records: Iterable[Record]) -> dict[str, Any]:
-    """One pandas data frame for each record kind; pandas has to be installed."""
+    """One pandas data frame for each record kind. Raises UsageError where pandas is not installed."""
+    try:
+        import_module("pandas")  # pyarrow would say less
+    except ImportError as error:
+        raise UsageError("to_pandas needs pandas; install it with: pip install pandas") from error
     return {kind: table.to_pandas() for kind, table in to_arrow(records).items()}
 
 

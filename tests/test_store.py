@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import sys
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,7 +15,7 @@ import openpyxl
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.arrow import SCHEMAS, to_arrow
+from pipeline.arrow import SCHEMAS, to_arrow, to_pandas
 from pipeline.errors import StoreError, UsageError
 from pipeline.records import Claim, Failure, Initiative, Official, Record, Reference, Report, number
 from pipeline.store import FILE, TABLES, Store, export
@@ -190,6 +191,18 @@ def test_arrow_tables_hold_what_the_records_hold() -> None:
         assert {name: number(v) if isinstance(v, Decimal) else v for name, v in row.items()} == {
             name: value for name, value in record.to_dict().items() if name != "record"
         }
+
+
+def test_pandas_frames_hold_what_the_records_hold() -> None:
+    pytest.importorskip("pandas", reason="pandas is not installed; make test-ray has it")
+    frames = to_pandas(records())
+    assert (len(frames["claim"]), frames["official"]["name"][0], len(frames["initiative"])) == (1, "赵明远", 0)
+
+
+def test_without_pandas_the_call_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(UsageError, match="install it with: pip install pandas"):
+        to_pandas(records())
 
 
 @pytest.mark.parametrize(
