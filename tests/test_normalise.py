@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import pickle
+import time
 import unicodedata
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.lexicons import Lexicons
 from pipeline.normalise import Normalised, normalise
 from pipeline.normalise.characters import CHANGED, SAME
+from tests.conftest import SEEDS
 
 REPAIRS = {
     "著力": "着力",
@@ -242,3 +246,16 @@ def test_ideographs_keep_their_places(source: str) -> None:
     assert result.starts is None
     assert len(result.text) == len(source)
     assert all(unicodedata.category(char) == "Lo" for char in result.text)
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
+def test_two_million_characters_a_second(path: Path) -> None:
+    """With the repairs of the lexicon, in processor time, so that a busy machine does not count."""
+    repairs = {form: entry["repaired"] for entry in Lexicons.load().entries("script_repairs") for form in entry.forms}
+    text = path.read_text(encoding="utf-8") * 4
+    spent = []
+    for _ in range(12):
+        begin = time.process_time()
+        normalise(text, repairs=repairs)
+        spent.append(time.process_time() - begin)
+    assert len(text) / min(spent) > 2e6

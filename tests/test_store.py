@@ -151,6 +151,14 @@ def test_a_damaged_store(tmp_path: Path) -> None:
         Store.open(tmp_path)
 
 
+def test_a_store_that_runs_out_of_memory_is_not_called_damaged(tmp_path: Path) -> None:
+    stored(tmp_path)
+    with Store.open(tmp_path, write=True) as store:
+        store.connection.execute("SET memory_limit = '1MB'; SET max_temp_directory_size = '1MB'")
+        with pytest.raises(StoreError, match=r"a report is too large for the memory of the store .*; split it"):
+            store._rows("SELECT i, repeat('x', 1000) AS t FROM range(100000) AS r(i) ORDER BY t, i DESC")
+
+
 def test_somebody_elses_database(tmp_path: Path) -> None:
     with duckdb.connect(str(tmp_path / FILE)) as connection:
         connection.execute("CREATE TABLE mine (a INTEGER)")

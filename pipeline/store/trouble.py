@@ -15,6 +15,7 @@ _DAMAGED = re.compile(
     r"|Catalog Error|Serialization Error|WAL|magic bytes|has been invalidated|Failed to load metadata",
     re.IGNORECASE,
 )
+_MEMORY = re.compile(r"Out of Memory|failed to (?:pin|allocate|offload)|bad_alloc", re.IGNORECASE)
 _HOLDER = re.compile(r"PID (\d+)")
 
 
@@ -27,6 +28,8 @@ def explained(path: Path, error: Exception) -> str:
         return f"{path}: {who} has the store open; wait until it has finished or choose another folder"
     if _FULL.search(words):
         return f"{path}: the disk is full ({words}); free space, then the same command goes on where this one stopped"
+    if _MEMORY.search(words):
+        return f"{path}: a report is too large for the memory of the store ({words}); split it and run again"
     if _DENIED.search(words):
         return f"{path}: cannot be opened or written ({words}); choose a folder that you may write to"
     if _DAMAGED.search(words):
