@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from pipeline.layout import Layout, sentence_at
 from pipeline.lexicons import Entry
 from pipeline.models import LinearModel
+from pipeline.origin.naming import FullNames, Origin
 from pipeline.people.candidates import find, inside
 from pipeline.people.duties import DutyReader
 from pipeline.people.features import features, verdict
@@ -28,10 +29,6 @@ from pipeline.spans import layout_of, report_of, text_of, write
 
 _INSIDE: Final = re.compile(r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+|https?://\S+|www\.\S+")
 _INSIDE_HINTS: Final = ("@", "http", "www.")
-_SELF_BODY = re.compile(
-    r"[我本](?:局|委|办|厅|院|校|所|中心|部|公司|单位|镇|乡|街道|县|市|区|省)|局党组|局机关|委党组|办党组|厅党组|中心党组|院党组"
-)
-_LEVEL_BEFORE = re.compile(r"[省市县区州旗]")
 
 
 class Officials:
@@ -52,9 +49,8 @@ class Officials:
         self._readers = _readers(titles, surnames, person_not, duty_cues, organisations, action_verbs)
         self._ranks = {form: int(entry["rank"] or 900) for entry in surnames for form in entry.forms}
         self._where = {form: entry.where for entry in surnames for form in entry.forms}
-        self._full = {
-            form: entry["full"] for entry in organisations if entry["kind"] == "abbreviation" for form in entry.forms
-        }
+        short = [entry for entry in organisations if entry["kind"] == "abbreviation"]
+        self._bodies = FullNames({form: entry["full"] for entry in short for form in entry.forms})
 
     def propose(self, doc: Doc) -> list[dict[str, Any]]:
         """Every candidate with its features and the finding it would become, in text order."""
@@ -84,7 +80,9 @@ class Officials:
             found.append(finding)
         found = _one_a_sentence(text, layout, found)
         _identify(text, found)
-        self._name_bodies(text, found, report_of(doc).get("issuer"))
+        facts = report_of(doc)
+        origin = Origin(facts.get("issuer"), facts.get("region"), facts.get("region_code"))
+        self._name_bodies(text, found, origin)
         return found
 
     def __call__(self, doc: Doc) -> Doc:
@@ -126,31 +124,16 @@ class Officials:
             "confidence": candidate.sure,
         }
 
-    def _name_bodies(self, text: str, found: list[Official], issuer: str | None) -> None:
+    def _name_bodies(self, text: str, found: list[Official], origin: Origin) -> None:
         """``organisation_id``: the named body in full, the issuer for 我局 and for posts inside it."""
         for finding in found:
-            if not finding["organisation"]:
-                inner = [text[s:e] for spans in finding["titles"] for s, e in spans]
-                own = any(title.startswith(("党组", "分党组")) or title.endswith(_OWN_HEADS) for title in inner)
-                finding["organisation_id"] = issuer if own or finding["name"] is None else None
+            if finding["organisation"]:
+                (start, end), *_ = finding["organisation"]
+                finding["organisation_id"] = self._bodies.of(text[start:end], origin)
                 continue
-            (start, end), *_ = finding["organisation"]
-            body = text[start:end]
-            if _SELF_BODY.fullmatch(body):
-                finding["organisation_id"] = issuer or body
-                continue
-            finding["organisation_id"] = self._resolved(body, issuer)
-
-    def _resolved(self, body: str, issuer: str | None) -> str:
-        """A body with its abbreviation written out; the issuer when that is what it abbreviates."""
-        full = body
-        for length in range(min(len(body), 10), 1, -1):
-            if body[-length:] in self._full:
-                full = body[:-length] + self._full[body[-length:]]
-                break
-        if issuer and (issuer.endswith(full) or (issuer.endswith(full.lstrip("省市县区州旗")) and len(full) > 4)):
-            return issuer
-        return full
+            inner = [text[s:e] for spans in finding["titles"] for s, e in spans]
+            own = any(title.startswith(("党组", "分党组")) or title.endswith(_OWN_HEADS) for title in inner)
+            finding["organisation_id"] = origin.issuer if own or finding["name"] is None else None
 
 
 _OWN_HEADS: Final = ("局长", "主任", "厅长", "股长", "科长", "处长")

@@ -94,7 +94,7 @@ def _names_before(text: str, chain: Chain, begin: int, floor: int, readers: Read
         return [], ""
     if "\n" in connect.group() and not _own_line(text, names, chain):
         return [], ""
-    dismissed = text.startswith(("职务", "的职务", "一职"), chain.end)
+    dismissed = text.startswith(("职务", "的职务", "一职", "职级", "的职级"), chain.end)
     if link == "的" and not dismissed and not _DISMISS.search(text, max(0, names[0].start - 6), names[0].start):
         return [], ""
     if link == "(":

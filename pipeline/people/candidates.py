@@ -109,7 +109,9 @@ def _mentions(text: str, found: dict[int, Candidate], readers: Readers) -> Itera
         if (place >= 0 and taken[place][1] > start) or names[index] in LEADERS:
             continue
         right, left = readers.names.support(text, end, len(text)), readers.names.left(text, start, 0)
-        if right < 3 or left < 2:
+        # A name of three characters is hardly ever anything else; one of two needs better bounds.
+        enough = right >= 1 and left >= 2 if end - start >= 3 else right >= 2 and left >= 3
+        if not enough and not (right >= 3 and left >= 2):
             continue
         name = known[names[index]]
         assert name is not None

@@ -15,15 +15,15 @@ SPACED_NAME = re.compile(rf"([{HAN}]{{1,2}})[ \t\u3000]{{1,6}}([{HAN}])([{HAN}])
 NATIVE = re.compile(rf"[{HAN}]{{1,3}}?(?:古丽|买买提|麦麦提|其其格|巴特尔|卓玛|格日勒|扎西)")
 NATIVE_END = re.compile(rf"(?<![{HAN}])[{HAN}]{{1,3}}?(?:古丽|买买提|麦麦提|其其格|巴特尔|卓玛|格日勒|扎西)\Z")
 SPACED_END = re.compile(rf"([{HAN}]{{1,8}})[ \t\u3000]{{1,6}}[{HAN}]\Z")
-BOUNDARY = re.compile(r"[\s、,。;:.!?()\[\]【】《》“”‘’…—/|\-]|\Z")
+BOUNDARY = re.compile(r"[\s、,。;:.!?()\[\]【】《》“”‘’…—/|\-]|[今昨]\(|\Z")
 COUNTED = re.compile(r"\d{1,4}[次月日年时点度场人]")
 """局长李四4次召开…: a number of times or a date behind a name."""
 HONORIFIC = re.compile(r"同志|先生|女士|小姐")
 # One character that often follows a name; weak, because nearly all of them also occur in names.
-LINKS: Final = frozenset("任为兼在是就等和与及对向从以将已还也均并于的因被受获讲说问答谈称作率带赴到携各曾仍则")
+LINKS: Final = frozenset("任为兼在是就等和与及对向从以将已还也均并于的因被受获讲说问答谈称作率带赴到携各曾仍则互")
 BEFORE_NAME = re.compile(
     r"(?:由|请|邀请|陪同|会同|听取|感谢|会见|选举|推选|推举|任命|聘任|聘请|免去|撤销|罢免|明确|确定|指定|提名|增补|决定|同意|安排|组织"
-    r"|以|及|和|与|是|为|向|对|经|在|让|派|谢谢|多谢|记者|代表|任|免|接受|批准|中共党员|下列同志|的|立法会|议会|补选|增选|委派|(?<![公指分摊])派|推荐|辞去|接受)\Z"
+    r"|以|及|和|与|是|为|向|对|经|在|让|派|谢谢|多谢|记者|代表|任|免|接受|批准|中共党员|下列同志|的|立法会|议会|补选|增选|会议?上|关于|委派|(?<![公指分摊])派|推荐|辞去|接受)\Z"
 )
 # Surnames that are nearly always function words, and those that need a sure end to be names.
 NEVER_FIRST: Final = frozenset("由和从但都那")

@@ -255,6 +255,13 @@ NUMBERS = [
     ("根据《甲办法》(2031年修订)要求", [None]),
     ("根据青政发〔2031〕3号《甲办法》要求", ["青政发〔2031〕3号"]),
     ("根据《甲办法》《乙办法》(青政发〔2031〕3号)要求", ["青政发〔2031〕3号", "青政发〔2031〕3号"]),
+    ("根据《甲通知》青府办函)〔2031〕73号)要求", ["青府办函)〔2031〕73号"]),
+    ("根据《甲办法》和县发改局青发改〔2031〕3号文要求", [None]),
+    ("根据《省甲厅关于甲的意见》《市乙局关于乙的意见》(青乙发〔2031〕3号)要求", [None, "青乙发〔2031〕3号"]),
+    ("印发《甲办法》《乙办法》(青政发〔2031〕3号、4号)", ["青政发〔2031〕3号", "4号"]),
+    ("《甲办法》经县政府常务会议审议通过,以青政规〔2031〕2号文印发", ["青政规〔2031〕2号"]),
+    ("县政府以青政发〔2031〕5号印发《甲办法》", ["青政发〔2031〕5号"]),
+    ("根据市政府令第88号《甲办法》要求", ["市政府令第88号"]),
     ("根据《甲办法》、《乙办法》(青政发〔2031〕3号)要求", [None, "青政发〔2031〕3号"]),
     ("根据《甲办法》《乙办法》(青政发〔2031〕3号、青政发〔2031〕4号)要求", ["青政发〔2031〕3号", "青政发〔2031〕4号"]),
     ("根据《甲办法》(青政发〔2031〕3号)、《乙办法》(青政发〔2031〕4号)", ["青政发〔2031〕3号", "青政发〔2031〕4号"]),
@@ -287,7 +294,7 @@ def test_document_id(documents: Documents, text: str, expected: int) -> None:
     "title, kind",
     [
         ("行政许可法", "law"), ("民法典", "law"), ("停车管理办法", "regulation"),
-        ("优化营商环境条例(修订草案)", "regulation"),
+        ("优化营商环境条例(修订草案)", "regulation"), ("论法治政府建设", "book"), ("论语", "book"),
         ("水利发展规划(2031-2035年)", "plan"), ("关于开展清理的通知", "notice"), ("首问负责制度", "rule"),
         ("2031年政府工作报告", "report"), ("宪法学习读本", "book"), ("青溪谣", None),
     ],
@@ -304,11 +311,27 @@ def test_kind(title: str, kind: str | None) -> None:
         ("湖北省优化营商环境办法", "", "provincial"), ("广西法治规划", "", "provincial"),
         ("关于某事的通知", "鄂政发〔2031〕3号", "provincial"),
         ("咸宁市停车条例", "", "municipal"), ("徐闻县会议制度", "", "county"), ("佛山市南海区工作要点", "", "county"),
-        ("会议制度", "", None),
+        ("会议制度", "", None), ("政府信息公开条例", "", "national"), ("条例", "", None),
     ],
 )  # fmt: skip
 def test_level(title: str, number: str, level: str | None) -> None:
     assert level_of(title, number, "", None) == level
+
+
+@pytest.mark.parametrize(
+    ("home", "code", "level"),
+    [
+        ("青溪县", None, "county"), ("西宁市", "630100", "provincial"), ("青州市", "370781", "county"),
+        ("", None, "provincial"),
+    ],
+)  # fmt: skip
+def test_the_number_of_a_province_or_of_the_reporting_region(home: str, code: str | None, level: str) -> None:
+    assert level_of("关于某事的通知", "青政发〔2031〕3号", home, home and "county", code) == level
+
+
+def test_a_short_name_is_of_the_level_of_its_document(documents: Documents) -> None:
+    text = "落实《徐闻县停车办法》(以下简称《办法》)。《办法》第三条规定明确。"
+    assert [d["level"] for d in found(documents, text)] == ["county"] * 3
 
 
 def test_own_title_without_a_verb_is_issued(documents: Documents) -> None:
