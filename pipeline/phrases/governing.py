@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 
 from pipeline.layout import Layout, block_at, sentence_at
 from pipeline.periods import TimeExpression
+from pipeline.phrases.columns import columns
 from pipeline.phrases.frames import Frames, is_vague, leads
 from pipeline.phrases.measure import Figure, Spans
 
@@ -87,6 +88,7 @@ class _Governing:
         self.expressions = [e for e in expressions if not _within(layout["quoted"], e)]
         self._starts = [e.start for e in self.expressions]
         self._figure_starts = [f.start for f in figures]
+        self._columns = columns(text, figures)
         self._frames = Frames(text, self.expressions, self._figure_starts, layout)
 
     def all(self) -> list[Governor]:
@@ -132,6 +134,8 @@ class _Governing:
 
     def _of(self, index: int) -> Governor:
         text, figure = self.text, self.figures[index]
+        if column := self._columns.get(index):
+            return Governor([(column.start, column.end)], "period.column", column.iso_start, column.iso_end)
         if figure.unit == "大" or (figure.unit == "岁" and not text.endswith(_REACHED, 0, figure.start)):
             return Governor()
         block, _ = block_at(self.layout, figure.start)

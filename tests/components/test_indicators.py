@@ -478,6 +478,13 @@ NOT_PARAGRAPH = """
 2019年,县里通过验收。2021-2022年,投资[4亿元]。修缮校舍[17间]。食堂[3座]。 | 2021-2022年; 2021-2022年; 2021-2022年
 """
 
+COLUMNS = r"""
+2019 2020 2021受理宗数(宗)[5] [6] [7]结案宗数[3] [4] [5] | 2019; 2020; 2021; 2019; 2020; 2021
+指标\t2021年\t2022年(亿元)\t增长(%)\n渔业产值\t[5]\t[6]\t[20]\n茶业产值\t[7]\t[8]\t[14] | 2021年; 2022年; -; 2021年; 2022年; -
+2019 2020受理宗数[5] [6] [7] | -; -; -
+2019 2020受理宗数[5] [6]。另有[7] [8] | 2019; 2020; -; -
+"""
+
 EVENTS = """
 中医馆9月正式启用,新增床位[up:30张]。 | -
 渔政署于去年十一月推出平台,当中[65%]的预约经网上办理。 | -
@@ -540,6 +547,11 @@ def test_period_from_before(row: str) -> None:
 @pytest.mark.parametrize("row", [*_rows(PARAGRAPH), *_rows(NOT_PARAGRAPH)])
 def test_period_of_the_paragraph(row: str) -> None:
     _check(row, "period")
+
+
+@pytest.mark.parametrize("row", _rows(COLUMNS))
+def test_years_over_columns(row: str) -> None:
+    _check(row.replace("\\t", "\t").replace("\\n", "\n"), "period")
 
 
 @pytest.mark.parametrize("row", _rows(EVENTS))

@@ -1,0 +1,106 @@
+"""Years over the columns of a table: which of them each cell stands under.
+
+Two forms survive as text: a row of years before rows of as many numbers (2019 2020 2021受理宗数 5 6 7), and lines of
+cells parted by tabs under a line whose cells name years. Every line and every figure is looked at once.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pipeline.phrases.measure import Figure
+
+__all__ = ["Column", "columns"]
+
+
+class Column(NamedTuple):
+    """The head of a column: its span and the year it names (ISO dates)."""
+
+    start: int
+    end: int
+    iso_start: str
+    iso_end: str
+
+
+_YEAR = r"(?:19|20)\d\d(?:年度?)?"
+_HEADS = re.compile(rf"(?<![\d.,]){_YEAR}(?:[\x20\t\u3000]{{1,6}}{_YEAR}){{1,11}}(?![\d.,%年月])")
+_ONE = re.compile(_YEAR)
+_CELL = re.compile(rf"[\x20\u3000]*({_YEAR})[\x20\u3000]*(?:\([^()\t\n]{{0,12}}\))?[\x20\u3000]*(?=\t|$)")
+_BLANK = re.compile(r"[\x20\t\u3000|]{1,8}")
+_LINE = re.compile(r"[^\n]*\t[^\n]*")
+# A label between two rows is no longer than this.
+_LABEL = 60
+
+
+def columns(text: str, figures: Sequence[Figure]) -> dict[int, Column]:
+    """The column of every figure that stands in a table under years, by the index of the figure."""
+    if len(figures) < 2:
+        return {}
+    starts = [figure.start for figure in figures]
+    found: dict[int, Column] = {}
+    for match in _HEADS.finditer(text):
+        heads = [_column(text, *year.span()) for year in _ONE.finditer(text, *match.span())]
+        end = match.end()
+        for row in _rows(text, figures, bisect_left(starts, end)):
+            first = figures[row.start].start
+            if first - end > _LABEL or "。" in text[end:first] or len(row) != len(heads):
+                break
+            found.update(zip(row, heads, strict=True))
+            end = figures[row.stop - 1].end
+    if "\t" in text:
+        found.update(_lines(text, figures, starts))
+    return found
+
+
+def _rows(text: str, figures: Sequence[Figure], place: int) -> Iterator[range]:
+    """Runs of bare numbers with nothing but blanks between them, from the figure at `place` on."""
+    while place < len(figures):
+        last = place
+        while last + 1 < len(figures) and _BLANK.fullmatch(text, figures[last].end, figures[last + 1].start):
+            last += 1
+        if figures[place].unit is not None:
+            return
+        yield range(place, last + 1)
+        place = last + 1
+
+
+def _lines(text: str, figures: Sequence[Figure], starts: Sequence[int]) -> Iterator[tuple[int, Column]]:
+    """The cells of lines with tabs under the last line before them whose cells name years."""
+    heads: dict[int, Column] = {}
+    end = 0
+    for match in _LINE.finditer(text):
+        if match.start() > end + 1:
+            heads = {}
+        end = match.end()
+        own = _heads(text, *match.span())
+        if own:
+            heads = own
+            continue
+        cell, at = 0, match.start()
+        for index in range(bisect_left(starts, match.start()), bisect_left(starts, match.end())):
+            cell += text.count("\t", at, starts[index])
+            at = starts[index]
+            if cell in heads:
+                yield index, heads[cell]
+
+
+def _heads(text: str, low: int, high: int) -> dict[int, Column]:
+    """The years that cells of a line name, by the number of the cell; none if fewer than two do."""
+    found, cell, at = {}, 0, low
+    while at <= high:
+        match = _CELL.match(text, at, high)
+        if match:
+            found[cell] = _column(text, *match.span(1))
+        following = text.find("\t", at, high)
+        if following < 0:
+            break
+        cell, at = cell + 1, following + 1
+    return found if len(found) > 1 else {}
+
+
+def _column(text: str, start: int, end: int) -> Column:
+    year = text[start : start + 4]
+    return Column(start, end, f"{year}-01-01", f"{year}-12-31")
