@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pipeline.layout import Layout, block_at, sentence_at
 from pipeline.periods import TimeExpression
 from pipeline.phrases.columns import columns
+from pipeline.phrases.dating import FORMER, MULTIPLE_OF, OF_A_PLAN, Dating
 from pipeline.phrases.frames import Frames, is_vague, leads
 from pipeline.phrases.measure import Figure, Spans
 
@@ -33,37 +34,16 @@ class Governor:
     iso_end: str | None = None
 
 
-_BASE = re.compile(r"(?:比|较|与|跟|同|于|相比|相对|超过|不如)$")
-# 是2011年的3倍: the year is the base of the multiple.
-_MULTIPLE_OF = re.compile(r"(?:是|为|相当于|达到?)$")
-_FOUNDED = re.compile(r"[^,;。]{0,16}?(?:成立|始建|注册|创办|创立|上市|建校|更名|迁址|改制)")
-_BORN = re.compile(
-    r"(?:(?:[创始兴修组]建|成立|创办|创立|设立|注册|迁址|更名|改制|开业|落成|建成|建校|通车|投用|投产|上市)于|"
-    r"(?:[创始]建|成立|创办|创立))$"
-)
 # What is told of every year of a stretch.
 _YEARLY_CHANGE = re.compile(r"年均(?:复合)?(?:增长|递增|增速|增幅|增加|下降|递减|降幅|提高|减少)[^,;。、]{0,6}$")
-# The year of a plan that was carried out is no time of the results: 完成全年主要目标任务。
-_OF_A_PLAN = re.compile(r"的?(?:各项|主要|既定|预期|年度|经济社会发展|工作)*(?:目标|任务|计划)(?!(?:任务)?[是为:])")
-# How a value was computed, and how it has changed since: 按2015年价格计算, 同期增长.
-_PRICES = re.compile(r"[^,;。]{0,8}(?:汇率|价格?|口径|基期|基数)[^,;。]{0,3}(?:计算|折算|计)")
-_CHANGES = re.compile(r"[^,;。]{0,2}(?:增|减|降|升|提高|下滑|回落|压|多|少)")
-# What was said of a figure's object before: 年初承诺的十件实事.
-_SAID = re.compile(r"(?:所)?(?:承诺|指出|确定|下达|提出|部署|安排|交办|反馈|通报|约定|定下|结转)(?:过|了)?的")
-_LAUNCHED = re.compile(
-    r"[^,;。]{0,4}?(?:引入|推出|启动|设立|推行|成立|建成|施行|实施|制[定订]|修[订定]|颁布|印发|出台|展开|开展|动工|完工|投用|落成|上线)"
-)
 _REACHED = ("达", "达到", "为", "至", "到", "约")
 _FORECAST = re.compile(r"预计|预期|估计|有望")
-_SAME_TIME = ("同期", "上年同期", "去年同期")
 _WITHIN_CLAUSE = ("全年", "年内", "当年", "牧业年度", "本年")
 _FROM = re.compile(r"[由从][^,;。:、]{0,16}$")
 _CLAUSE = re.compile(r"[,。;:!?\n]")
 _ATTACHED = re.compile(r"[\s,]{0,2}的?\s*")
 _COORDINATED = re.compile(r"[\s、,]*(?:和|及|与|以及|或)?\s*")
-_OPENING = ("\n", "。", ";", " ", "(", ",")
 _ONCE = re.compile(r"原(?!则|因|料|油|煤|始|本|创|有的)|原有|原来|(?<![实出发体表涌呈展再兑])现(?![代场金行货象状实])")
-_FORMER = ("以往", "此前", "先前", "往年")
 
 
 # Windows that keep time linear in texts without any paragraph: characters, expressions, figures of one list.
@@ -89,6 +69,7 @@ class _Governing:
         self._starts = [e.start for e in self.expressions]
         self._figure_starts = [f.start for f in figures]
         self._columns = columns(text, figures)
+        self._dating = Dating(text, figures)
         self._frames = Frames(text, self.expressions, self._figure_starts, layout)
 
     def all(self) -> list[Governor]:
@@ -129,9 +110,6 @@ class _Governing:
         last = bisect_left(self._starts, high)
         return self.expressions[max(bisect_left(self._starts, low), last - _MANY) : last]
 
-    def _figures_between(self, low: int, high: int) -> Sequence[Figure]:
-        return self.figures[bisect_left(self._figure_starts, low) : bisect_left(self._figure_starts, high)]
-
     def _of(self, index: int) -> Governor:
         text, figure = self.text, self.figures[index]
         if column := self._columns.get(index):
@@ -147,9 +125,9 @@ class _Governing:
         if figure.kind == "duration" and figure.status == "target" and text[figure.end - 1] == "内":
             return Governor()  # a standing limit is of no time
         if figure.status == "baseline":
-            former = [e for e in inside if text.startswith(_FORMER, e.start) or text.endswith("同期", e.start, e.end)]
+            former = [e for e in inside if text.startswith(FORMER, e.start) or text.endswith("同期", e.start, e.end)]
             return _governor(former[-1], "period.former") if former else Governor()
-        named, inside = inside, [e for e in inside if self._governs(e, figure)]
+        named, inside = inside, [e for e in inside if self._dating.governs(e, figure)]
         frame, above = self._frames.over(block, low), self._frames.of(block, low)
         # The year of one figure (2015年的7亿元) does not reach the next one if something wider is named.
         free = [e for e in inside if not self._owned(e)]
@@ -169,7 +147,7 @@ class _Governing:
         near = self._from_sentence_before(figure, block, low, frame)
         if wide := self._over_years(figure, [near] if near else [], above):
             return wide
-        if near is None and frame is not None and self._governs(frame, figure):
+        if near is None and frame is not None and self._dating.governs(frame, figure):
             return _governor(frame, "period.paragraph")
         return _governor(near, "period.sentence_before") if near else Governor()
 
@@ -189,72 +167,15 @@ class _Governing:
         if not inside or (inside[-1].kind == "every" and figure.kind != "frequency"):
             return None
         last = inside[-1]
-        if figure.kind in ("multiple", "percent") and _MULTIPLE_OF.search(
-            self.text, max(0, last.start - 3), last.start
-        ):
+        if figure.kind in ("multiple", "percent") and MULTIPLE_OF.search(self.text, max(0, last.start - 3), last.start):
             return None
         gap = self.text[last.end : figure.start]
         return _governor(last, "period.attached") if _ATTACHED.fullmatch(gap) and "," not in gap else None
 
-    def _governs(self, expression: TimeExpression, figure: Figure) -> bool:
-        """Not the base of a comparison, not the date of an event, not attached to another figure's earlier state."""
-        text, (start, end) = self.text, expression[:2]
-        if expression.kind == "every":
-            return figure.kind == "frequency" or self._yearly(expression, figure)
-        if _BORN.search(text, max(0, start - 4), start) or self._bracketed(expression, figure):
-            return False
-        if _BASE.search(text, max(0, start - 2), start) or text.startswith(_FORMER, start):
-            return False
-        if _PRICES.match(text, end) or (text[start:end] in _SAME_TIME and _CHANGES.match(text, end)):
-            return False
-        if figure.kind == "percent" and _OF_A_PLAN.match(text, end) and figure.start - end < _PAIR:
-            return False
-        if text.startswith("的", end) and _MULTIPLE_OF.search(text, max(0, start - 3), start):
-            return False
-        if _SAID.match(text, end) or self._of_an_event(expression, figure):
-            return False
-        return not any(f.status == "baseline" and f.start < figure.start for f in self._figures_between(end, end + 2))
-
-    def _of_an_event(self, expression: TimeExpression, figure: Figure) -> bool:
-        """Whether it dates what its own clause tells (9月启用,…; 在2019年推出计划,…) and not a figure of a later one.
-
-        A full date does unless it opens the sentence, a month if its clause has no figure, a year before a verb of
-        launching.
-        """
-        text, (start, end) = self.text, expression[:2]
-        comma = text.find(",", end, figure.start)
-        if comma < 0 or (text[start - 1] in _OPENING and start == comma):
-            return False
-        opening = text[start - 1 : start] in ("", "\n", "。", ";", " ", "(") or comma == end
-        if opening or expression.kind in ("until", "now", "window", "plan", "every"):
-            return False
-        if text.endswith(("日", "号"), start, end) and expression.kind == "date":
-            return True
-        if self._figures_between(end, comma):
-            return False
-        if expression.kind == "month" and text.endswith(("月", "月份", "旬"), start, end):
-            return "-" not in text[start:end] and "至" not in text[start:end]
-        return text[start - 1] in "在于自从" and bool(_LAUNCHED.match(text, end, comma))
-
-    def _yearly(self, expression: TimeExpression, figure: Figure) -> bool:
-        """每年可带动务工60人: what happens every year, but not a rate (每人每年900元)."""
-        text, (start, end) = self.text, expression[:2]
-        if not text.startswith("每年", start) or figure.kind not in ("count", "money", "weight", "other", "volume"):
-            return False
-        gap = text[end : figure.start]
-        if figure.status != "actual" and "可" not in text[max(0, start - 4) : figure.start]:
-            return False
-        return len(gap) > 1 and not _CLAUSE.search(gap) and text[start - 1 : start] not in tuple("人户亩个到至为的")
-
-    def _bracketed(self, expression: TimeExpression, figure: Figure) -> bool:
-        """Whether the expression stands in brackets that close before the figure."""
-        gap = self.text[expression.end : min(figure.start, expression.end + _REACH)]
-        return gap.count(")") > gap.count("(")
-
     def _owned(self, expression: TimeExpression) -> bool:
         """Whether the expression is an attribute of one figure (2022年的9亿元)."""
         end = expression.end
-        return self.text.startswith("的", end) and bool(self._figures_between(end, end + 2))
+        return self.text.startswith("的", end) and bool(self._dating.figures_between(end, end + 2))
 
     def _from_sentence_before(
         self, figure: Figure, block: int, low: int, frame: TimeExpression | None
@@ -267,8 +188,8 @@ class _Governing:
             if begin <= block or text[begin - 1] != ";":
                 break
         begin = max(begin, block)
-        usable = [e for e in self._between(begin, low) if self._governs(e, figure) and e.kind != "every"]
-        told = self._figures_between(begin, low)
+        usable = [e for e in self._between(begin, low) if self._dating.governs(e, figure) and e.kind != "every"]
+        told = self._dating.figures_between(begin, low)
         if told:
             # What stands after the last figure of the sentence before does not look forward.
             usable = [e for e in usable if e.start < told[-1].start]
@@ -283,7 +204,7 @@ class _Governing:
     def _reaches_on(self, expression: TimeExpression, low: int, frame: TimeExpression | None) -> bool:
         """Whether an expression inside its clause reaches the next sentence: 全年 only over its parts, a day never."""
         text, (start, end) = self.text, expression[:2]
-        if _OF_A_PLAN.match(text, end):
+        if OF_A_PLAN.match(text, end):
             return False
         if text.startswith("其中", low):
             return True

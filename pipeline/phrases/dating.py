@@ -1,0 +1,106 @@
+"""What a time expression dates: the figures after it, an event of its own, or the base of a comparison.
+
+Reading order: `Dating.governs`; all other methods are the reasons why an expression governs no figure.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from pipeline.periods import TimeExpression
+from pipeline.phrases.measure import Figure
+
+__all__ = ["FORMER", "MULTIPLE_OF", "OF_A_PLAN", "Dating"]
+
+_BORN = re.compile(
+    r"(?:(?:[创始兴修组]建|成立|创办|创立|设立|注册|迁址|更名|改制|开业|落成|建成|建校|通车|投用|投产|上市)于|"
+    r"(?:[创始]建|成立|创办|创立))$"
+)
+# How a value was computed, and how it has changed since: 按2015年价格计算, 同期增长.
+_PRICES = re.compile(r"[^,;。]{0,8}(?:汇率|价格?|口径|基期|基数)[^,;。]{0,3}(?:计算|折算|计)")
+_CHANGES = re.compile(r"[^,;。]{0,2}(?:增|减|降|升|提高|下滑|回落|压|多|少)")
+# What was said of a figure's object before: 年初承诺的十件实事.
+_SAID = re.compile(r"(?:所)?(?:承诺|指出|确定|下达|提出|部署|安排|交办|反馈|通报|约定|定下|结转)(?:过|了)?的")
+_LAUNCHED = re.compile(
+    r"[^,;。]{0,4}?(?:引入|推出|启动|设立|推行|成立|建成|施行|实施|制[定订]|修[订定]|颁布|印发|出台|展开|开展|动工|完工|投用|落成|上线)"
+)
+_SAME_TIME = ("同期", "上年同期", "去年同期")
+_CLAUSE = re.compile(r"[,。;:!?\n]")
+_OPENING = ("\n", "。", ";", " ", "(", ",")
+_BASE = re.compile(r"(?:比|较|与|跟|同|于|相比|相对|超过|不如)$")
+# 是2011年的3倍: the year is the base of the multiple.
+MULTIPLE_OF = re.compile(r"(?:是|为|相当于|达到?)$")
+# The year of a plan that was carried out is no time of the results: 完成全年主要目标任务。
+OF_A_PLAN = re.compile(r"的?(?:各项|主要|既定|预期|年度|经济社会发展|工作)*(?:目标|任务|计划)(?!(?:任务)?[是为:])")
+FORMER = ("以往", "此前", "先前", "往年")
+# How far a bracket is looked for, and a percentage behind the plan that it is a part of.
+_REACH, _NEAR = 600, 20
+
+
+class Dating:
+    """The figures of one text, asked what a time expression dates."""
+
+    def __init__(self, text: str, figures: Sequence[Figure]) -> None:
+        self._text, self._figures = text, figures
+        self._starts = [figure.start for figure in figures]
+
+    def figures_between(self, low: int, high: int) -> Sequence[Figure]:
+        """The figures that begin between two offsets."""
+        return self._figures[bisect_left(self._starts, low) : bisect_left(self._starts, high)]
+
+    def governs(self, expression: TimeExpression, figure: Figure) -> bool:
+        """Not the base of a comparison, not the date of an event, not attached to another figure's earlier state."""
+        text, (start, end) = self._text, expression[:2]
+        if expression.kind == "every":
+            return figure.kind == "frequency" or self._yearly(expression, figure)
+        if _BORN.search(text, max(0, start - 4), start) or self._bracketed(expression, figure):
+            return False
+        if _BASE.search(text, max(0, start - 2), start) or text.startswith(FORMER, start):
+            return False
+        if _PRICES.match(text, end) or (text[start:end] in _SAME_TIME and _CHANGES.match(text, end)):
+            return False
+        if figure.kind == "percent" and OF_A_PLAN.match(text, end) and figure.start - end < _NEAR:
+            return False
+        if text.startswith("的", end) and MULTIPLE_OF.search(text, max(0, start - 3), start):
+            return False
+        if _SAID.match(text, end) or self._of_an_event(expression, figure):
+            return False
+        return not any(f.status == "baseline" and f.start < figure.start for f in self.figures_between(end, end + 2))
+
+    def _of_an_event(self, expression: TimeExpression, figure: Figure) -> bool:
+        """Whether it dates what its own clause tells (9月启用,…; 在2019年推出计划,…) and not a figure of a later one.
+
+        A full date does unless it opens the sentence, a month if its clause has no figure, a year before a verb of
+        launching.
+        """
+        text, (start, end) = self._text, expression[:2]
+        comma = text.find(",", end, figure.start)
+        if comma < 0 or (text[start - 1] in _OPENING and start == comma):
+            return False
+        opening = text[start - 1 : start] in ("", "\n", "。", ";", " ", "(") or comma == end
+        if opening or expression.kind in ("until", "now", "window", "plan", "every"):
+            return False
+        if text.endswith(("日", "号"), start, end) and expression.kind == "date":
+            return True
+        if self.figures_between(end, comma):
+            return False
+        if expression.kind == "month" and text.endswith(("月", "月份", "旬"), start, end):
+            return "-" not in text[start:end] and "至" not in text[start:end]
+        return text[start - 1] in "在于自从" and bool(_LAUNCHED.match(text, end, comma))
+
+    def _yearly(self, expression: TimeExpression, figure: Figure) -> bool:
+        """每年可带动务工60人: what happens every year, but not a rate (每人每年900元)."""
+        text, (start, end) = self._text, expression[:2]
+        if not text.startswith("每年", start) or figure.kind not in ("count", "money", "weight", "other", "volume"):
+            return False
+        gap = text[end : figure.start]
+        if figure.status != "actual" and "可" not in text[max(0, start - 4) : figure.start]:
+            return False
+        return len(gap) > 1 and not _CLAUSE.search(gap) and text[start - 1 : start] not in tuple("人户亩个到至为的")
+
+    def _bracketed(self, expression: TimeExpression, figure: Figure) -> bool:
+        """Whether the expression stands in brackets that close before the figure."""
+        gap = self._text[expression.end : min(figure.start, expression.end + _REACH)]
+        return gap.count(")") > gap.count("(")
