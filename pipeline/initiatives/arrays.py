@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Any, Final
 
 import numpy as np
@@ -75,4 +76,18 @@ def view_of(values: bytearray) -> Ints:
 
 def columns_of(rows: Sequence[tuple[int, ...]], width: int) -> list[Ints]:
     """The columns of rows of numbers, each in one piece."""
-    return list(np.array(rows, dtype=np.intp).reshape(-1, width).T.copy())
+    # From an iterator, which is several times faster than from a list.
+    flat = np.fromiter(chain.from_iterable(rows), dtype=np.intp, count=width * len(rows))
+    return [flat[column::width].copy() for column in range(width)]
+
+
+def flags_of(values: Iterable[object], size: int) -> Bools:
+    """So many values as truth values."""
+    return np.fromiter(map(bool, values), dtype=bool, count=size)
+
+
+def distinct(values: Ints) -> tuple[Ints, Ints]:
+    """The distinct ones of values that never fall: their first places, and for every value its number among them."""
+    changes = np.ones(len(values), dtype=bool)
+    np.not_equal(values[1:], values[:-1], out=changes[1:])
+    return number(changes), np.cumsum(changes) - 1

@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from pipeline.initiatives.arrays import NOWHERE, Bools, Ints, number
+from pipeline.initiatives.arrays import NOWHERE, Bools, Ints, flags_of, number
 from pipeline.initiatives.candidates import candidates
 from pipeline.initiatives.marks import scan
 from pipeline.initiatives.pairs import Pairs, letters
@@ -74,7 +74,7 @@ class Context:
         """For every pair whether the lexicon says that its words are no initiative."""
         is_none, text = self.vocabulary.is_none, self.text
         spans = zip(self.pairs.starts.tolist(), self.pairs.ends.tolist(), strict=True)
-        return np.array([is_none(text[start:end]) for start, end in spans], dtype=bool)
+        return flags_of((is_none(text[start:end]) for start, end in spans), self.pairs.size)
 
     @cached_property
     def verb_from(self) -> Ints:

@@ -8,12 +8,12 @@ kinds of sheets (names for training, sums of weights at work) and `Context` for 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Final, TypeVar
 
 import numpy as np
 
-from pipeline.initiatives.arrays import Bools, Ints, any_letter, between, number
+from pipeline.initiatives.arrays import Bools, Ints, any_letter, between, distinct, flags_of, number
 from pipeline.initiatives.context import Context
 from pipeline.initiatives.marks import ATOM
 from pipeline.initiatives.pairs import letters
@@ -82,9 +82,11 @@ def margins(context: Context, weights: Weights, intercept: float) -> list[float]
 def _fill(context: Context, make: Callable[[int], S]) -> tuple[tuple[S, Ints], tuple[S, Ints], tuple[S, Ints], S]:
     """Filled sheets of starts, ends and clauses with the row of each pair in them, and the sheet of pairs."""
     pairs = context.pairs
-    starts, start_places, start_rows = np.unique(pairs.starts, return_index=True, return_inverse=True)
-    ends, end_places, end_rows = np.unique(pairs.ends, return_index=True, return_inverse=True)
-    clauses, clause_rows = np.unique(pairs.clauses, return_inverse=True)
+    starts, start_places = np.unique(pairs.starts, return_index=True)
+    start_rows = starts.searchsorted(pairs.starts)
+    end_places, end_rows = distinct(pairs.ends)
+    clause_places, clause_rows = distinct(pairs.clauses)
+    ends, clauses = pairs.ends.take(end_places), pairs.clauses.take(clause_places)
     of_starts, of_ends, of_clauses, of_pairs = map(make, (len(starts), len(ends), len(clauses), pairs.size))
     _of_starts(of_starts, context, starts, pairs.clauses.take(start_places))
     _of_ends(of_ends, context, ends, pairs.closed.take(end_places), pairs.clauses.take(end_places))
@@ -158,7 +160,7 @@ def _of_following(sheet: Sheet, context: Context, ends: Ints, closed: Ints, clau
     rows = number(verbs >= 0)
     terms = context.terms(verbs.take(rows))
     sheet.words("fv=", ["do" if term in _DOING else term for term in terms], rows)
-    other = rows[_flags(term not in _DOING for term in terms)]
+    other = rows[flags_of((term not in _DOING for term in terms), len(terms))]
     launch = rulers.launch.take(verbs.take(other))
     sheet.flag("fl=launch", other[launch])
     sheet.flag("fl=other", other[~launch])
@@ -182,18 +184,17 @@ def _of_clauses(sheet: Sheet, context: Context, clauses: Ints) -> None:
     lows, highs = marks.lows.take(clauses), marks.highs.take(clauses)
     spans = list(zip(lows.tolist(), highs.tolist(), strict=True))
     sheet.coded("sec=", Coded(SECTIONS, context.sections.take(clauses)))
-    sheet.flag("setting", _where(_SETTING.search(text, max(low, high - _LONGEST_SETTING), high) for low, high in spans))
-    sheet.flag("veh", _where(_VEHICLE.match(text, low, high) for low, high in spans))
-    sheet.flag("neg", _where(_NEGATIVE.search(text, low, high) for low, high in spans))
+    sheet.flag(
+        "setting",
+        number(
+            flags_of(
+                (_SETTING.search(text, max(low, high - _LONGEST_SETTING), high) for low, high in spans), len(spans)
+            )
+        ),
+    )
+    sheet.flag("veh", number(flags_of((_VEHICLE.match(text, low, high) for low, high in spans), len(spans))))
+    sheet.flag("neg", number(flags_of((_NEGATIVE.search(text, low, high) for low, high in spans), len(spans))))
     sheet.coded("rk=", Coded(_RANK, context.ranks.take(clauses)))
-
-
-def _where(found: Iterable[object]) -> Ints:
-    return number(_flags(match is not None for match in found))
-
-
-def _flags(values: Iterable[bool]) -> Bools:
-    return np.array(list(values), dtype=bool)
 
 
 def _spread(codes: Ints, rows: Ints, size: int) -> Ints:
@@ -360,7 +361,7 @@ def _quotes(sheet: Sheet, quoted: list[str], rows: Ints) -> None:
     sheet.words("q1=", [word[-1:] for word in inner], rows)
     sheet.words("q0=", [word[:2] for word in inner], rows)
     sheet.words("ql=", [str(min(len(word) // 3, 5)) for word in inner], rows)
-    sheet.flag("qlist", rows[_flags("、" in word or "," in word for word in inner)])
-    tailed = _flags(shape == "om" for shape in shapes)
+    sheet.flag("qlist", rows[flags_of(("、" in word or "," in word for word in inner), len(inner))])
+    tailed = flags_of((shape == "om" for shape in shapes), len(shapes))
     tails = (len(name) - name.rfind("”") - 1 for name, wanted in zip(quoted, tailed, strict=True) if wanted)
     sheet.words("qt=", [str(min(tail, 5)) for tail in tails], rows[tailed])

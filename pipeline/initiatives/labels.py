@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from pipeline.initiatives.arrays import Bools, Ints, number
+from pipeline.initiatives.arrays import Bools, Ints, flags_of, number
 from pipeline.initiatives.facts import LONGEST_CLAUSE, Facts
 from pipeline.initiatives.pairs import letters
 from pipeline.initiatives.places import SECTIONS
@@ -56,7 +56,7 @@ def fill_types(sheet: Sheet, facts: Facts) -> None:
     verbs = number(facts.verbs >= 0)
     sheet.words("gv=", context.terms(facts.verbs.take(verbs)), verbs)
     sheet.coded("ge=", context.senses(facts.verbs), rows=verbs)
-    rows = number(np.array(["“" in name for name in names], dtype=bool))
+    rows = number(flags_of(("“" in name for name in names), len(names)))
     quoted = [names[row] for row in rows.tolist()]
     inner = [name[name.rfind("“") + 1 : name.rfind("”")] for name in quoted]
     sheet.flag("q", rows)
@@ -99,14 +99,14 @@ def fill_statuses(sheet: Sheet, facts: Facts) -> None:
     sheet.words("rule=", facts.rule_statuses)
     sheet.coded("hd=", _truth(context.places.headings(pairs.starts)))
     sheet.words("ty=", facts.rule_types)
-    sheet.coded("sd=", section, _truth([aspect.done for aspect in facts.aspects]))
-    sheet.coded("sp=", section, _truth([aspect.planned for aspect in facts.aspects]))
-    sheet.coded("so=", section, _truth([aspect.ongoing for aspect in facts.aspects]))
+    sheet.coded("sd=", section, _truth(flags_of((aspect.done for aspect in facts.aspects), pairs.size)))
+    sheet.coded("sp=", section, _truth(flags_of((aspect.planned for aspect in facts.aspects), pairs.size)))
+    sheet.coded("so=", section, _truth(flags_of((aspect.ongoing for aspect in facts.aspects), pairs.size)))
     sheet.words("b1=", [aspect.before[-1:] for aspect in facts.aspects])
     sheet.words("b2=", [aspect.before[-2:] for aspect in facts.aspects])
     sheet.words("le=", ["LE" if after == "了" else after for after in facts.after_verbs])
-    _of_words(sheet, "cue=", [_CUES.findall(aspect.before) for aspect in facts.aspects])
-    _of_words(sheet, "frame=", _frames(facts))
+    sheet.lists("cue=", [_CUES.findall(aspect.before) for aspect in facts.aspects])
+    sheet.lists("frame=", _frames(facts))
     _of_verbs(sheet, facts, section)
     sheet.words("n1=", [text[end : end + 1] for end in facts.ends])
     sheet.words("n2=", [text[end : end + 2] for end in facts.ends])
@@ -114,7 +114,7 @@ def fill_statuses(sheet: Sheet, facts: Facts) -> None:
     highs = context.marks.highs.take(pairs.clauses)
     sheet.flag("count", number(_counted(facts, pairs.ends, np.minimum(highs, pairs.ends + LONGEST_CLAUSE))))
     sheet.flag("count2", number(_counted(facts, highs, highs + _COUNT)))
-    sheet.flag("work", number(np.array([text.startswith("工作", end) for end in facts.ends], dtype=bool)))
+    sheet.flag("work", number(flags_of((text.startswith("工作", end) for end in facts.ends), pairs.size)))
 
 
 def _of_verbs(sheet: Sheet, facts: Facts, section: Coded) -> None:
@@ -155,11 +155,5 @@ def _counted(facts: Facts, lows: Ints, highs: Ints) -> Bools:
     return found
 
 
-def _of_words(sheet: Sheet, prefix: str, found: list[list[str]]) -> None:
-    """One feature for every word found, as often as it was found."""
-    rows = np.repeat(np.arange(len(found)), [len(words) for words in found])
-    sheet.words(prefix, [word for words in found for word in words], rows)
-
-
-def _truth(flags: Bools | list[bool]) -> Coded:
-    return Coded(_TRUTH, np.asarray(flags, dtype=np.intp))
+def _truth(flags: Bools) -> Coded:
+    return Coded(_TRUTH, flags.astype(np.intp))

@@ -8,12 +8,15 @@ weights in a model, which is all that is needed at work. So both see the same fe
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import product
+from itertools import product, repeat
 from typing import Final, NamedTuple, Protocol
 
 import numpy as np
 
-from pipeline.initiatives.arrays import Floats, Ints
+from pipeline.initiatives.arrays import Floats, Ints, columns_of
+
+_TOGETHER: Final = 100_000
+"""So many weights are added up at once."""
 
 
 class Scale:
@@ -36,7 +39,10 @@ class Sheet(Protocol):
     """What a column is written to. ``rows`` are those that have the feature; without them all have it."""
 
     def words(self, prefix: str, words: Sequence[str], rows: Ints | None = None) -> None:
-        """A feature named by a word of the text; one word for each of ``rows``, which may name a row twice."""
+        """A feature named by a word; one word for each of ``rows``."""
+
+    def lists(self, prefix: str, lists: Sequence[Sequence[str]]) -> None:
+        """As many features of each row as there are words in its list."""
 
     def coded(self, prefix: str, *properties: Coded, rows: Ints | None = None) -> None:
         """A feature named by the values of properties, one behind the other."""
@@ -54,6 +60,10 @@ class Names:
     def words(self, prefix: str, words: Sequence[str], rows: Ints | None = None) -> None:
         for row, word in zip(self._rows(rows), words, strict=True):
             row.append(prefix + word)
+
+    def lists(self, prefix: str, lists: Sequence[Sequence[str]]) -> None:
+        for row, words in zip(self.rows, lists, strict=True):
+            row += [prefix + word for word in words]
 
     def coded(self, prefix: str, *properties: Coded, rows: Ints | None = None) -> None:
         columns = [[scale.values[code] for code in _of(codes, rows).tolist()] for scale, codes in properties]
@@ -82,52 +92,72 @@ class Weights:
             self.values[row] = weight
             prefix, sign, word = name.partition("=")
             self._words.setdefault(prefix + sign, {})[word] = row
-        self._tables: dict[tuple[str, tuple[Scale, ...]], Floats] = {}
+        self._tables: dict[tuple[str, tuple[Scale, ...]], Ints] = {}
 
     def words(self, prefix: str) -> Mapping[str, int]:
         """The rows of the features that begin so, by what follows; ``prefix`` ends with its only ``=``."""
         return self._words.get(prefix, {})
 
-    def table(self, prefix: str, scales: tuple[Scale, ...]) -> Floats:
-        """The weights of every combination of values, the last scale running fastest."""
+    def table(self, prefix: str, scales: tuple[Scale, ...]) -> Ints:
+        """The rows of every combination of values, the last scale running fastest."""
         found = self._tables.get((prefix, scales))
         if found is None:
             names = ("".join((prefix, *values)) for values in product(*(scale.values for scale in scales)))
-            rows = np.array([self.rows.get(name, 0) for name in names])
-            found = self._tables[prefix, scales] = self.values[rows]
+            found = self._tables[prefix, scales] = np.array([self.rows.get(name, 0) for name in names])
         return found
 
 
 class Sums:
-    """A sheet of the sums of the weights of features, one sum a row or one for each class."""
+    """A sheet of the sums of the weights of features, one sum a row or one for each class.
+
+    Columns are rows of `Weights.values`, added up together: for a short text the calls of numpy cost most.
+    """
 
     def __init__(self, weights: Weights, size: int) -> None:
         self._weights = weights
-        self.totals: Floats = np.zeros((size, *weights.shape))
+        self._size = size
+        self._totals: Floats = np.zeros((size, *weights.shape))
+        self._columns: list[Ints] = []
+
+    @property
+    def totals(self) -> Floats:
+        """The sums of all columns so far."""
+        if self._columns:
+            self._totals += self._weights.values.take(np.stack(self._columns), axis=0).sum(axis=0)
+            self._columns.clear()
+        return self._totals
 
     def words(self, prefix: str, words: Sequence[str], rows: Ints | None = None) -> None:
         known = self._weights.words(prefix)
         if known:
-            places = np.array([known.get(word, 0) for word in words], dtype=np.intp)
-            self._add(self._weights.values.take(places, axis=0), rows)
+            found = map(known.get, words, repeat(0))
+            self._add(np.fromiter(found, dtype=np.intp, count=len(words)), rows)
+
+    def lists(self, prefix: str, lists: Sequence[Sequence[str]]) -> None:
+        known = self._weights.words(prefix)
+        found = [(row, known.get(word, 0)) for row, words in enumerate(lists) for word in words]
+        rows, weights = columns_of(found, 2)
+        np.add.at(self._totals, rows, self._weights.values.take(weights, axis=0))
 
     def coded(self, prefix: str, *properties: Coded, rows: Ints | None = None) -> None:
         scale, codes = properties[0]
         codes = _of(codes, rows)
         for scale, others in properties[1:]:
             codes = codes * len(scale.values) + _of(others, rows)
-        self._add(self._weights.table(prefix, tuple(scale for scale, _ in properties)).take(codes, axis=0), rows)
+        self._add(self._weights.table(prefix, tuple(scale for scale, _ in properties)).take(codes), rows)
 
     def flag(self, name: str, rows: Ints) -> None:
         row = self._weights.rows.get(name)
         if row is not None:
-            self.totals[rows] += self._weights.values[row]
+            self._add(row, rows)
 
-    def _add(self, values: Floats, rows: Ints | None) -> None:
-        if rows is None:
-            self.totals += values
-        else:
-            np.add.at(self.totals, rows, values)
+    def _add(self, weights: Ints | int, rows: Ints | None) -> None:
+        """One more column: the weights of all rows, or of some."""
+        column = np.zeros(self._size, dtype=np.intp)
+        column[slice(None) if rows is None else rows] = weights
+        self._columns.append(column)
+        if len(self._columns) * self._size > _TOGETHER:
+            self._totals = self.totals
 
 
 def _of(codes: Ints, rows: Ints | None) -> Ints:
