@@ -173,8 +173,9 @@ class _Pairing:
             np.append(marks.verb_ends, beyond).take(verbs) >= pairs.ends
         )
         headed = any_letter(pairs.closed, "hq")
-        for row in number(found & ~headed).tolist():
-            found[row] = not self.vocabulary.is_none(marks.text[pairs.starts[row] : pairs.ends[row]])
+        rows = number(found & ~headed)
+        starts, ends = pairs.starts.take(rows), pairs.ends.take(rows)
+        found[rows] = ~self.vocabulary.none_of(marks.text, marks.letters, marks.signs.doubted, starts, ends)
         return found | headed
 
     def _opened(self, pairs: Pairs) -> Pairs:

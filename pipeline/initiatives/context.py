@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from pipeline.initiatives.arrays import NOWHERE, Bools, Ints, flags_of, number
+from pipeline.initiatives.arrays import NOWHERE, Bools, Ints, number
 from pipeline.initiatives.candidates import candidates
 from pipeline.initiatives.marks import scan
 from pipeline.initiatives.pairs import Pairs, letters
@@ -72,9 +72,8 @@ class Context:
     @cached_property
     def excluded(self) -> Bools:
         """For every pair whether the lexicon says that its words are no initiative."""
-        is_none, text = self.vocabulary.is_none, self.text
-        spans = zip(self.pairs.starts.tolist(), self.pairs.ends.tolist(), strict=True)
-        return flags_of((is_none(text[start:end]) for start, end in spans), self.pairs.size)
+        marks, pairs = self.marks, self.pairs
+        return self.vocabulary.none_of(self.text, marks.letters, marks.signs.doubted, pairs.starts, pairs.ends)
 
     @cached_property
     def verb_from(self) -> Ints:
@@ -91,6 +90,9 @@ class Context:
         """Their terms; none for NOWHERE."""
         terms = self.vocabulary.verbs.terms
         return [terms[row] for row in self.rows(verbs).tolist()]
+
+    def named(self, verbs: Ints) -> Coded:
+        return Coded(self.vocabulary.verbs.term, self.rows(verbs))
 
     def senses(self, verbs: Ints) -> Coded:
         return Coded(self.vocabulary.verbs.sense.scale, self.vocabulary.verbs.sense.codes.take(self.rows(verbs)))

@@ -30,7 +30,6 @@ _VEHICLE: Final = re.compile(
 )
 _NEGATIVE: Final = re.compile(r"不足|不够|尚未|不到位|滞后|缺乏|薄弱|困难|问题|有待")
 _COORD: Final = re.compile(r"[、和与及]")
-_DOING: Final = frozenset(("进行", "予以", "加以", "实施", "开展"))
 _DIGIT: Final = re.compile(r"\d")
 _LONGEST_SETTING: Final = 8
 
@@ -50,6 +49,8 @@ _REST: Final = Scale("0124x")
 """Characters before the head noun."""
 _REST_CODES: Final = np.array([3, 0, 1, 2, 3, 3, 4])
 """From -1 on: a name that is only the end of its head noun counts as a middling one."""
+_LONGEST_HEAD: Final = 60
+_LENGTH: Final = Scale([str(length) for length in range(_LONGEST_HEAD + 1)])
 _BELIEF: Final = Scale(("1", "6", "9"))
 _FEW: Final = Scale("01234")
 _INNERMOST: Final = 4
@@ -97,16 +98,20 @@ def _fill(context: Context, make: Callable[[int], S]) -> tuple[tuple[S, Ints], t
 
 def _of_starts(sheet: Sheet, context: Context, starts: Ints, clauses: Ints) -> None:
     """What stands before a name, how it begins, and where the verb before it stands."""
-    marks, text = context.marks, context.text
+    marks = context.marks
     lows = marks.lows.take(clauses)
     origins = marks.origin_at.take(starts)
-    before = [text[low:end] for low, end in zip(np.maximum(lows, origins - 2).tolist(), origins.tolist(), strict=True)]
-    before = ["dui" if word[-1:] == "对" else word for word in before]
-    sheet.words("p1=", [word[-1:] for word in before])
-    sheet.words("p2=", before)
-    first = [text[start : start + 2] for start in starts.tolist()]
-    sheet.words("f1=", [word[:1] for word in first])
-    sheet.words("f2=", first)
+    done = (marks.letters.take(origins - 1) == ord("对")) & (origins > lows)
+    rows = number(done)
+    # 对 is one word whatever stands before it.
+    sheet.flag("p1=i", rows)
+    sheet.flag("p2=dui", rows)
+    rows = number(~done)
+    before = origins.take(rows)
+    sheet.grams("p1=", marks, np.maximum(lows.take(rows), before - 1), before, rows)
+    sheet.grams("p2=", marks, np.maximum(lows.take(rows), before - 2), before, rows)
+    sheet.grams("f1=", marks, starts, starts + 1)
+    sheet.grams("f2=", marks, starts, np.minimum(starts + 2, len(marks.text)))
     governors = context.rulers.governors(starts, clauses)
     governed = number(governors >= 0)
     verbs = governors.take(governed)
@@ -114,42 +119,32 @@ def _of_starts(sheet: Sheet, context: Context, starts: Ints, clauses: Ints) -> N
     sheet.coded("pl=", Coded(_LEAD, _spread(_LEAD_CODES.take(leads.clip(0, 9)), governed, len(starts))), rows=governed)
     adjacent = (starts.take(governed) > lows.take(governed)) & (origins.take(governed) == marks.verb_ends.take(verbs))
     rows = governed[adjacent]
-    highs = marks.verb_starts.take(verbs[adjacent])
-    back = [
-        text[low:high]
-        for low, high in zip(np.maximum(lows.take(rows), highs - 2).tolist(), highs.tolist(), strict=True)
-    ]
-    sheet.words("b1=", [word[-1:] or "^" for word in back], rows)
-    sheet.words("b2=", back, rows)
+    highs, lowest = marks.verb_starts.take(verbs[adjacent]), lows.take(rows)
+    first = highs <= lowest
+    sheet.flag("b1=^", rows[first])
+    sheet.grams("b1=", marks, highs[~first] - 1, highs[~first], rows[~first])
+    sheet.grams("b2=", marks, np.maximum(lowest, highs - 2), highs, rows)
     sheet.flag("first", number(starts == lows))
     starting = context.verb_from.take(starts)
     rows = number(starting >= 0)
     sheet.flag("sv", rows)
-    sheet.words("sv=", context.terms(starting.take(rows)), rows)
+    sheet.coded("sv=", context.named(starting), rows=rows)
 
 
 def _of_ends(sheet: Sheet, context: Context, ends: Ints, closed: Ints, clauses: Ints) -> None:
     """What follows a name, how it ends, and the verb behind it."""
     marks, text, heads = context.marks, context.text, context.vocabulary.heads
-    limits = np.minimum(marks.highs.take(clauses), ends + 2)
-    after = [text[end:limit] for end, limit in zip(ends.tolist(), limits.tolist(), strict=True)]
     sheet.coded("ec=", letters(closed))
-    sheet.words("n1=", [word[:1] or text[end : end + 1] for word, end in zip(after, ends.tolist(), strict=True)])
-    sheet.words("n2=", after)
-    tails = [text[max(0, end - 3) : end] for end in ends.tolist()]
-    sheet.words("t2=", [tail[-2:] for tail in tails])
-    sheet.words("t3=", tails)
+    sheet.grams("n1=", marks, ends, np.minimum(ends + 1, len(text)))
+    sheet.grams("n2=", marks, ends, np.minimum(marks.highs.take(clauses), ends + 2))
+    sheet.grams("t2=", marks, np.maximum(ends - 2, 0), ends)
+    sheet.grams("t3=", marks, np.maximum(ends - 3, 0), ends)
     head = marks.head_at.take(ends)
     headed = number(head >= 0)
     kinds, powers = context.kinds(ends, closed), Coded(_POWER, heads.power.take(head))
-    sheet.words("h=", [heads.terms[number] for number in head.tolist()])
+    sheet.coded("h=", Coded(heads.term, head))
     sheet.coded("ht=", kinds, rows=headed)
-    lengths = [str(heads.sizes[number]) for number in head.take(headed).tolist()]
-    sheet.words(
-        "hl=",
-        [size + "nsw"[code] for size, code in zip(lengths, powers.codes.take(headed).tolist(), strict=True)],
-        headed,
-    )
+    sheet.coded("hl=", Coded(_LENGTH, np.minimum(heads.sizes.take(head), _LONGEST_HEAD)), powers, rows=headed)
     sheet.coded("hs=", powers, rows=headed)
     _of_following(sheet, context, ends, closed, clauses, powers)
 
@@ -158,9 +153,10 @@ def _of_following(sheet: Sheet, context: Context, ends: Ints, closed: Ints, clau
     rulers = context.rulers
     verbs = context.verb_from.take(ends)
     rows = number(verbs >= 0)
-    terms = context.terms(verbs.take(rows))
-    sheet.words("fv=", ["do" if term in _DOING else term for term in terms], rows)
-    other = rows[flags_of((term not in _DOING for term in terms), len(terms))]
+    doing = context.vocabulary.verbs.doing.take(context.rows(verbs.take(rows)))
+    other = rows[~doing]
+    sheet.flag("fv=do", rows[doing])
+    sheet.coded("fv=", context.named(verbs), rows=other)
     launch = rulers.launch.take(verbs.take(other))
     sheet.flag("fl=launch", other[launch])
     sheet.flag("fl=other", other[~launch])
@@ -246,11 +242,10 @@ class _Paired:
         verbs, near_codes = context.ruled
         near = Coded(NEAR, near_codes)
         rows = number(verbs >= 0)
-        terms = context.terms(verbs)
-        sheet.words("gv=", terms)
+        terms = context.named(verbs)
+        sheet.coded("gv=", terms)
         sense, status = context.senses(verbs), context.statuses(verbs)
-        kind_names = [kinds.scale.values[code] for code in kinds.codes.tolist()]
-        sheet.words("vh=", [terms[row] + kind_names[row] for row in rows.tolist()], rows)
+        sheet.coded("vh=", terms, kinds, rows=rows)
         sheet.coded("ge=", sense, rows=rows)
         sheet.coded("ged=", sense, near, rows=rows)
         sheet.coded("vt=", near, kinds, status, rows=rows)
@@ -277,21 +272,20 @@ class _Paired:
         bare = number(headed & (rests == 0))
         sheet.flag("bare", bare)
         sheet.coded("bare=", self.kinds, rows=bare)
-        sheet.words("bl=", [str(length) for length in self.lengths.take(bare).tolist()], bare)
+        sheet.coded("bl=", Coded(_LENGTH, np.minimum(self.lengths, _LONGEST_HEAD)), rows=bare)
         rest = Coded(_REST, _REST_CODES.take(rests.clip(-1, 5) + 1))
         sheet.coded("rest=", rest, rows=number(headed & (rests != 0)))
-        weak = number(headed & ~heads.strong.take(self.heads))
-        own = self.heads.take(weak)
-        before = marks.head_at.take(self.pairs.ends.take(weak) - heads.sizes.take(own))
-        none = (before < 0) | (rests.take(weak) < heads.sizes.take(before))
-        sheet.words("hb=", ["none"] * int(none.sum()), weak[none])
-        weak, own, before = weak[~none], own[~none], before[~none]
-        types = [heads.types[number] for number in before.tolist()]
-        sheet.words("hb=", types, weak)
-        strong = heads.strong.take(before)
-        sheet.flag("hbs=s", weak[strong])
-        sheet.flag("hbs=w", weak[~strong])
-        sheet.words("hbh=", [heads.terms[term] + kind for term, kind in zip(own.tolist(), types, strict=True)], weak)
+        before = marks.head_at.take(self.pairs.ends - heads.sizes.take(self.heads))
+        weak = headed & ~heads.strong.take(self.heads)
+        none = (before < 0) | (rests < heads.sizes.take(before))
+        sheet.flag("hb=none", number(weak & none))
+        rows = number(weak & ~none)
+        types = Coded(heads.kind, heads.codes.take(before))
+        sheet.coded("hb=", types, rows=rows)
+        strong = heads.strong.take(before.take(rows))
+        sheet.flag("hbs=s", rows[strong])
+        sheet.flag("hbs=w", rows[~strong])
+        sheet.coded("hbh=", Coded(heads.term, self.heads), types, rows=rows)
 
     def _inside(self) -> None:
         """Coordination, attributive 的, verbs and digits within the name, quotation marks not looked into."""

@@ -48,13 +48,13 @@ def fill_types(sheet: Sheet, facts: Facts) -> None:
     """The features of the type: the name, its head nouns and the verb."""
     context, names = facts.context, facts.names
     sheet.words("rule=", facts.rule_types)
-    sheet.words("t1=", [name[-1] for name in names])
-    sheet.words("t2=", [name[-2:] for name in names])
-    sheet.words("t3=", [name[-3:] for name in names])
-    sheet.words("f2=", [name[:2] for name in names])
+    marks, starts, ends = context.marks, facts.pairs.starts, facts.pairs.ends
+    for size, prefix in ((1, "t1="), (2, "t2="), (3, "t3=")):
+        sheet.grams(prefix, marks, np.maximum(starts, ends - size), ends)
+    sheet.grams("f2=", marks, starts, np.minimum(starts + 2, ends))
     _of_heads(sheet, facts)
     verbs = number(facts.verbs >= 0)
-    sheet.words("gv=", context.terms(facts.verbs.take(verbs)), verbs)
+    sheet.coded("gv=", context.named(facts.verbs), rows=verbs)
     sheet.coded("ge=", context.senses(facts.verbs), rows=verbs)
     rows = number(flags_of(("“" in name for name in names), len(names)))
     quoted = [names[row] for row in rows.tolist()]
@@ -63,29 +63,27 @@ def fill_types(sheet: Sheet, facts: Facts) -> None:
     sheet.words("q1=", [word[-1:] for word in inner], rows)
     sheet.words("q2=", [word[-2:] for word in inner], rows)
     sheet.words("qf=", [word[:1] for word in inner], rows)
-    lengths = facts.pairs.ends - facts.pairs.starts
     for back in range(_LAST, 1, -1):
-        rows = number(lengths >= back)
-        ends = (facts.pairs.ends.take(rows) - back).tolist()
-        sheet.words("g=", [facts.text[end : end + 2] for end in ends], rows)
+        rows = number(ends - starts >= back)
+        firsts = ends.take(rows) - back
+        sheet.grams("g=", marks, firsts, firsts + 2, rows)
 
 
 def _of_heads(sheet: Sheet, facts: Facts) -> None:
     """The head noun at the end, what stands before it, and the head nouns within."""
-    heads, pairs, text = facts.context.vocabulary.heads, facts.pairs, facts.text
-    sheet.words("h=", [heads.terms[head] for head in facts.heads.tolist()])
+    heads, pairs = facts.context.vocabulary.heads, facts.pairs
+    terms = Coded(heads.term, facts.heads)
+    sheet.coded("h=", terms)
     headed = number(facts.heads >= 0)
     kinds = Coded(heads.kind, heads.codes.take(facts.heads))
     sheet.coded("ht=", kinds, rows=headed)
     highs = pairs.ends.take(headed) - heads.sizes.take(facts.heads.take(headed))
     lows = np.maximum(pairs.starts.take(headed), highs - 2)
-    spans = zip(lows.tolist(), highs.tolist(), strict=True)
-    sheet.words("m2=", [text[low:high] for low, high in spans], headed)
+    sheet.grams("m2=", facts.context.marks, lows, highs, headed)
     modified = number(facts.modifiers >= 0)
-    before = facts.modifiers.take(modified).tolist()
-    sheet.coded("hb=", Coded(heads.kind, heads.codes.take(facts.modifiers)), rows=modified)
-    own = zip(before, facts.heads.take(modified).tolist(), strict=True)
-    sheet.words("hbh=", [heads.types[one] + heads.terms[other] for one, other in own], modified)
+    types = Coded(heads.kind, heads.codes.take(facts.modifiers))
+    sheet.coded("hb=", types, rows=modified)
+    sheet.coded("hbh=", types, terms, rows=modified)
     for back in range(1, _WITHIN + 1):
         within = facts.within(back)
         sheet.coded("in=", Coded(heads.kind, heads.codes.take(within)), rows=number(within >= 0))
@@ -108,8 +106,9 @@ def fill_statuses(sheet: Sheet, facts: Facts) -> None:
     sheet.lists("cue=", [_CUES.findall(aspect.before) for aspect in facts.aspects])
     sheet.lists("frame=", _frames(facts))
     _of_verbs(sheet, facts, section)
-    sheet.words("n1=", [text[end : end + 1] for end in facts.ends])
-    sheet.words("n2=", [text[end : end + 2] for end in facts.ends])
+    beyond = len(text)
+    sheet.grams("n1=", context.marks, pairs.ends, np.minimum(pairs.ends + 1, beyond))
+    sheet.grams("n2=", context.marks, pairs.ends, np.minimum(pairs.ends + 2, beyond))
     sheet.coded("o=", letters(pairs.opened))
     highs = context.marks.highs.take(pairs.clauses)
     sheet.flag("count", number(_counted(facts, pairs.ends, np.minimum(highs, pairs.ends + LONGEST_CLAUSE))))
@@ -121,16 +120,15 @@ def _of_verbs(sheet: Sheet, facts: Facts, section: Coded) -> None:
     """The verb of the action, and a launch verb that follows."""
     context = facts.context
     rows = number(facts.verbs >= 0)
-    terms, status = context.terms(facts.verbs), context.statuses(facts.verbs)
-    kinds = [SECTIONS.values[code] for code in section.codes.tolist()]
-    sheet.words("v=", [terms[row] for row in rows.tolist()], rows)
-    sheet.words("vk=", [kinds[row] + terms[row] for row in rows.tolist()], rows)
+    terms, status = context.named(facts.verbs), context.statuses(facts.verbs)
+    sheet.coded("v=", terms, rows=rows)
+    sheet.coded("vk=", section, terms, rows=rows)
     sheet.coded("vs=", status, rows=rows)
     sheet.coded("ve=", context.senses(facts.verbs), rows=rows)
     behind = np.append(context.marks.verb_starts, 0).take(facts.verbs) >= facts.pairs.ends
     sheet.coded("vl=", _truth(behind), _truth(context.rulers.launch.take(facts.verbs)), status, rows=rows)
     launched = number((facts.followers >= 0) & context.rulers.launch.take(facts.followers))
-    sheet.words("fo=", context.terms(facts.followers.take(launched)), launched)
+    sheet.coded("fo=", context.named(facts.followers), rows=launched)
     sheet.coded("fs=", context.statuses(facts.followers), rows=launched)
 
 

@@ -102,6 +102,8 @@ class Signs:
     """、和与及"""
     such: Ints
     """等"""
+    doubted: Ints
+    """Words that no initiative contains."""
     digit_starts: Ints
     digit_ends: Ints
 
@@ -209,6 +211,7 @@ class _Scan:
             attributive=number(letters == ord("的")),
             coords=number(any_letter(letters, "、和与及")),
             such=number(letters == ord("等")),
+            doubted=self.vocabulary.doubted(self.text),
             digit_starts=digit_starts,
             digit_ends=digit_ends,
         )

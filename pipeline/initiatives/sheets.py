@@ -7,14 +7,17 @@ weights in a model, which is all that is needed at work. So both see the same fe
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import product, repeat
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import repeat
 from typing import Final, NamedTuple, Protocol
 
 import numpy as np
 
-from pipeline.initiatives.arrays import Floats, Ints, columns_of
+from pipeline.initiatives.arrays import Characters, Floats, Ints, columns_of
 
+LONGEST_GRAM: Final = 3
+_BITS: Final = 21
+"""Of a code point."""
 _TOGETHER: Final = 100_000
 """So many weights are added up at once."""
 
@@ -22,10 +25,14 @@ _TOGETHER: Final = 100_000
 class Scale:
     """A closed list of values that a property can have; compared by identity."""
 
-    __slots__ = ("values",)
+    __slots__ = ("codes", "values")
 
     def __init__(self, values: Sequence[str]) -> None:
         self.values: Final = tuple(values)
+        self.codes: Final[dict[str, list[int]]] = {}
+        """By value; one that stands in the list twice has two."""
+        for code, value in enumerate(self.values):
+            self.codes.setdefault(value, []).append(code)
 
 
 class Coded(NamedTuple):
@@ -35,11 +42,23 @@ class Coded(NamedTuple):
     codes: Ints
 
 
+class Text(Protocol):
+    """A text and its characters as numbers: `Marks`."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def letters(self) -> Characters: ...
+
+
 class Sheet(Protocol):
     """What a column is written to. ``rows`` are those that have the feature; without them all have it."""
 
     def words(self, prefix: str, words: Sequence[str], rows: Ints | None = None) -> None:
         """A feature named by a word; one word for each of ``rows``."""
+
+    def grams(self, prefix: str, text: Text, lows: Ints, highs: Ints, rows: Ints | None = None) -> None:
+        """A feature named by what stands between two offsets of the text, not more than LONGEST_GRAM characters."""
 
     def lists(self, prefix: str, lists: Sequence[Sequence[str]]) -> None:
         """As many features of each row as there are words in its list."""
@@ -60,6 +79,9 @@ class Names:
     def words(self, prefix: str, words: Sequence[str], rows: Ints | None = None) -> None:
         for row, word in zip(self._rows(rows), words, strict=True):
             row.append(prefix + word)
+
+    def grams(self, prefix: str, text: Text, lows: Ints, highs: Ints, rows: Ints | None = None) -> None:
+        self.words(prefix, [text.text[low:high] for low, high in zip(lows.tolist(), highs.tolist(), strict=True)], rows)
 
     def lists(self, prefix: str, lists: Sequence[Sequence[str]]) -> None:
         for row, words in zip(self.rows, lists, strict=True):
@@ -93,18 +115,54 @@ class Weights:
             prefix, sign, word = name.partition("=")
             self._words.setdefault(prefix + sign, {})[word] = row
         self._tables: dict[tuple[str, tuple[Scale, ...]], Ints] = {}
+        self._grams: dict[str, tuple[Ints, Ints]] = {}
 
     def words(self, prefix: str) -> Mapping[str, int]:
-        """The rows of the features that begin so, by what follows; ``prefix`` ends with its only ``=``."""
+        """The rows of the features that begin so, by what follows."""
+        if prefix not in self._words and not prefix.endswith("="):
+            size = len(prefix)
+            self._words[prefix] = {name[size:]: row for name, row in self.rows.items() if name.startswith(prefix)}
         return self._words.get(prefix, {})
+
+    def grams(self, prefix: str) -> tuple[Ints, Ints]:
+        """The keys of the known words of not more than LONGEST_GRAM characters, sorted, and their rows."""
+        found = self._grams.get(prefix)
+        if found is None:
+            known = sorted((_key(word), row) for word, row in self.words(prefix).items() if len(word) <= LONGEST_GRAM)
+            # The last key is none: what is greater than all others is found there.
+            keys, rows = columns_of([*known, (np.iinfo(np.intp).max, 0)], 2)
+            found = self._grams[prefix] = keys, rows
+        return found
 
     def table(self, prefix: str, scales: tuple[Scale, ...]) -> Ints:
         """The rows of every combination of values, the last scale running fastest."""
         found = self._tables.get((prefix, scales))
         if found is None:
-            names = ("".join((prefix, *values)) for values in product(*(scale.values for scale in scales)))
-            found = self._tables[prefix, scales] = np.array([self.rows.get(name, 0) for name in names])
+            found = self._tables[prefix, scales] = np.zeros([len(scale.values) for scale in scales], dtype=np.int32)
+            for word, row in self.words(prefix).items():
+                for codes in _parsed(word, scales):
+                    found[codes] = row
+            found.shape = (-1,)
         return found
+
+
+def _parsed(word: str, scales: tuple[Scale, ...]) -> Iterator[tuple[int, ...]]:
+    """The codes of values that make up a word."""
+    if len(scales) == 1:
+        yield from ((code,) for code in scales[0].codes.get(word, ()))
+        return
+    for size in range(len(word) + 1):
+        for code in scales[0].codes.get(word[:size], ()):
+            for codes in _parsed(word[size:], scales[1:]):
+                yield (code, *codes)
+
+
+def _key(word: str) -> int:
+    """A number for a short word, as `Sums.grams` counts it; 0 for none."""
+    key = 0
+    for place in range(LONGEST_GRAM):
+        key = (key << _BITS) + (ord(word[place]) + 1 if place < len(word) else 0)
+    return key
 
 
 class Sums:
@@ -132,6 +190,15 @@ class Sums:
         if known:
             found = map(known.get, words, repeat(0))
             self._add(np.fromiter(found, dtype=np.intp, count=len(words)), rows)
+
+    def grams(self, prefix: str, text: Text, lows: Ints, highs: Ints, rows: Ints | None = None) -> None:
+        known, weights = self._weights.grams(prefix)
+        keys = np.zeros(len(lows), dtype=np.intp)
+        for place in range(LONGEST_GRAM):
+            keys <<= _BITS
+            keys += (text.letters.take(lows + place).astype(np.intp) + 1) * (lows + place < highs)
+        found = known.searchsorted(keys)
+        self._add(weights.take(found) * (known.take(found) == keys), rows)
 
     def lists(self, prefix: str, lists: Sequence[Sequence[str]]) -> None:
         known = self._weights.words(prefix)

@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 import ahocorasick_rs
 import numpy as np
 
-from pipeline.initiatives.arrays import NOWHERE, Bools, Characters, Ints, columns_of, number, table
+from pipeline.initiatives.arrays import NOWHERE, Bools, Characters, Ints, between, columns_of, number, table
 from pipeline.initiatives.pairs import LETTERS
 from pipeline.initiatives.sheets import Coded, Scale
 
@@ -63,11 +63,15 @@ class Head(NamedTuple):
         return self.strong and len(self.term) == 3 and self.term[2] == "制" and self.term not in _NO_NAMES
 
 
+_DOING = frozenset(("进行", "予以", "加以", "实施", "开展"))
+
+
 class VerbTable:
     """The doing verbs column by column; a last row stands for none."""
 
     def __init__(self, kinds: Sequence[VerbKind]) -> None:
         self.terms = [*(kind[0] for kind in kinds), "none"]
+        self.term = Scale(self.terms)
         self.where = [*(kind[6] for kind in kinds), ""]
         self.status = _coded([kind[1] for kind in kinds])
         self.sense = _coded([kind[4] for kind in kinds])
@@ -76,6 +80,8 @@ class VerbTable:
         self.inside = _flags(kind[5] for kind in kinds)
         self.telling = _flags(kind[3] or kind[0] == "进行" for kind in kinds)
         """What stands before it may be its subject, and so a name."""
+        self.doing = _flags(kind[0] in _DOING for kind in kinds)
+        """What it says is only that something is done, whatever stands before it."""
         self.goal = _flags(kind[4] in ("launch", "aim") for kind in kinds)
         """What it says is that something is launched or aimed at."""
         self.building = _flags(kind[4] == "create" and kind[0] not in _MORE for kind in kinds)
@@ -89,6 +95,7 @@ class HeadTable:
 
     def __init__(self, heads: Sequence[Head]) -> None:
         self.terms = [*(head.term for head in heads), "none"]
+        self.term = Scale(self.terms)
         self.where = [*(head.where for head in heads), ""]
         self.types = [*(head.type for head in heads), "none"]
         self.sizes: Ints = np.array([*(len(head.term) for head in heads), 0])
@@ -149,7 +156,9 @@ class Vocabulary:
         self.suffix_not = tuple(by_match["suffix"])
         # Their first and last characters: one look saves a hundred comparisons for nearly every name.
         self.prefix_hints = table(form[0] for form in self.prefix_not)
-        self._suffix_hints = frozenset(form[-1] for form in self.suffix_not)
+        self._suffix_hints = table(form[-1] for form in self.suffix_not)
+        self._exact_first = table(form[0] for form in self.exact_not)
+        self._exact_last = table(form[-1] for form in self.exact_not)
         self.contains_not = _either(tuple(by_match["contains"]))
         doubted = {part for word in _NO_VERBS for part in (word[1:], word[1:-1], word[:-1])}
         self._doubtful = np.array([row[0] in doubted for row in self._verbs], dtype=bool)
@@ -162,10 +171,28 @@ class Vocabulary:
         """Whether the lexicon says that a span of these words is no initiative."""
         return (
             name in self.exact_not
-            or (name[-1:] in self._suffix_hints and name.endswith(self.suffix_not))
+            or name.endswith(self.suffix_not)
             or name.startswith(self.prefix_not)
             or self.contains_not.search(name) is not None
         )
+
+    def doubted(self, text: str) -> Ints:
+        """Where the words begin that no initiative contains."""
+        found = []
+        match = self.contains_not.search(text)
+        while match is not None:
+            found.append(match.start())
+            match = self.contains_not.search(text, match.start() + 1)
+        return np.array(found, dtype=np.intp)
+
+    def none_of(self, text: str, letters: Characters, doubted: Ints, starts: Ints, ends: Ints) -> Bools:
+        """For many spans of a text what `is_none` says; ``doubted`` as the method of this name gives it."""
+        first, last = letters.take(starts), letters.take(ends - 1)
+        found = self._exact_first.take(first) & self._exact_last.take(last)
+        found |= self._suffix_hints.take(last) | self.prefix_hints.take(first) | (between(doubted, starts, ends) > 0)
+        for row in number(found).tolist():
+            found[row] = self.is_none(text[starts[row] : ends[row]])
+        return found
 
     def never_inside(self, text: str, inside: bytearray) -> list[int]:
         """Ends of words over which no name reaches, outside quotation marks."""
