@@ -17,7 +17,7 @@ _RELATIVE: Final = re.compile(
 )
 """投资2亿元的X, 重新铺装的9条X: the name begins behind. A digit stands before the first 的, or a numeral behind it."""
 _TOLD: Final = Opening(
-    *("集[^,。;的]{2,40}[为于]一体的", "具有[^,。;、的]{2,24}的", "具备[^,。;、的]{2,24}的", "符合[^,。;、的]{2,24}的"),
+    *("集[^,。;的]{2,40}[为于]一体的", "具[^,。;、的]{2,24}的", "符合[^,。;、的]{2,24}的"),
     *("适应[^,。;、的]{2,24}的", "本[^,。;、的]{1,6}(?:规定|明确)的"),
 )
 """具有…的X, 集…于一体的X: the name begins behind."""
