@@ -42,6 +42,9 @@ _SETTINGS: Final = (
 _SETTING: Final = re.compile(rf"以[^,]{{2,60}}为(?:{'|'.join(_SETTINGS)})$")
 _SETTING_LAST: Final = table(word[-1] for word in _SETTINGS)
 _LONGEST_SETTING: Final = 72
+_ASIDE: Final = re.compile(
+    r"以[^,。;:\n“]{2,60}?为[^,。;、:的\n]{0,8}的|(?<=[化强进展])与[^,。;:\n]{2,60}?(?:合作|联动|协作|沟通|交流)"
+)
 _DONE_TO: Final = Opening("进行", "予以", "加以", "实施", "开展")
 
 
@@ -78,8 +81,17 @@ class _Pairing:
             marks.end_kinds.take(ends).take(rows),
             clauses.take(rows),
         )
+        pairs = pairs.of(number(~self._aside(pairs)))
         pairs = pairs.of(number(self._fitting(pairs)))
         return Limits(marks, self.vocabulary).possible(self._opened(pairs))
+
+    def _aside(self, pairs: Pairs) -> Bools:
+        """What only tells what a name is made of (以A、B为框架的X) or who takes part (与A、B合作)."""
+        reach = np.zeros(len(self.marks.start_kinds), dtype=np.intp)
+        for match in _ASIDE.finditer(self.marks.text):
+            reach[match.start() + 1 : match.end()] = match.end()
+        found: Bools = pairs.ends < reach.take(pairs.starts)
+        return found
 
     def _settings(self) -> Bools:
         """The clauses that only set the stage: 以X为抓手."""

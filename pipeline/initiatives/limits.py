@@ -38,6 +38,9 @@ _CLASS: Final = re.compile(
 )
 _ADVERBS: Final = tuple(cue for cue, kind in LITERALS.items() if kind == "l" and len(cue) > 1)
 _TOGETHER: Final = ("对接", "合作", "衔接")
+_APPOSED: Final = re.compile(
+    r"[^\W\d_](?:[两二三四五六七八九十]|(?<!\d)\d{1,2})(?:[个处座所家条支项]|大(?!道|街|桥|学|厦))(?!人|月)"
+)
 _LONGEST_BARE: Final = 3
 
 
@@ -61,7 +64,9 @@ class Limits:
         quoted = between(signs.opening, starts, ends) > 0
         slogan = self.marks.letters.take(ends - 3) == ord("新")
         such = between(signs.such, starts, ends) > 0
-        doubtful = quoted | slogan | such | any_letter(kept.closed, "el")
+        # A list of places or themes is summed up: A、B两个X.
+        summed = (self.marks.joint_at.take(starts) >= 0) & (kept.closed == ord("h"))
+        doubtful = quoted | slogan | such | summed | any_letter(kept.closed, "el")
         for row in number(doubtful).tolist():
             found[row] = self._possible(int(starts[row]), int(ends[row]), chr(kept.closed[row]), bool(quoted[row]))
         return kept.of(number(found))
@@ -74,6 +79,8 @@ class Limits:
                 return False
         elif name.endswith(_SLOGAN) and not (len(name) > 3 and name[-4] in _NEWER):
             return False
+        if joint >= 0 and _APPOSED.search(name):
+            return False  # A、B两个X is one name
         if "等" in name and not self._exemplified(start, name, joint):
             return False
         if closed == "e":
@@ -84,13 +91,15 @@ class Limits:
         """Neither a short head noun by itself nor cut off in a note mark."""
         heads = self.marks.head_at.take(pairs.ends)
         sizes = self.heads.sizes.take(heads)
-        bare = (heads >= 0) & (pairs.ends - pairs.starts == sizes) & (sizes <= _LONGEST_BARE)
+        lengths = pairs.ends - pairs.starts
+        bare = (heads >= 0) & (lengths == sizes) & (sizes <= _LONGEST_BARE)
         bare &= ~self.heads.names.take(heads)
         for row in number(bare & self.heads.built.take(heads)).tolist():
             # An amount of buildings is told: 新建校舍3万平方米.
             end = int(pairs.ends[row])
             bare[row] = not self.text[end : end + 1].isdigit()
-        found: Bools = ~bare & ~any_letter(self.marks.letters.take(pairs.ends - 1), "］]")
+        cut = (heads >= 0) & (lengths < sizes) & any_letter(pairs.closed, "h")
+        found: Bools = ~bare & ~cut & ~any_letter(self.marks.letters.take(pairs.ends - 1), "］]")
         return found
 
     def _regional(self, pairs: Pairs) -> Bools:
@@ -108,7 +117,8 @@ class Limits:
         found: Bools = (pairs.closed == ord("h")) & (joints > pairs.starts) & (pairs.ends - items > 3)
         found &= ~self.heads.shared.take(self.marks.head_at.take(pairs.ends))
         for row in number(found).tolist():
-            found[row] = not self.text.endswith(_TOGETHER, 0, int(pairs.ends[row]))
+            end = int(pairs.ends[row])
+            found[row] = not self.text.endswith(_TOGETHER, 0, end) and not _APPOSED.search(self.text, items[row], end)
         return found
 
     def _exemplified(self, start: int, name: str, joint: int) -> bool:

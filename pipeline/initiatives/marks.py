@@ -37,6 +37,8 @@ CLAUSE: Final = re.compile(
 _LIST_JOINT: Final = re.compile(r"[、和与及]")
 _LIST_MARK_FIRST: Final = table("一二三四五六七八九十(第")
 """With what a list mark begins, if not with a digit."""
+_COMPARING: Final = table("于达约超近至过为共逾满仅计第和与及、")
+"""A name does not end with a word of measure (不少于3000亩)."""
 _ENUMERATION: Final = CUES.index("、")
 _MIDDLE: Final = CUES.index("中")
 _MIDDLE_OF: Final = table("心小学医级")
@@ -203,6 +205,7 @@ class _Scan:
         for places in (digit_starts, amounts):
             free = places[self.inside_view.take(places) == 0]
             self.stops_view[free] = 1
+            free = free[~_COMPARING.take(self.letters.take(free - 1))]
             self.ends_view[free[self.ends_view.take(free) == 0]] = ord("n")
         return Signs(
             opening=number(letters == ord("“")),
