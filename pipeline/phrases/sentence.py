@@ -121,7 +121,9 @@ class Sentence:
     def leading(self, low: int, high: int) -> int:
         """Where a phrase begins, past punctuation, conjunctions, particles and brackets."""
         while low < high:
-            match = _LEADING.match(self.text, low, high) or _ASIDE.match(self.text, low, high)
+            match = _LEADING.match(self.text, low, high)
+            if not match and self.text[low] == "(":
+                match = _ASIDE.match(self.text, low, high)
             if not match:
                 return low
             low = match.end()

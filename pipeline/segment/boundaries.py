@@ -82,11 +82,12 @@ def original_places(text: str, normalised: Normalised, places: Sequence[int]) ->
 
 def ends_before_spaces(text: str, normalised: Normalised, places: Sequence[int]) -> tuple[Sequence[int], list[bool]]:
     """Where each word ends without the one space that normalisation dropped behind it, and whether there is one."""
-    ends = places[1:]
-    if normalised.starts is None or " " not in text:
-        return ends, [False] * len(ends)
-    spaces = [
-        text[end - 1] == " " and end - start > 1 and text[end - 2] != " "
-        for start, end in zip(places, ends, strict=False)
-    ]
-    return list(map(int.__sub__, ends, spaces)), spaces
+    ends, spaces = list(places[1:]), [False] * (len(places) - 1)
+    at = text.find(" ") if normalised.starts is not None else -1
+    while at >= 0:
+        word = bisect_left(places, at)  # if the space ends a word and does not begin it, that one's end
+        if places[word] > at and places[word] == at + 1 and text[at - 1] != " ":
+            spaces[word - 1] = True
+            ends[word - 1] = at
+        at = text.find(" ", at + 1)
+    return ends, spaces
