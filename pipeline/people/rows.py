@@ -70,8 +70,11 @@ class Label:
 def label_pattern(words: list[str]) -> re.Pattern[str]:
     """Labels of name lists at the beginning of a line, also set with spaces (组 长:)."""
     spaced = "|".join(_LABEL_GAP.join(map(re.escape, word)) for word in sorted(words, key=len, reverse=True))
+    # Most lines are prose: without a colon or a space that soon there is no label, and no word has to be tried.
+    soon = 6 + 12 + max(map(len, words), default=0)
     return re.compile(
-        r"^[ \t\u3000]*(?:\(?[一二三四五六七八九十\d]{1,3}\)?[、.]?[ \t]*)?(?P<head>[\u4e00-\u9fff]{0,12}?)"
+        rf"^[ \t\u3000]*(?=\S{{1,{soon}}}[:\s])(?:\(?[一二三四五六七八九十\d]{{1,3}}\)?[、.]?[ \t]*)?"
+        r"(?P<head>[\u4e00-\u9fff]{0,12}?)"
         rf"(?P<word>{spaced})(?P<mark>[ \t\u3000]*:[ \t\u3000]*\n?|(?:[ \t\u3000]{{1,20}})(?=\S)|[ \t\u3000]*(?=\n))",
         re.M,
     )
