@@ -20,7 +20,7 @@ from pipeline.errors import StoreError, UsageError
 from pipeline.records import Claim, Failure, Initiative, Official, Record, Reference, Report, number
 from pipeline.store import FILE, TABLES, Store, export
 from pipeline.store.diff import differences
-from pipeline.store.exports import export_files
+from pipeline.store.exports import csv_line, export_files
 
 SOURCE = "副局长赵明远负责督办。办结2300余件。"
 
@@ -375,3 +375,10 @@ def test_differences_report_by_report(tmp_path: Path) -> None:
     assert changes["b"].counts() == {"claims": (0, 0, 1)}
     assert changes["b"].found_otherwise == 1
     assert [names for _, _, names in changes["b"].changed] == [("status",)]
+
+
+@pytest.mark.parametrize("before", ["", " ", "\u3000", "\t", "\r", "\n", "\ufeff", "\u200b", "\u202e"])
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝", "＋", "－", "＠"])
+def test_no_cell_of_a_csv_runs(before: str, sign: str) -> None:
+    (row,) = csv.reader(io.StringIO(csv_line([f"{before}{sign}1+1", "云溪=快办", "98.5%", -3]), newline=""))
+    assert row == [f"'{before}{sign}1+1", "云溪=快办", "98.5%", "-3"]

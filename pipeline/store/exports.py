@@ -24,6 +24,8 @@ LINES: Final = ("jsonl", "csv")
 FILES: Final = ("parquet", "xlsx")
 _SHEET_ROWS: Final = 1_000_000
 _CELL_CHARACTERS: Final = 32_767
+# A sheet skips what it does not see before a formula, and East Asian ones take the full-width signs too.
+_RUN = re.compile(r"[\t\r\n]|[\s\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069]*[=+\-@＝＋－＠]")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -57,8 +59,9 @@ def export_files(
 def csv_line(values: Iterable[Any]) -> str:
     """One CSV line without its line break, safe for a spreadsheet."""
     line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow([_cell(value) for value in values])
-    return line.getvalue()
+    # Cells that hold a line break are quoted because these are the characters that end a line.
+    csv.writer(line, lineterminator="\r\n").writerow([_cell(value) for value in values])
+    return line.getvalue().removesuffix("\r\n")
 
 
 def _parquet(store: Store, folder: Path) -> list[Path]:
@@ -159,7 +162,7 @@ def _flat(value: Any) -> Any:
 def _cell(value: Any) -> Any:
     flat = _flat(value)
     if isinstance(flat, str):
-        return "'" + flat if flat[:1] in ("=", "+", "-", "@", "\t", "\r") else flat
+        return "'" + flat if _RUN.match(flat) else flat
     return "" if flat is None else flat
 
 
