@@ -100,6 +100,7 @@ def shares(rows: Sequence[Mapping[str, int]]) -> str:
         {"row": index, "count": row[status], "status": status, "order": _STATUSES.index(status)}
         for index, row in enumerate(rows)
         for status in _STATUSES
+        if row[status]
     ]
     band = {"paddingInner": 0.5, "paddingOuter": 0.25, "domain": list(range(len(rows)))}
     spec = {

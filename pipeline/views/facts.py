@@ -32,7 +32,7 @@ class Row:
     cells: Counter[tuple[str, str]] = field(default_factory=Counter)
     """Initiatives by type and status."""
     short: str = ""
-    """Its region and year where no other report has the same, else the label."""
+    """Its region and year where no other report has the same, else the label, else the id."""
 
     def statuses(self, type: str) -> dict[str, int]:
         """How many of its initiatives of a type are done, ongoing and planned."""
@@ -107,10 +107,10 @@ class Facts:
     def finish(self) -> None:
         """Give every row its short label, once all are known."""
         names = [f"{row.report['region']} {row.report['year']}" for row in self.rows]
-        times = Counter(names)
+        times = Counter((*names, *(row.label for row in self.rows)))
         for row, name in zip(self.rows, names, strict=True):
             known = row.report["region"] and row.report["year"]
-            row.short = name if known and times[name] == 1 else row.label
+            row.short = name if known and times[name] == 1 else row.label if times[row.label] == 1 else row.doc
 
 
 def _hit(row: Row, number: int, source: str, record: Json) -> Hit:

@@ -60,7 +60,7 @@ def amount(fields: Mapping[str, Any], *, english: bool = False) -> str:
         return ""
     sign = SIGNS.get(fields["comparator"], "")
     shown = figure(value, english=english) + (f"–{figure(high, english=english)}" if high is not None else "")
-    return f"{sign}{shown}{fields['unit'] or ''}"
+    return f"{sign}{shown}{cut(fields['unit'], 20)}"
 
 
 def plots(hits: Sequence[Hit], better: str) -> list[Plot]:

@@ -19,6 +19,7 @@ import pytest
 from spacy.language import Language
 
 from pipeline import extract
+from pipeline.charts import ROW
 from pipeline.views import write_site
 from tests.conftest import SEEDS
 from tests.views.conftest import Reading
@@ -138,6 +139,8 @@ def test_pages_open_in_a_second_and_fit_both_windows(browser: Browser, every: li
             browser.open(page, size)
             width, room = browser.run("return [document.documentElement.scrollWidth, innerWidth]")
             assert width <= room, f"{page} is {width} wide in {room}"
+            lines = "return Array.from(document.querySelectorAll('.plot tbody tr:not(.below)'), r => r.offsetHeight)"
+            assert set(browser.run(lines)) <= {ROW}, f"{page}: rows beside a chart are not as high as its lines"
             took.append(browser.run("return performance.getEntriesByType('navigation')[0].loadEventEnd"))
         # The best of three: other work on the machine is not the page's doing.
         assert min(took) < 1000, f"{page}: {took}"

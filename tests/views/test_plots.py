@@ -120,6 +120,7 @@ def test_shares_fill_the_width_whatever_the_numbers() -> None:
     svg = charts.shares([{"done": 1, "ongoing": 1, "planned": 2}, {"done": 300, "ongoing": 0, "planned": 0}])
     widths = [float(w) for w in re.findall(r'd="M[0-9.]+,[0-9.]+h([0-9.]+)v[0-9.]+h-[0-9.]+Z" fill="var', svg)]
     assert sum(widths) == pytest.approx(2 * charts.SHARE)
+    assert "h0" not in charts.shares([{"done": 0, "ongoing": 0, "planned": 0}] * 2), "nothing is no line"
 
 
 def bars(svg: str) -> list[tuple[float, float, float]]:

@@ -175,6 +175,8 @@ def test_many_reports_are_paged(tmp_path: Path) -> None:
     write_site(map(numbered, range(5)), tmp_path / "s", per_page=2)
     names = sorted(path.name for path in (tmp_path / "s").glob("*-?.html"))
     assert names == ["index-2.html", "index-3.html", "search-2.html", "search-3.html"]
+    heads = [cell.text() for cell in parsed(tmp_path / "s" / "initiatives.html").css("#matrix tbody th")]
+    assert heads == [f"report-{number}" for number in range(5)], "issuer and year would name five reports alike"
     test_every_link_lands(tmp_path / "s")
     write_site([yunxi()], tmp_path / "s", per_page=2)
     assert not list((tmp_path / "s").glob("*-?.html")), "pages of an older site go"
