@@ -19,7 +19,7 @@ from pipeline.lexicons import Entry
 from pipeline.origin import regions
 from pipeline.origin.bodies import Body, BodyNames, paths
 from pipeline.origin.dating import date_of, year_of
-from pipeline.origin.issuers import Facts, Issuers
+from pipeline.origin.issuers import Facts, Issuers, body_start, government_of
 from pipeline.spans import layout_of, text_of, write
 
 Span = tuple[int, int]
@@ -71,6 +71,9 @@ class ReportFacts:
         facts.year, rule = year_of(text, lay, facts.date, speech="rule:report.issuer_in_speaker" in facts.evidence)
         facts.evidence += [rule] if rule else []
         code, note = _code(text, facts)
+        if code and note:
+            # The contract has no field for the note, so that the evidence tells whose code it is.
+            facts.evidence.append(f"rule:report.code_of_host:{note.rpartition(' ')[2]}")
         return {
             "issuer": facts.issuer,
             "issuer_span": facts.issuer_span,
@@ -146,7 +149,7 @@ class ReportFacts:
         start = lay["body"][0]
         speaks = _SUBJECT.search(text, start, start + 400) and not _BUREAU.search(text, start, start + 8000)
         if (facts.region in title and _GOVERNMENT_SUBJECT.search(title)) or (not title and speaks):
-            facts.issuer = facts.region + "人民政府"
+            facts.issuer = government_of(facts.region)
             at = text.find(facts.issuer)
             facts.issuer_span = (at, at + len(facts.issuer)) if at >= 0 else None
             facts.evidence.append("rule:report.issuer_is_government")
@@ -159,11 +162,14 @@ class ReportFacts:
         if body.level_word and facts.region:
             rest = facts.issuer.removeprefix(body.level_word)
             facts.issuer, facts.issuer_span = facts.region + rest, None
+        if body.path and re.search(r"[^民]政府\Z", facts.issuer) and not facts.issuer.endswith("区政府"):
+            facts.issuer, facts.issuer_span = facts.issuer[:-2] + "人民政府", None
         if body.national or len(facts.issuer) < 4:
             return
         longest = max(self._names.everywhere(text), key=lambda other: _fuller(text, other, facts), default=None)
         if longest and _fuller(text, longest, facts) > (0, len(facts.issuer)):
-            facts.issuer, facts.issuer_span = text[longest.start : longest.end], (longest.start, longest.end)
+            start = body_start(text, longest)
+            facts.issuer, facts.issuer_span = text[start : longest.end], (start, longest.end)
             if facts.region and longest.path:
                 facts.region_span = (longest.path[0][0], longest.path[-1][1])
                 facts.region = text[slice(*facts.region_span)]
@@ -193,6 +199,8 @@ def _fuller(text: str, other: Body, facts: Facts) -> tuple[int, int]:
 
 
 def _level(text: str, facts: Facts) -> str | None:
+    if facts.region and regions.is_town(facts.region):
+        return "township"
     if facts.region:
         path = regions.path_at(facts.region)
         region = regions.resolve([facts.region[a:b] for a, b in path], text)
@@ -208,6 +216,8 @@ def _code(text: str, facts: Facts) -> tuple[str | None, str | None]:
         return "810000", None
     names = [facts.region[a:b] for a, b in regions.path_at(facts.region)]
     region = regions.resolve(names, text)
+    if region and regions.is_town(facts.region):
+        return region.code, f"{facts.region}: no code of its own, code of {region.name}"
     if region:
         return region.code, None
     for host in reversed(names[:-1]):

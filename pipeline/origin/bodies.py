@@ -83,6 +83,8 @@ class BodyNames:
         limit = len(text) if end is None else end
         begin = start + 2 if text.startswith("中共", start) else start
         path = regions.path_at(text, begin, limit)
+        if town := regions.town_at(text, path[-1][1] if path else begin, limit):
+            path = [*path, town]
         if path:
             match = self._proper.match(text, path[-1][1], limit)
             return Body(start, match.end(), tuple(path)) if match and not _NOT_BODY.search(match.group()) else None

@@ -69,6 +69,9 @@ def year_of(text: str, lay: Layout, date: str | None, *, speech: bool) -> tuple[
     if _WORK_REPORT.search(_BLANK.sub("", title)):
         # The year in the name of a government work report is the one in which it is given.
         found = _year_of_review(text, lay, date, title)
+        given = _YEAR.search(title)
+        if found[1] == "rule:report.year_of_date" and given and date and date[:4] == given[1] and date[5:7] <= "03":
+            return int(given[1]) - 1, "rule:report.year_before_report"
         if found[0] is not None:
             return found
     if match := _YEAR.search(title):

@@ -16,6 +16,10 @@ _SPEAKER = re.compile(
     r"(?:[\u3400-\u9fff]{0,16}?(?:司长|局长|署长)|[\u3400-\u9fff]{0,6}行政长官)(?=(?:\([^()]{2,12}\))?:)"
 )
 _MEMBER = re.compile(r"[\u3400-\u9fff]{2,6}议员:主席")
+_REPLY = re.compile(
+    r"议员[^。\n]{0,4}(?:提问|质询)[,和及以与]{1,3}(?P<body>[\u3400-\u9fff]{2,12}?(?:局|署|处|司))"
+    r"(?:局长|署长|处长|司长)[\u3400-\u9fff]{2,4}[^。\n]{0,12}?的?(?:书面)?(?:答复|回复)"
+)
 _HONG_KONG = re.compile(r"香港|立法会|行政长官|区议会")
 _HEAD_OF_GOVERNMENT = re.compile(
     r"(?P<region>[\u3400-\u9fff]{2,20}?)(?P<government>人民政府)?(?:代|代理)?"
@@ -86,7 +90,10 @@ class Issuers:
                     stop -= 2
                 facts.issuer, facts.issuer_span = text[start:stop], (start, stop)
                 return True
-        return False
+        reply = _REPLY.search(text, 0, 600) if known else None
+        if reply:
+            facts.issuer, facts.issuer_span = reply["body"], reply.span("body")
+        return reply is not None
 
     def _from_title(self, text: str, lay: Layout, facts: Facts) -> bool:
         if not lay["title"]:
@@ -99,13 +106,17 @@ class Issuers:
                 return True
         for at in _title_starts(text, start, end):
             path = regions.path_at(text, at, end)
-            # Without a body behind it only a region of the standard is sure to be one.
-            if path and text[slice(*path[-1])] in regions.names():
-                facts.region, facts.region_span = text[at : path[-1][1]], (at, path[-1][1])
-                if _GOVERNMENT_REPORT.search(text[start:end].replace(" ", "")):
-                    facts.issuer = facts.region + "人民政府"
-                    return True
-                break
+            # Without a body behind it only a region of the standard is sure to be one, or a town before a year.
+            known = bool(path) and text[slice(*path[-1])] in regions.names()
+            town = regions.town_at(text, path[-1][1] if path else at, end)
+            if not known and not (town and (path or text[town[1] : town[1] + 1].isdigit())):
+                continue
+            stop = town[1] if town else path[-1][1]
+            facts.region, facts.region_span = text[at:stop], (at, stop)
+            if _GOVERNMENT_REPORT.search(text[start:end].replace(" ", "")):
+                facts.issuer = government_of(facts.region)
+                return True
+            break
         return False
 
     def _from_signature(self, text: str, lay: Layout, facts: Facts) -> bool:
@@ -156,6 +167,8 @@ class Issuers:
             if (lay["salutation"] and start == lay["salutation"][0]) or end - start < 12:
                 continue
             for at in _clause_starts(text, start, min(end, start + 400)):
+                if text.rfind("《", start, at) > text.rfind("》", start, at):
+                    continue  # who issued what is cited
                 bodies = self._names.several_at(text, at, min(end, at + 120))
                 if bodies and bodies[0].path and _is_bureau(text, bodies[0]):
                     _take(text, bodies, facts)
@@ -196,16 +209,28 @@ class Issuers:
         return False
 
 
+def government_of(region: str) -> str:
+    """The government of a region: 青溪县人民政府, 城南街道办事处."""
+    return region + ("办事处" if region.endswith("街道") else "人民政府")
+
+
+def body_start(text: str, body: Body) -> int:
+    """Where the name of a body begins: behind 中共 in 中共某市某局党组, since the bureau itself is no Party body."""
+    group = text.startswith(("党组", "党委", "机关党委", "分党组"), body.end)
+    return body.start + 2 if group and text.startswith("中共", body.start) else body.start
+
+
 def _take(text: str, bodies: list[Body], facts: Facts) -> None:
     """Make these bodies the issuer: one reference, or their names joined where they stand in several lines."""
     facts.bodies = bodies
-    names = [text[body.start : body.end] for body in bodies]
-    between = text[bodies[0].start : bodies[-1].end]
+    start = body_start(text, bodies[0])
+    names = [text[body_start(text, body) : body.end] for body in bodies]
+    between = text[start : bodies[-1].end]
     if "\n" in between:
         facts.issuer = "、".join(names)
-        facts.issuer_span = (bodies[0].start, bodies[0].end) if len(bodies) == 1 else None
+        facts.issuer_span = (start, bodies[0].end) if len(bodies) == 1 else None
     else:
-        facts.issuer, facts.issuer_span = between, (bodies[0].start, bodies[-1].end)
+        facts.issuer, facts.issuer_span = between, (start, bodies[-1].end)
 
 
 def _title_starts(text: str, start: int, end: int) -> list[int]:

@@ -41,6 +41,10 @@ _PEOPLES: Final = (
 )
 # 恩施土家族苗族自治州 is 恩施州 in daily use.
 _SHORTENED = re.compile(rf"(?<=[\u3400-\u9fff])(?:{'|'.join(_PEOPLES.split())})+()自治([州县旗])$")
+_TOWN = re.compile(
+    rf"[{_HAN}]{{1,6}}?(?:民族乡|镇|乡|街道|苏木)(?=人民政府|政府|党委|党工委|办事处|人大|纪委|党政|[\d\s年]|关于|$)"
+)
+_NOT_TOWN = re.compile(r"(?:各|全|我|本|该|乡|城|村|小|集|制|点|心|色|古|老|关于.*|的.*)(?:镇|乡|街道)$")
 _MUNICIPALITIES: Final = frozenset({11, 12, 31, 50})
 _SHORT_ENDS: Final = ("特别行政区", "壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "省", "市", "区", "县", "旗")
 
@@ -131,6 +135,21 @@ def path_at(text: str, start: int = 0, end: int | None = None) -> list[tuple[int
     return spans
 
 
+def town_at(text: str, start: int = 0, end: int | None = None) -> tuple[int, int] | None:
+    """The span of a town (镇, 乡, 街道) that begins at `start` and that a body, a year or an end follows.
+
+    >>> town_at("丹阳镇人民政府"), town_at("全镇人民")
+    ((0, 3), None)
+    """
+    match = _TOWN.match(text, start, len(text) if end is None else end)
+    return match.span() if match and not _NOT_TOWN.search(match.group()) else None
+
+
+def is_town(name: str) -> bool:
+    """Whether a region is below the county: 青溪县丹阳镇, 城南街道."""
+    return name.endswith(("镇", "乡", "街道", "苏木"))
+
+
 def _name_end(text: str, start: int, limit: int, *, later: bool) -> int | None:
     _, codes = _table()
     for length in range(min(_LONGEST, limit - start), 1, -1):
@@ -196,6 +215,8 @@ def short(name: str) -> str:
 
 def level_of_form(name: str) -> str | None:
     """The administrative level that a region name shows by its last word."""
+    if is_town(name):
+        return "township"
     if name.endswith(("省", "特别行政区")) or (name.endswith("自治区") and len(name) < 9):
         return "provincial"
     if name.endswith(("市", "州", "盟", "地区")):

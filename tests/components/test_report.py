@@ -221,7 +221,7 @@ ROWS = [
         "street",
         "武汉市江岸区大智街道办事处2030年法治政府建设工作报告\n"
         f"{B}",
-        "武汉市江岸区大智街道办事处", "武汉市江岸区", "420102", "county", 2030, None,
+        "武汉市江岸区大智街道办事处", "武汉市江岸区大智街道", "420102", "township", 2030, None,
     ),
     Row(
         "commission",
@@ -320,7 +320,62 @@ ROWS = [
         "town",
         "安吉县递铺镇人民政府2030年法治政府建设工作报告\n"
         f"{B}",
-        "安吉县递铺镇人民政府", "安吉县", "330523", "county", 2030, None,
+        "安吉县递铺镇人民政府", "安吉县递铺镇", "330523", "township", 2030, None,
+    ),
+    Row(
+        "reply in the Legislative Council",
+        "立法会九题:街市现代化\n"
+        "以下为今日在立法会会议上简永年议员的提问和环境及生态局局长邢美玉的书面答复:\n"
+        f"问题:\n{B}",
+        "环境及生态局", "香港", "810000", "provincial", None, None,
+    ),
+    Row(
+        "year before the report",
+        "2031年郴州市政府工作报告\n"
+        "——二〇三一年一月二十七日在郴州市第七届人民代表大会第四次会议上\n"
+        f"各位代表:\n我代表市人民政府报告工作。{B}",
+        "郴州市人民政府", "郴州市", "431000", "municipal", 2030, "2031-01-27",
+    ),
+    Row(
+        "who issued what is cited",
+        "关于推进郴州市家庭医生签约服务的实施方案\n"
+        f"为推动郴州市分级诊疗,根据《中共中央办公厅 国务院办公厅印发关于某事的意见》,{B}",
+        None, "郴州市", "431000", "municipal", None, None,
+    ),
+    Row(
+        "party group of a bureau",
+        "市水利局领导班子成员工作分工\n"
+        f"局领导分工如下:{B}\n"
+        "中共郴州市水利局党组\n"
+        "2030年2月17日",
+        "郴州市水利局", "郴州市", "431000", "municipal", 2030, "2030-02-17",
+    ),
+    Row(
+        "town alone",
+        "丹阳镇人民政府2030年法治政府建设工作报告\n"
+        f"{B}",
+        "丹阳镇人民政府", "丹阳镇", None, "township", 2030, None,
+    ),
+    Row(
+        "town in the title",
+        "丹阳镇2030年政府工作报告\n"
+        "各位代表:\n"
+        f"一年来,镇政府团结带领全镇干部群众,{B}",
+        "丹阳镇人民政府", "丹阳镇", None, "township", 2030, None,
+    ),
+    Row(
+        "street office",
+        "安吉县昌硕街道2030年法治政府建设情况报告\n"
+        f"{B}",
+        "安吉县昌硕街道办事处", "安吉县昌硕街道", "330523", "township", 2030, None,
+    ),
+    Row(
+        "town signs",
+        "关于2030年工作情况的报告\n"
+        f"县政府:\n我镇{B}\n"
+        "安吉县梅溪镇人民政府\n"
+        "2030年12月20日",
+        "安吉县梅溪镇人民政府", "安吉县梅溪镇", "330523", "township", 2030, "2030-12-20",
     ),
     Row(
         "homonym",
@@ -557,6 +612,7 @@ def test_a_zone_has_the_code_of_its_host(components: tuple[Structure, ReportFact
     facts = report.find(structure(NLP.make_doc(f"广州开发区行政审批局2030年工作报告\n{B}")))
     assert facts["region_code"] == "440100"
     assert "广州市" in facts["region_note"]
+    assert "rule:report.code_of_host:广州市" in facts["evidence"]
 
 
 @pytest.mark.parametrize(
