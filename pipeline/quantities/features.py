@@ -22,6 +22,9 @@ GROUPS = (
 STATUS_GROUPS = ("rule_status", "status_reason")
 """Apart from the others, because the status is read only where something depends on it."""
 
+_KIND = ("verdict", "reason", "script", "form", "shape", "kind", "section")
+"""Groups of few values, which are at hand before the text around the candidate is looked at."""
+
 _STATUS_WORDS = (
     "已", "现", "目前", "累计", "共", "将", "力争", "确保", "预计", "计划", "要", "原", "从", "由", "达", "为", "同比",
     "新增", "限",
@@ -111,13 +114,13 @@ class Tables(Generic[W]):
             group, _, value = name.partition("=")
             if group in tables:
                 tables[group][value] = weight
-        self._own = [tables[group] for group in GROUPS]
+        self.own_tables = [tables[group] for group in GROUPS]
         self.status_tables = [tables[group] for group in STATUS_GROUPS]
         self.cues = tables["cue"]
 
     def own(self, found: Sequence[str]) -> list[W]:
         """The weights of `values`; what training never saw has none."""
-        return [table[value] for table, value in zip(self._own, found, strict=True) if value in table]
+        return [table[value] for table, value in zip(self.own_tables, found, strict=True) if value in table]
 
     def status(self, text: str, candidate: Candidate) -> list[W]:
         """The weights of the status and of the words before."""
@@ -135,12 +138,33 @@ class Belief:
         self._base = model.intercept[1] - model.intercept[0]
         self._most = sum(max(0.0, *table.values()) for table in tables.status_tables if table)
         self._most += sum(max(0.0, weight) for weight in tables.cues.values())
+        self._bounds: dict[tuple[str, ...], float] = {}
 
     def reaches(self, text: str, candidate: Candidate, level: float) -> bool:
         """Whether the candidate, its status not yet read, could get a probability above the level."""
+        if self._model.slope <= 0:
+            return True
+        item, judged = candidate.item, candidate.verdict
+        kind = (_YES_NO[judged.claim], judged.reason, item.script, item.form, item.shape, item.kind, candidate.section)
+        bound = self._bounds.get(kind)
+        if bound is None:
+            bound = self._bounds[kind] = self._bound(kind)
+        if bound <= level:
+            return False
         candidate.values = values(text, candidate)
-        margin = sum(self._tables.own(candidate.values), self._base) + self._most + _ROUNDED
-        return self._model.slope <= 0 or self._model.yes(margin) > level
+        return self._limit(sum(self._tables.own(candidate.values), self._base)) > level
+
+    def _limit(self, margin: float) -> float:
+        """The most that the probability can be once the status is read."""
+        return self._model.yes(margin + self._most + _ROUNDED)
+
+    def _bound(self, kind: Sequence[str]) -> float:
+        """The most that the probability of candidates of one kind (the values of `_KIND`) can be; few kinds occur."""
+        known = dict(zip(_KIND, kind, strict=True))
+        margin = self._base
+        for group, table in zip(GROUPS, self._tables.own_tables, strict=True):
+            margin += table.get(known[group], 0.0) if group in known else max(0.0, *table.values(), 0.0)
+        return self._limit(margin)
 
     def probability(self, text: str, candidate: Candidate) -> float:
         """What `LinearModel.probabilities` says of the features."""
