@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,24 @@ def test_a_report_is_never_judged_by_what_it_taught(gold: list[GoldDocument], mo
     found = holdout.leave_one_out(gold, (), Settings())
     assert taught == [{gold[1].doc}, {gold[0].doc}]
     assert list(found) == [document.doc for document in gold]
+
+
+@pytest.mark.parametrize(
+    ("most", "turn", "taught"), [(1, 0, "bcda"), (1, 2, "dabc"), (2, 1, "cd da ab bc"), (0, 0, "- - - -")]
+)
+def test_the_curve_learns_from_so_many_other_reports(
+    gold: list[GoldDocument], monkeypatch: pytest.MonkeyPatch, most: int, turn: int, taught: str
+) -> None:
+    seen: list[str] = []
+
+    def spy(nlp: object, examples: list[learners.Example], **_: object) -> dict[str, object]:
+        seen.append("".join(sorted(example.name for example in examples)) or "-")
+        return {}
+
+    monkeypatch.setattr(learners, "fit_all", spy)
+    documents = [replace(gold[0], doc=name, text="推进水权交易制度改革。", records=()) for name in "abcd"]
+    holdout.leave_one_out(documents, (), Settings(), most=most, turn=turn)
+    assert seen == (["".join(sorted(names)) for names in taught.split()] if " " in taught else list(taught))
 
 
 def test_no_feature_names_a_line_of_a_lexicon(gold: list[GoldDocument]) -> None:

@@ -26,6 +26,7 @@ OFFICIALS_TEST = Path("eval/officials/test.txt")
 SEGMENTED = Path("eval/segmentation")
 ABLATION = Path("docs/evaluation.md")
 ABLATION_MARKS = ("<!-- ablation -->", "<!-- /ablation -->")
+CURVE_MARKS = ("<!-- curve -->", "<!-- /curve -->")
 MODELS = Path("pipeline/data/models")
 
 
@@ -149,11 +150,17 @@ def _segmentation() -> RenderableType:
 
 def ablation(
     file: Annotated[Path, typer.Option("--file", metavar="FILE", help="Page whose table is made anew.")] = ABLATION,
+    curve: Annotated[
+        bool, typer.Option("--curve", help="Score initiatives with one, two, three … reports to learn from instead.")
+    ] = False,
 ) -> None:
     """Score with every lexicon, every group of features and every other segmenter taken away in turn.
 
-    Takes some minutes; the table goes between the ablation marks of the page.
+    Takes some minutes; the table goes between the ablation marks (with --curve: the curve marks) of the page.
     """
+    if curve:
+        _insert(file, CURVE_MARKS, _curve())
+        return
     from pipeline import evaluation
     from pipeline.evaluation.ablation import ablations
 
@@ -162,12 +169,28 @@ def ablation(
     for name, scores in ablations(documents, passages):
         print(name, file=sys.stderr)
         runs[name] = scores
+    _insert(file, ABLATION_MARKS, evaluation.runs_markdown(runs))
+
+
+def _curve() -> str:
+    from pipeline import evaluation
+    from pipeline.evaluation.curve import curve_markdown, learning_curve
+
+    found = {}
+    for name, runs in learning_curve(evaluation.read_gold(GOLD), evaluation.read_gold(PASSAGES)):
+        print(name, file=sys.stderr)
+        found[name] = runs
+    return curve_markdown(found)
+
+
+def _insert(file: Path, marks: tuple[str, str], table: str) -> None:
+    """Put a table between two marks of a page."""
     page = file.read_text(encoding="utf-8")
-    start, end = (page.find(mark) for mark in ABLATION_MARKS)
+    start, end = (page.find(mark) for mark in marks)
     if not 0 <= start < end:
-        raise UsageError(f"{file}: the marks {' and '.join(ABLATION_MARKS)} are missing; put them where the table goes")
-    head = page[: start + len(ABLATION_MARKS[0])]
-    file.write_text(f"{head}\n{evaluation.runs_markdown(runs)}\n{page[end:]}", encoding="utf-8")
+        raise UsageError(f"{file}: the marks {' and '.join(marks)} are missing; put them where the table goes")
+    head = page[: start + len(marks[0])]
+    file.write_text(f"{head}\n{table}\n{page[end:]}", encoding="utf-8")
     print(file)
 
 

@@ -33,8 +33,12 @@ def leave_one_out(
     officials: Sequence[GoldDocument] = (),
     lexicons: Lexicons | None = None,
     without: frozenset[str] = frozenset(),
+    most: int | None = None,
+    turn: int = 0,
 ) -> Predictions:
     """Records of every document by classifiers trained on the other documents, the passages and the officials.
+
+    Of the other documents at most ``most``: those that follow the held-out one in a ring, from the ``turn``-th on.
 
     ``officials`` are sentences in which nothing but officials is labelled.
     ``lexicons`` take the place of those of the settings; ``without`` names groups of features to train without.
@@ -44,8 +48,12 @@ def leave_one_out(
     examples = learners.prepare(rules, [*documents, *passages])
     examples += learners.prepare(rules, officials, only="officials")
     found = {}
-    for document in documents:
-        rest = [example for example in examples if example.name != document.doc]
+    names = [document.doc for document in documents]
+    for place, document in enumerate(documents):
+        others = names[place + 1 :] + names[:place]
+        others = others[turn:] + others[:turn]
+        unseen = {document.doc, *others[most:]} if most is not None else {document.doc}
+        rest = [example for example in examples if example.name not in unseen]
         models = learners.models_of(learners.fit_all(rules, rest, without=without))
         nlp = build.load(lexicons=lexicons, models=models, segmenter=settings.segmenter)
         found[document.doc] = _records(nlp, document)

@@ -142,7 +142,8 @@ def _of_ends(sheet: Sheet, context: Context, ends: Ints, closed: Ints, clauses: 
     head = marks.head_at.take(ends)
     headed = number(head >= 0)
     kinds, powers = context.kinds(ends, closed), Coded(_POWER, heads.power.take(head))
-    sheet.coded("h=", Coded(heads.term, head))
+    # The word itself is no feature: a head that a user adds must count for what its line says of it.
+    sheet.flag("h=none", number(head < 0))
     sheet.coded("ht=", kinds, rows=headed)
     sheet.coded("hl=", Coded(_LENGTH, np.minimum(heads.sizes.take(head), _LONGEST_HEAD)), powers, rows=headed)
     sheet.coded("hs=", powers, rows=headed)
@@ -285,7 +286,7 @@ class _Paired:
         strong = heads.strong.take(before.take(rows))
         sheet.flag("hbs=s", rows[strong])
         sheet.flag("hbs=w", rows[~strong])
-        sheet.coded("hbh=", Coded(heads.term, self.heads), types, rows=rows)
+        sheet.coded("hbh=", self.kinds, types, rows=rows)
 
     def _inside(self) -> None:
         """Coordination, attributive 的, verbs and digits within the name, quotation marks not looked into."""
