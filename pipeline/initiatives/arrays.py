@@ -19,6 +19,11 @@ NOWHERE: Final = -1
 """The number of nothing."""
 BEYOND: Final = 8
 """How much longer arrays by offset are than their text, so that looking a little beyond its end is allowed."""
+LONGEST_GRAM: Final = 3
+_BITS: Final = 21
+"""Of a code point and one more."""
+GRAM_MASKS: Final = np.array([((1 << _BITS * size) - 1) << _BITS * (LONGEST_GRAM - size) for size in range(4)])
+"""By the length of a word what of a number of three characters belongs to it."""
 _ALL: Final = 0x110000
 
 
@@ -26,6 +31,21 @@ def characters(text: str) -> Characters:
     """The code points of a text, and zeros behind them."""
     encoded = text.encode("utf-32-le", "surrogatepass")
     return np.frombuffer(encoded + bytes(4 * BEYOND), dtype=np.uint32)
+
+
+def grams(letters: Characters) -> Ints:
+    """At every place a number for the three characters that begin there; see `gram_key`."""
+    found = letters.astype(np.intp) + 1
+    second, third = np.roll(found, -1), np.roll(found, -2)
+    return (((found << _BITS) | second) << _BITS) | third
+
+
+def gram_key(word: str) -> int:
+    """The number of a word of not more than LONGEST_GRAM characters: what lacks counts 0, the first character most."""
+    key = 0
+    for place in range(LONGEST_GRAM):
+        key = (key << _BITS) + (ord(word[place]) + 1 if place < len(word) else 0)
+    return key
 
 
 def table(members: Iterable[str]) -> Bools:
@@ -66,6 +86,34 @@ class Opening:
         for row in number(found).tolist():
             limit = len(text) if limits is None else int(limits[row])
             found[row] = self._match(text, int(places[row]), limit) is not None
+        return found
+
+
+class Words:
+    """Words by their first and last characters: whether one of them begins or ends somewhere, few of them compared."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        known = sorted(words)
+        self._first, self._last = table(word[0] for word in known), table(word[-1] for word in known)
+        self._by_first = {ord(word[0]): tuple(other for other in known if other[0] == word[0]) for word in known}
+        self._by_last = {ord(word[-1]): tuple(other for other in known if other[-1] == word[-1]) for word in known}
+
+    def begin(self, text: str, letters: Characters, starts: Ints, ends: Ints | None = None) -> Bools:
+        """For every place whether one of the words begins there and does not reach over its end."""
+        first = letters.take(starts)
+        found = self._first.take(first)
+        for row in number(found).tolist():
+            end = len(text) if ends is None else int(ends[row])
+            found[row] = text.startswith(self._by_first[int(first[row])], int(starts[row]), end)
+        return found
+
+    def end(self, text: str, letters: Characters, ends: Ints, starts: Ints | None = None) -> Bools:
+        """For every place whether one of the words ends there and does not begin before its start."""
+        last = letters.take(ends - 1)
+        found = self._last.take(last)
+        for row in number(found).tolist():
+            start = 0 if starts is None else int(starts[row])
+            found[row] = text.endswith(self._by_last[int(last[row])], start, int(ends[row]))
         return found
 
 

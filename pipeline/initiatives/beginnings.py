@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from pipeline.initiatives.arrays import Bools, Ints, Opening, any_letter, number, table
+from pipeline.initiatives.arrays import Bools, Ints, Opening, Words, any_letter, number, table
 from pipeline.initiatives.marks import Marks
 from pipeline.initiatives.vocabulary import Vocabulary
 
@@ -87,8 +87,7 @@ _VEHICLES: Final = (
     "紧扣",
 )
 """What stands after these is a setting, a means or a theme, and not acted on."""
-_THEMES: Final = _VEHICLES + _SERVED_AFTER
-_THEME_HINTS: Final = table(theme[-1] for theme in _THEMES)
+_THEMES: Final = Words(_VEHICLES + _SERVED_AFTER)
 
 
 def beginnings(marks: Marks, vocabulary: Vocabulary, starts: Ints) -> Ints:
@@ -102,7 +101,7 @@ def beginnings(marks: Marks, vocabulary: Vocabulary, starts: Ints) -> Ints:
     letters[plain & any_letter(before, "为向")] = ord("j")
     letters[plain & any_letter(before, "将把")] = ord("p")
     letters[plain & (before == ord("对"))] = ord("D")
-    letters[_never(marks, vocabulary, starts, origins, before)] = ord("j")
+    letters[_never(marks, vocabulary, starts, origins)] = ord("j")
     return letters
 
 
@@ -116,14 +115,11 @@ def _of_items(marks: Marks, kinds: Ints, joints: Ints) -> Ints:
     return np.where(marks.told.take(joints), ord("c"), np.where(first, ord("p"), items))
 
 
-def _never(marks: Marks, vocabulary: Vocabulary, starts: Ints, origins: Ints, before: Ints) -> Bools:
+def _never(marks: Marks, vocabulary: Vocabulary, starts: Ints, origins: Ints) -> Bools:
     """Where no name begins."""
     text, letters = marks.text, marks.letters
     found = _NEVER_FIRST.at(text, letters, starts) | _TOLD.at(text, letters, starts)
-    for row in number(vocabulary.prefix_hints.take(letters.take(starts))).tolist():
-        found[row] |= text.startswith(vocabulary.prefix_not, int(starts[row]))
-    for row in number(_THEME_HINTS.take(before)).tolist():
-        found[row] |= text.endswith(_THEMES, 0, int(origins[row]))
+    found |= vocabulary.prefix_not.begin(text, letters, starts) | _THEMES.end(text, letters, origins)
     for row in number(_perhaps_relative(marks, starts)).tolist():
         found[row] |= _RELATIVE.match(text, int(starts[row])) is not None
     return found

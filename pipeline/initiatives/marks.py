@@ -18,6 +18,7 @@ from pipeline.initiatives.arrays import (
     between,
     characters,
     columns_of,
+    grams,
     number,
     table,
     view_of,
@@ -59,6 +60,8 @@ class Marks:
 
     text: str
     letters: Characters
+    grams: Ints
+    """By offset a number for the three characters there."""
     inside: bytearray
     """1 for characters inside quotation marks, brackets or title marks (the marks themselves not)."""
     lows: Ints
@@ -149,6 +152,7 @@ class _Scan:
         return Marks(
             text=text,
             letters=self.letters,
+            grams=grams(self.letters),
             inside=self.inside,
             lows=self.lows,
             highs=self.highs,

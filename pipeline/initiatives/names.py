@@ -20,7 +20,8 @@ def normalised_name(text: str) -> str:
     >>> normalised_name("我县 “一窗通办”改革")
     '“一窗通办”改革'
     """
-    return _LEAD.sub("", _SPACE.sub("", text)) or _SPACE.sub("", text)
+    whole = _SPACE.sub("", text)
+    return _LEAD.sub("", whole) or whole
 
 
 def identities(names: Sequence[str], types: Sequence[str]) -> list[str]:
@@ -52,32 +53,46 @@ def identities(names: Sequence[str], types: Sequence[str]) -> list[str]:
 
 
 class _Tails:
-    """Names by their ends: which known name is the tail of another one is looked up, not searched for."""
+    """Names by their ends: which known name is the tail of another one is looked up, not searched for.
+
+    Only names that end alike can be tails of one another, and few do: the tails of a name are listed when a second one
+    with its last characters comes.
+    """
 
     def __init__(self) -> None:
         self.count = 0
         self._order = 0
+        self._waiting: dict[tuple[str, str], list[tuple[str, tuple[int, str]]]] = {}
+        """By end and type the names whose tails are not listed yet."""
         self._names: dict[tuple[str, str], tuple[int, str]] = {}
         self._tails: dict[tuple[str, str], tuple[int, str]] = {}
 
     def add(self, key: str, kind: str, identity: str) -> None:
         self._order += 1
-        entry = (self._order, identity)
-        self._names.setdefault((key, kind), entry)
-        for place in range(1, len(key) - _SHORT + 1):
-            self._tails.setdefault((key[place:], kind), entry)
+        self._waiting.setdefault((key[-_SHORT:], kind), []).append((key, (self._order, identity)))
 
     def find(self, key: str, kind: str) -> str | None:
         """The identity of the first name of that type of which one is the tail of the other."""
+        waiting = self._waiting.get((key[-_SHORT:], kind))
+        if waiting is None:
+            return None
+        for known, entry in waiting:
+            self._list(known, kind, entry)
+        waiting.clear()
         longer = self._tails.get((key, kind))
         shorter = (self._names.get((key[place:], kind)) for place in range(1, len(key) - _SHORT + 1))
         found = [entry for entry in (longer, *shorter) if entry is not None]
         return min(found)[1] if found else None
 
+    def _list(self, key: str, kind: str, entry: tuple[int, str]) -> None:
+        self._names.setdefault((key, kind), entry)
+        for place in range(1, len(key) - _SHORT + 1):
+            self._tails.setdefault((key[place:], kind), entry)
+
 
 def _core(name: str) -> str:
     """What stands in the quotation marks when the rest only says what kind of thing it is; empty otherwise."""
-    quoted = _QUOTED.findall(name)
+    quoted = _QUOTED.findall(name) if "“" in name else ()
     if len(quoted) != 1:
         return ""
     tail = name[name.rfind("”") + 1 :]

@@ -13,11 +13,8 @@ from typing import Final, NamedTuple, Protocol
 
 import numpy as np
 
-from pipeline.initiatives.arrays import Characters, Floats, Ints, columns_of
+from pipeline.initiatives.arrays import GRAM_MASKS, LONGEST_GRAM, Floats, Ints, columns_of, gram_key
 
-LONGEST_GRAM: Final = 3
-_BITS: Final = 21
-"""Of a code point."""
 _TOGETHER: Final = 100_000
 """So many weights are added up at once."""
 
@@ -43,12 +40,12 @@ class Coded(NamedTuple):
 
 
 class Text(Protocol):
-    """A text and its characters as numbers: `Marks`."""
+    """A text, and at every place a number for the three characters that begin there: `Marks`."""
 
     @property
     def text(self) -> str: ...
     @property
-    def letters(self) -> Characters: ...
+    def grams(self) -> Ints: ...
 
 
 class Sheet(Protocol):
@@ -128,7 +125,9 @@ class Weights:
         """The keys of the known words of not more than LONGEST_GRAM characters, sorted, and their rows."""
         found = self._grams.get(prefix)
         if found is None:
-            known = sorted((_key(word), row) for word, row in self.words(prefix).items() if len(word) <= LONGEST_GRAM)
+            known = sorted(
+                (gram_key(word), row) for word, row in self.words(prefix).items() if len(word) <= LONGEST_GRAM
+            )
             # The last key is none: what is greater than all others is found there.
             keys, rows = columns_of([*known, (np.iinfo(np.intp).max, 0)], 2)
             found = self._grams[prefix] = keys, rows
@@ -155,14 +154,6 @@ def _parsed(word: str, scales: tuple[Scale, ...]) -> Iterator[tuple[int, ...]]:
         for code in scales[0].codes.get(word[:size], ()):
             for codes in _parsed(word[size:], scales[1:]):
                 yield (code, *codes)
-
-
-def _key(word: str) -> int:
-    """A number for a short word, as `Sums.grams` counts it; 0 for none."""
-    key = 0
-    for place in range(LONGEST_GRAM):
-        key = (key << _BITS) + (ord(word[place]) + 1 if place < len(word) else 0)
-    return key
 
 
 class Sums:
@@ -193,10 +184,7 @@ class Sums:
 
     def grams(self, prefix: str, text: Text, lows: Ints, highs: Ints, rows: Ints | None = None) -> None:
         known, weights = self._weights.grams(prefix)
-        keys = np.zeros(len(lows), dtype=np.intp)
-        for place in range(LONGEST_GRAM):
-            keys <<= _BITS
-            keys += (text.letters.take(lows + place).astype(np.intp) + 1) * (lows + place < highs)
+        keys = text.grams.take(lows) & GRAM_MASKS.take(np.maximum(highs - lows, 0))
         found = known.searchsorted(keys)
         self._add(weights.take(found) * (known.take(found) == keys), rows)
 

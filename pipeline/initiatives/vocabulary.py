@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 import ahocorasick_rs
 import numpy as np
 
-from pipeline.initiatives.arrays import NOWHERE, Bools, Characters, Ints, between, columns_of, number, table
+from pipeline.initiatives.arrays import NOWHERE, Bools, Characters, Ints, Words, between, columns_of, number, table
 from pipeline.initiatives.pairs import LETTERS
 from pipeline.initiatives.sheets import Coded, Scale
 
@@ -152,11 +152,8 @@ class Vocabulary:
             for form in entry.forms:
                 by_match[entry["match"]][form] = entry.where
         self.exact_not = by_match["exact"]
-        self.prefix_not = tuple(by_match["prefix"])
-        self.suffix_not = tuple(by_match["suffix"])
-        # Their first and last characters: one look saves a hundred comparisons for nearly every name.
-        self.prefix_hints = table(form[0] for form in self.prefix_not)
-        self._suffix_hints = table(form[-1] for form in self.suffix_not)
+        self.prefix_not, self._suffix_not = Words(by_match["prefix"]), Words(by_match["suffix"])
+        # Their first and last characters: one look saves making nearly every name.
         self._exact_first = table(form[0] for form in self.exact_not)
         self._exact_last = table(form[-1] for form in self.exact_not)
         self.contains_not = _either(tuple(by_match["contains"]))
@@ -166,15 +163,6 @@ class Vocabulary:
             [row[0] for row in self._verbs], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
         )
         self._head_machine = ahocorasick_rs.AhoCorasick([head.term for head in self._heads])
-
-    def is_none(self, name: str) -> bool:
-        """Whether the lexicon says that a span of these words is no initiative."""
-        return (
-            name in self.exact_not
-            or name.endswith(self.suffix_not)
-            or name.startswith(self.prefix_not)
-            or self.contains_not.search(name) is not None
-        )
 
     def doubted(self, text: str) -> Ints:
         """Where the words begin that no initiative contains."""
@@ -186,12 +174,13 @@ class Vocabulary:
         return np.array(found, dtype=np.intp)
 
     def none_of(self, text: str, letters: Characters, doubted: Ints, starts: Ints, ends: Ints) -> Bools:
-        """For many spans of a text what `is_none` says; ``doubted`` as the method of this name gives it."""
-        first, last = letters.take(starts), letters.take(ends - 1)
-        found = self._exact_first.take(first) & self._exact_last.take(last)
-        found |= self._suffix_hints.take(last) | self.prefix_hints.take(first) | (between(doubted, starts, ends) > 0)
-        for row in number(found).tolist():
-            found[row] = self.is_none(text[starts[row] : ends[row]])
+        """For many spans whether their words are no initiative; ``doubted`` as the method of this name gives it."""
+        found = self._suffix_not.end(text, letters, ends, starts) | self.prefix_not.begin(text, letters, starts, ends)
+        exact = self._exact_first.take(letters.take(starts)) & self._exact_last.take(letters.take(ends - 1))
+        for row in number(exact).tolist():
+            found[row] |= text[starts[row] : ends[row]] in self.exact_not
+        for row in number(between(doubted, starts, ends) > 0).tolist():
+            found[row] |= self.contains_not.search(text, int(starts[row]), int(ends[row])) is not None
         return found
 
     def never_inside(self, text: str, inside: bytearray) -> list[int]:
