@@ -115,7 +115,8 @@ class Initiatives:
         named = [normalised_name(name) for name in facts.names]
         types = facts.rule_types if self._types is None else self._types.labels(facts)
         statuses = facts.rule_statuses if self._statuses is None else self._statuses.labels(facts)
-        told = zip(chosen, _evidence(facts), named, types, statuses, identities(named, types), strict=True)
+        ids = identities(named, types)
+        told = zip(chosen, _evidence(facts), named, types, statuses, facts.actions, ids, strict=True)
         return [
             {
                 "start": item.start,
@@ -125,10 +126,10 @@ class Initiatives:
                 "name": name,
                 "type": kind,
                 "status": status,
-                "action": facts.action(row),
+                "action": acted,
                 "initiative_id": identity,
             }
-            for row, (item, evidence, name, kind, status, identity) in enumerate(told)
+            for item, evidence, name, kind, status, acted, identity in told
         ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from itertools import chain, repeat
 from typing import Any, Final
 
 import numpy as np
@@ -83,9 +83,10 @@ class Opening:
     def at(self, text: str, letters: Characters, places: Ints, limits: Ints | None = None) -> Bools:
         """For every place whether the expression matches there, before its limit."""
         found = self._first.take(letters.take(places))
-        for row in number(found).tolist():
-            limit = len(text) if limits is None else int(limits[row])
-            found[row] = self._match(text, int(places[row]), limit) is not None
+        rows = number(found)
+        ends = repeat(len(text)) if limits is None else limits.take(rows).tolist()
+        matches = map(self._match, repeat(text), places.take(rows).tolist(), ends)
+        found[rows] = flags_of(matches, len(rows))
         return found
 
 
@@ -102,18 +103,20 @@ class Words:
         """For every place whether one of the words begins there and does not reach over its end."""
         first = letters.take(starts)
         found = self._first.take(first)
-        for row in number(found).tolist():
-            end = len(text) if ends is None else int(ends[row])
-            found[row] = text.startswith(self._by_first[int(first[row])], int(starts[row]), end)
+        rows = number(found)
+        words = map(self._by_first.__getitem__, first.take(rows).tolist())
+        limits = repeat(len(text)) if ends is None else ends.take(rows).tolist()
+        found[rows] = flags_of(map(text.startswith, words, starts.take(rows).tolist(), limits), len(rows))
         return found
 
     def end(self, text: str, letters: Characters, ends: Ints, starts: Ints | None = None) -> Bools:
         """For every place whether one of the words ends there and does not begin before its start."""
         last = letters.take(ends - 1)
         found = self._last.take(last)
-        for row in number(found).tolist():
-            start = 0 if starts is None else int(starts[row])
-            found[row] = text.endswith(self._by_last[int(last[row])], start, int(ends[row]))
+        rows = number(found)
+        words = map(self._by_last.__getitem__, last.take(rows).tolist())
+        limits = repeat(0) if starts is None else starts.take(rows).tolist()
+        found[rows] = flags_of(map(text.endswith, words, limits, ends.take(rows).tolist()), len(rows))
         return found
 
 

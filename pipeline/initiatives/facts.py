@@ -213,21 +213,31 @@ class Facts:
                 found.append("ongoing" if aspect.ongoing and status == "done" and not made else status)
         return found
 
-    def action(self, row: int) -> list[tuple[int, int]]:
-        """The span of the doing verb, with the verb coordinated before it (建立和完善); empty without one."""
-        span = self.verb_spans[row]
-        if span is None:
-            return []
-        start, end = span
+    @cached_property
+    def actions(self) -> list[list[tuple[int, int]]]:
+        """The spans of the doing verbs, each with the verbs coordinated before it (建立和完善); empty without one."""
+        marks = self.context.marks
+        # How far the verb before ends; nothing stands before the first one.
+        before = np.append(NOWHERE, marks.verb_ends).take(np.maximum(self.verbs, 0)).tolist()
+        found: list[list[tuple[int, int]]] = []
+        for row, span in enumerate(self.verb_spans):
+            if span is None:
+                found.append([])
+                continue
+            start, end = span
+            match = _ADVERB_FIRST.match(self.text, start, end)
+            if match is not None and end - match.end() >= 2:
+                start = match.end()
+            elif self.text[before[row] : start] in _COORDINATED:
+                start = self._coordinated(int(self.verbs[row]), start)
+            found.append([(start, end)])
+        return found
+
+    def _coordinated(self, verb: int, start: int) -> int:
+        """Where the first of the verbs coordinated with a verb begins."""
         marks, light = self.context.marks, self.context.vocabulary.verbs.light
-        match = _ADVERB_FIRST.match(self.text, start, end)
-        if match is not None and end - match.end() >= 2:
-            return [(match.end(), end)]
-        place = int(self.verbs[row]) - 1
-        while place >= 0 and start - marks.verb_ends[place] <= 1:
-            gap = self.text[marks.verb_ends[place] : start]
-            if gap not in _COORDINATED or light[marks.verb_rows[place]]:
+        for place in range(verb - 1, NOWHERE, -1):
+            if self.text[marks.verb_ends[place] : start] not in _COORDINATED or light[marks.verb_rows[place]]:
                 break
             start = int(marks.verb_starts[place])
-            place -= 1
-        return [(start, end)]
+        return start

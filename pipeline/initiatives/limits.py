@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from pipeline.initiatives.arrays import NOWHERE, Bools, Ints, any_letter, between, number
+from pipeline.initiatives.arrays import NOWHERE, Bools, Ints, any_letter, between, flags_of, number
 from pipeline.initiatives.cues import LITERALS
 from pipeline.initiatives.marks import Marks
 from pipeline.initiatives.pairs import Pairs
@@ -66,14 +66,13 @@ class Limits:
         such = between(signs.such, starts, ends) > 0
         # A list of places or themes is summed up: A、B两个X.
         summed = (self.marks.joint_at.take(starts) >= 0) & (kept.closed == ord("h"))
-        doubtful = quoted | slogan | such | summed | any_letter(kept.closed, "el")
-        for row in number(doubtful).tolist():
-            found[row] = self._possible(int(starts[row]), int(ends[row]), chr(kept.closed[row]), bool(quoted[row]))
+        rows = number(quoted | slogan | such | summed | any_letter(kept.closed, "el"))
+        columns = (starts, ends, self.marks.joint_at.take(starts), kept.closed, quoted)
+        found[rows] = flags_of(map(self._possible, *(column.take(rows).tolist() for column in columns)), len(rows))
         return kept.of(number(found))
 
-    def _possible(self, start: int, end: int, closed: str, quoted: bool) -> bool:
+    def _possible(self, start: int, end: int, joint: int, closed: int, quoted: bool) -> bool:
         name = self.text[start:end]
-        joint = int(self.marks.joint_at[start])
         if quoted:
             if not self._quotation(start, end, name, joint):
                 return False
@@ -83,9 +82,9 @@ class Limits:
             return False  # A、B两个X is one name
         if "等" in name and not self._exemplified(start, name, joint):
             return False
-        if closed == "e":
+        if closed == ord("e"):
             return "、" not in name
-        return closed != "l" or not name.endswith(_ADVERBS)
+        return closed != ord("l") or not name.endswith(_ADVERBS)
 
     def _sound(self, pairs: Pairs) -> Bools:
         """Neither a short head noun by itself nor cut off in a note mark."""

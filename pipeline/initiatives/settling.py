@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from itertools import repeat
 from typing import Final
 
 import numpy as np
 
-from pipeline.initiatives.arrays import NOWHERE, Characters, Ints, number, table, view_of
+from pipeline.initiatives.arrays import NOWHERE, Bools, Characters, Ints, flags_of, number, table, view_of
 from pipeline.initiatives.cues import (
     HARMONY,
     NEVER_FIRST,
@@ -38,10 +40,12 @@ class Settling:
     def run(self) -> Settling:
         starts, letters = number(self.starts > 0), self.letters
         first = letters.take(starts)
-        moved = _SKIPS.take(first) | _PERHAPS.take(first)
-        moved |= first == ord(HARMONY[0][0])
+        moved = self._matching(SKIPPED, starts, _SKIPS.take(first))
+        perhaps = _PERHAPS.take(first)
         for ahead in (2, 3, 4):
-            moved |= _REGIONS.take(letters.take(starts + ahead))
+            perhaps |= _REGIONS.take(letters.take(starts + ahead))
+        moved |= self._matching(PERHAPS_SKIPPED, starts, perhaps & ~moved)
+        moved |= first == ord(HARMONY[0][0])
         moving = starts[moved]
         kinds, joints = self.starts.take(moving).tolist(), self.joints.take(moving).tolist()
         for start, kind, joint in zip(moving.tolist(), kinds, joints, strict=True):
@@ -55,6 +59,13 @@ class Settling:
             if self.joints[place] < 0:
                 self.joints[place] = joint
         return self
+
+    def _matching(self, expression: re.Pattern[str], places: Ints, hopeful: Bools) -> Bools:
+        """Which of the hopeful places an expression matches."""
+        found = np.zeros(len(places), dtype=bool)
+        rows = number(hopeful)
+        found[rows] = flags_of(map(expression.match, repeat(self.text), places.take(rows).tolist()), len(rows))
+        return found
 
     def _move(self, start: int, kind: int, joint: int) -> None:
         text = self.text

@@ -9,7 +9,18 @@ from typing import NamedTuple, Protocol
 import ahocorasick_rs
 import numpy as np
 
-from pipeline.initiatives.arrays import NOWHERE, Bools, Characters, Ints, Words, between, columns_of, number, table
+from pipeline.initiatives.arrays import (
+    NOWHERE,
+    Bools,
+    Characters,
+    Ints,
+    Words,
+    between,
+    columns_of,
+    flags_of,
+    number,
+    table,
+)
 from pipeline.initiatives.pairs import LETTERS
 from pipeline.initiatives.sheets import Coded, Scale
 
@@ -177,8 +188,9 @@ class Vocabulary:
         """For many spans whether their words are no initiative; ``doubted`` as the method of this name gives it."""
         found = self._suffix_not.end(text, letters, ends, starts) | self.prefix_not.begin(text, letters, starts, ends)
         exact = self._exact_first.take(letters.take(starts)) & self._exact_last.take(letters.take(ends - 1))
-        for row in number(exact).tolist():
-            found[row] |= text[starts[row] : ends[row]] in self.exact_not
+        rows = number(exact)
+        names = map(text.__getitem__, map(slice, starts.take(rows).tolist(), ends.take(rows).tolist()))
+        found[rows] |= flags_of(map(self.exact_not.__contains__, names), len(rows))
         for row in number(between(doubted, starts, ends) > 0).tolist():
             found[row] |= self.contains_not.search(text, int(starts[row]), int(ends[row])) is not None
         return found
