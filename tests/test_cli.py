@@ -156,8 +156,11 @@ def make_bad(folder: Path, kind: str) -> str:
     if kind == "folder without reports":
         (folder / "hollow").mkdir()
         return "hollow"
+    if kind == "name with orders to a terminal":
+        path = folder / "bad\x1b[31m\u202e.txt"
     content = {
         "empty": b"",
+        "name with orders to a terminal": b"",
         "blank": b" \n\n",
         "binary": bytes(range(256)) * 40,
         "not UTF-8": b"\xff\xfe\xfd\x80\x81" * 99,
@@ -166,7 +169,7 @@ def make_bad(folder: Path, kind: str) -> str:
     return path.name
 
 
-BAD = ["missing", "empty", "blank", "binary", "not UTF-8", "folder without reports"]
+BAD = ["missing", "empty", "blank", "binary", "not UTF-8", "folder without reports", "name with orders to a terminal"]
 
 
 @pytest.mark.parametrize("kind", BAD)
@@ -176,7 +179,7 @@ def test_bad_input_is_one_sentence_and_the_others_go_on(tmp_path: Path, kind: st
     done = zhengbao("run", bad, "good.txt", "-o", "out", cwd=tmp_path)
     assert done.returncode == 3
     (sentence,) = done.stderr.splitlines()
-    assert sentence.startswith(f"zhengbao: {bad}: ")
+    assert sentence.startswith(f"zhengbao: {bad.replace(chr(0x1B), ' ').replace(chr(0x202E), ' ')}: ")
     assert "Traceback" not in done.stderr
     assert "│ good" in done.stdout
     counted = zhengbao("extract", bad, cwd=tmp_path)

@@ -13,7 +13,7 @@ import typer
 
 from pipeline import __version__
 from pipeline.cli import annotate, benchmark, explain, learning, lexicon, runs, stores, view
-from pipeline.cli.options import EXIT_INTERRUPTED
+from pipeline.cli.options import EXIT_INTERRUPTED, shown
 from pipeline.errors import PipelineError
 
 app = typer.Typer(
@@ -56,7 +56,7 @@ def main() -> None:
     try:
         app()
     except PipelineError as error:
-        print(f"zhengbao: {error}", file=sys.stderr)
+        print("\n".join(map(shown, f"zhengbao: {error}".split("\n"))), file=sys.stderr)
         sys.exit(error.exit_code)
     except BrokenPipeError:
         sys.stderr.close()

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
+from pipeline.cli.options import shown
+
 if TYPE_CHECKING:
     from pipeline.batch import Progress
 
@@ -83,7 +85,7 @@ class _Watcher:
         return f"{number} of {self.left} reports, " + (f"about {_duration(rest)} left" if rest else "the last")
 
     def _say(self, line: str) -> None:
-        self.console.print(line, markup=False)
+        self.console.print(shown(line), markup=False)  # names of files may hold orders to a terminal
 
 
 def _duration(seconds: float) -> str:
