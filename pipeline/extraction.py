@@ -201,7 +201,13 @@ def _decimal(value: str | None) -> Decimal | None:
 
 def process(nlp: Language, source: Source) -> list[Record]:
     """The records of one source text."""
-    return records(nlp(source.text), source)
+    return process_counted(nlp, source)[0]
+
+
+def process_counted(nlp: Language, source: Source) -> tuple[list[Record], int]:
+    """The records of one source text, and how many of its numerals nobody can read."""
+    doc = nlp(source.text)
+    return records(doc, source), len(read(doc, "unreadable"))
 
 
 class Records(list[Record]):

@@ -13,6 +13,7 @@ LAYERS: Final = (
     "report",  # dict of the report's metadata
     "periods",  # list[Period]
     "quantities",  # list[Quantity]
+    "unreadable",  # list[Offsets]: numerals that have no value and are no claims
     "documents",  # list[Document]
     "officials",  # list[Official]
     "initiatives",  # list[Initiative]

@@ -593,3 +593,15 @@ def test_progress_on_a_terminal(few: Path, zhengbao: Launcher) -> None:
     assert "characters/s · 1 failed" in told
     assert "6/6" in told
     assert "r0003.txt: the file is empty" in told
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_nobody_can_read_is_counted(tmp_path: Path, jobs: int) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text("青溪县2031年工作总结\n合格率1.2.3.4%,办件9件。", encoding="utf-8")
+    (folder / "b.txt").write_text("云州市2031年工作总结\n共万万亿亿件,投资" + "9" * 30 + "元。", encoding="utf-8")
+    (folder / "c.txt").write_text("云州市2031年工作总结\n合格率97%。", encoding="utf-8")
+    summary = run_into([folder], tmp_path / "out", Settings(), jobs=jobs)
+    assert (summary.done, summary.unreadable) == (3, 3)
+    assert run_into([folder], tmp_path / "out", Settings()).unreadable == 0  # nothing was done anew

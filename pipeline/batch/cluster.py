@@ -126,6 +126,7 @@ def _keep(store: Store, rows: Sequence[Row], run: str, summary: Summary, watch: 
     for row in rows:
         summary.done += row.failure is None
         summary.characters += row.characters
+        summary.unreadable += row.unreadable
         outcome = Outcome(row.doc, row.path, failure=row.failure, characters=row.characters)
         watch(Progress(summary.inputs, summary.unchanged, 0, 0, outcome=outcome))
     summary.failures += failures

@@ -37,6 +37,8 @@ class Summary:
     unchanged_rows: int = 0
     """Reports left alone that stand in files of rows that were read again."""
     characters: int = 0
+    unreadable: int = 0
+    """Numerals of the reports done now that have no value and are no claims."""
     failures: list[Failure] = field(default_factory=list)
     interrupted: bool = False
 
@@ -199,6 +201,7 @@ class _Job:
         else:
             self.summary.done += 1
             self.summary.characters += outcome.characters
+            self.summary.unreadable += outcome.unreadable
         self.tell(outcome)
 
     def _settle(self, feed: Feed, keeper: Keeper) -> None:

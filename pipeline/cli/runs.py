@@ -77,6 +77,8 @@ def run(
             watch=watch,
         )
     _print_summary(out)
+    if summary.unreadable:
+        print(f"zhengbao: {summary.unreadable} numerals could not be read and are no claims", file=sys.stderr)
     _exit(summary)
 
 

@@ -54,6 +54,9 @@ _GENRES = (
     ),
     ("plan", re.compile(r"(?:方案|规划|计划|要点|纲要|安排)(?:\([^()]{1,12}\))?$")),
 )
+Judged = tuple[list[Expression], list[Verdict]]
+"""Every numeral expression and the verdict of the rules."""
+
 _LIST_LINKS = frozenset("、和及与")
 _HEAD = 160
 
@@ -79,14 +82,19 @@ class Quantities:
         self._label = StatusLabel(quantity_status_model) if quantity_status_model is not None else None
 
     def __call__(self, doc: Doc) -> Doc:
-        write(doc, "quantities", self.find(doc))
+        judged = self._judged(doc)
+        write(doc, "quantities", self._found(doc, judged))
+        write(doc, "unreadable", _unreadable(judged))
         return doc
 
     def find(self, doc: Doc) -> list[Quantity]:
         """The claims in text order; offsets of the normalised text."""
+        return self._found(doc, self._judged(doc))
+
+    def _found(self, doc: Doc, judged: Judged) -> list[Quantity]:
         text = text_of(doc)
         found: list[Quantity] = []
-        for candidate in self._candidates(doc):
+        for candidate in self._candidates(doc, judged):
             claim, sureness = self._decide(text, candidate)
             if claim:
                 found.append(self._finding(text, candidate, sureness))
@@ -102,18 +110,16 @@ class Quantities:
                 "features": features(text, candidate),
                 "finding": {**self._finding(text, candidate, 1.0), "claim": candidate.verdict.claim},
             }
-            for candidate in self._candidates(doc, every=True)
+            for candidate in self._candidates(doc, self._judged(doc), every=True)
             if candidate.item.value is not None
         ]
 
     def unreadable(self, doc: Doc) -> list[tuple[int, int]]:
         """Spans of numerals that have no value (`1.2.3.4%`, 万万亿亿): for the diagnostics of a run."""
-        items, verdicts = self._judged(doc)
-        found = zip(items, verdicts, strict=True)
-        return [(item.start, item.end) for item, judged in found if judged.reason == "unreadable"]
+        return _unreadable(self._judged(doc))
 
-    def _judged(self, doc: Doc) -> tuple[list[Expression], list[Verdict]]:
-        """Every numeral expression and the verdict of the rules, in text order."""
+    def _judged(self, doc: Doc) -> Judged:
+        """What the rules say of every numeral expression, in text order."""
         text = text_of(doc)
         periods = [(p["start"], p["end"]) for p in read(doc, "periods")]
         items = measure(text, self._vocabulary)
@@ -123,20 +129,19 @@ class Quantities:
         _close_lists(text, layout_of(doc), items, verdicts)
         return items, verdicts
 
-    def _candidates(self, doc: Doc, *, every: bool = False) -> Iterator[Candidate]:
+    def _candidates(self, doc: Doc, judged: Judged, *, every: bool = False) -> Iterator[Candidate]:
         """The figures with status and change; of what is none that which a classifier may yet call one, or `every`."""
         text, found = text_of(doc), layout_of(doc)
-        items, verdicts = self._judged(doc)
         kind_of_text, reading = genre(text, found), self._cues.read(text)
         clauses = Clauses(text)
         recent: dict[str | None, tuple[Expression, str]] = {}
         last_sentence = -1
-        for item, judged in zip(items, verdicts, strict=True):
-            if not (judged.claim or every or self._open(item, judged)):
+        for item, opinion in zip(*judged, strict=True):
+            if not (opinion.claim or every or self._open(item, opinion)):
                 continue
             sentence = sentence_at(found, item.start)
-            candidate = Candidate(item, judged, sentence, item.start, section_kind(found, item.start))
-            if not (judged.claim or every or self._hopeful(text, candidate)):
+            candidate = Candidate(item, opinion, sentence, item.start, section_kind(found, item.start))
+            if not (opinion.claim or every or self._hopeful(text, candidate)):
                 continue
             if sentence[0] != last_sentence:
                 recent, last_sentence = {}, sentence[0]
@@ -145,7 +150,7 @@ class Quantities:
             candidate.status = status(
                 text, item, sentence[0], clause, reading, section=candidate.section, genre=kind_of_text
             )
-            if judged.claim:
+            if opinion.claim:
                 recent[item.unit] = (item, candidate.change.value)
             yield candidate
 
@@ -207,6 +212,11 @@ def genre(text: str, found: Layout) -> str:
         if any(pattern.search(line) for line in lines):
             return name
     return "report"
+
+
+def _unreadable(judged: Judged) -> list[tuple[int, int]]:
+    found = zip(*judged, strict=True)
+    return [(item.start, item.end) for item, opinion in found if opinion.reason == "unreadable"]
 
 
 def _close_lists(text: str, found: Layout, items: Sequence[Expression], verdicts: list[Verdict]) -> None:

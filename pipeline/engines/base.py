@@ -13,7 +13,7 @@ from spacy.language import Language
 
 from pipeline import build, ingest
 from pipeline.errors import IngestError, PipelineError
-from pipeline.extraction import process
+from pipeline.extraction import process_counted
 from pipeline.ingest import Item, Source
 from pipeline.lexicons import Lexicons
 from pipeline.models import Models
@@ -73,6 +73,8 @@ class Outcome:
     packed: Mapping[str, bytes] = field(default_factory=dict)
     digest: str = ""
     characters: int = 0
+    unreadable: int = 0
+    """Numerals that have no value (1.2.3.4%) and are no claims."""
 
 
 class Worker:
@@ -104,14 +106,15 @@ class Worker:
 
     def _outcome(self, source: Source, path: str) -> Outcome:
         try:
+            records, unreadable = process_counted(self.nlp, source)
             found = tuple(
                 record
-                for record in process(self.nlp, source)
+                for record in records
                 if record.confidence >= self.min_confidence or record.record == "report"
             )
             if not self.packed:
-                return Outcome(source.doc, path, source, found, characters=len(source.text))
-            return self._pack(source, found, path)
+                return Outcome(source.doc, path, source, found, characters=len(source.text), unreadable=unreadable)
+            return self._pack(source, found, path, unreadable)
         except MemoryError:
             self.spoilt = True
             reason = OUT_OF_MEMORY
@@ -119,12 +122,14 @@ class Worker:
             reason = str(error) if isinstance(error, PipelineError) else _unforeseen(error)
         return Outcome(source.doc, path, failure=Failure(source.doc, path, "extract", reason, source.sha256))
 
-    def _pack(self, source: Source, found: tuple[Record, ...], path: str) -> Outcome:
+    def _pack(self, source: Source, found: tuple[Record, ...], path: str, unreadable: int) -> Outcome:
         from pipeline.arrow import pack  # Arrow is needed for a store only
 
         digest = digest_of(source)
         packed = pack(found, source=source.text, path=path, digest=digest)
-        return Outcome(source.doc, path, packed=packed, digest=digest, characters=len(source.text))
+        return Outcome(
+            source.doc, path, packed=packed, digest=digest, characters=len(source.text), unreadable=unreadable
+        )
 
 
 def _unforeseen(error: Exception) -> str:

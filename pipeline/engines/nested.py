@@ -19,6 +19,7 @@ SCHEMA: Final = pa.schema(
     [
         *((name, pa.string()) for name in _PLAIN),
         ("characters", pa.int64()),
+        ("unreadable", pa.int64()),
         *((kind, pa.list_(pa.struct(list(schema)))) for kind, schema in STORED.items()),
     ]
 )
@@ -33,6 +34,7 @@ class Row:
     path: str
     digest: str
     characters: int
+    unreadable: int
     packed: Mapping[str, bytes]
     failure: Failure | None
 
@@ -48,6 +50,7 @@ def nested(outcomes: Sequence[Outcome], run: str) -> pa.Table:
         "run": [run] * len(outcomes),
         "state": [FAILED if failure else DONE for failure in failures],
         "characters": [outcome.characters for outcome in outcomes],
+        "unreadable": [outcome.unreadable for outcome in outcomes],
     }
     columns = [pa.array(plain[name], SCHEMA.field(name).type) for name in plain]
     columns += [_lists(kind, [outcome.packed.get(kind) for outcome in outcomes]) for kind in STORED]
@@ -56,9 +59,9 @@ def nested(outcomes: Sequence[Outcome], run: str) -> pa.Table:
 
 def rows_of(batch: pa.RecordBatch) -> Iterator[Row]:
     """The rows of a batch that was written by ``nested``; ``run`` and ``state`` may be missing."""
-    plain = batch.select(["doc", "path", "digest", "stage", "reason", "sha256", "characters"]).to_pylist()
+    plain = batch.select(["doc", "path", "digest", "stage", "reason", "sha256", "characters", "unreadable"]).to_pylist()
     for number, row in enumerate(plain):
-        common = (row["doc"], row["path"], row["digest"] or "", row["characters"] or 0)
+        common = (row["doc"], row["path"], row["digest"] or "", row["characters"] or 0, row["unreadable"] or 0)
         if row["reason"] is not None:
             failure = Failure(row["doc"], row["path"], row["stage"], row["reason"], row["sha256"])
             yield Row(*common, {}, failure)
