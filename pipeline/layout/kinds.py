@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from typing import Final, TypedDict
 
+from pipeline.finders import finder
 from pipeline.layout.outline import Heading
 from pipeline.layout.sentences import Span
 
@@ -43,16 +44,15 @@ _TREATED = re.compile(r"(?:针对|解决|破解|整改|反映|化解|防范|消�
 
 
 class HeadingWords:
-    """The words that tell the kind of a section, compiled from pairs (word, kind)."""
+    """The words that tell the kind of a section, from pairs (word, kind)."""
 
     def __init__(self, words: Iterable[tuple[str, str]] = ()) -> None:
         self._kinds = dict(words)
-        forms = sorted(self._kinds, key=len, reverse=True)
-        self._pattern = re.compile("|".join(map(re.escape, forms))) if forms else None
+        self._find = finder(self._kinds)
 
     def kinds(self, text: str) -> list[str]:
         """The kinds that a heading names, in the order in which it names them."""
-        found = [self._kinds[m.group()] for m in self._pattern.finditer(text)] if self._pattern else []
+        found = [self._kinds[text[start:end]] for start, end in self._find(text)]
         if "plan" not in found and _PLAN_END.search(text):
             found.append("plan")
         if _CARRIED_OUT.match(text):
