@@ -41,7 +41,7 @@ def test_looked_up_weights_agree_with_named_features(
     doc = NLP.make_doc(TEXT)
     text, (figure, status) = text_of(doc), models
     belief, label = Belief(figure), StatusLabel(status)
-    candidates = list(quantities._candidates(doc, every=True))
+    candidates = list(quantities._candidates(doc, quantities._judged(doc), every=True))
     assert len(candidates) > 20
     for candidate in candidates:
         named = features(text, candidate)
@@ -59,14 +59,14 @@ def test_what_is_passed_over_could_not_have_become_a_figure(
     text = text_of(doc)
     for level in (0.05, 0.5, 0.92):
         hopeful = 0
-        for candidate in quantities._candidates(doc, every=True):
+        for candidate in quantities._candidates(doc, quantities._judged(doc), every=True):
             probability = belief.probability(text, candidate)
             candidate.values = ()
             if belief.reaches(text, candidate, level):
                 hopeful += 1
             else:
                 assert probability <= level
-        assert 0 < hopeful < len(list(quantities._candidates(doc, every=True)))
+        assert 0 < hopeful < len(list(quantities._candidates(doc, quantities._judged(doc), every=True)))
 
 
 def test_every_group_of_the_models_is_looked_up(models: tuple[LinearModel, LinearModel]) -> None:
