@@ -35,9 +35,11 @@ def characters(text: str) -> Characters:
 
 def grams(letters: Characters) -> Ints:
     """At every place a number for the three characters that begin there; see `gram_key`."""
-    found = letters.astype(np.intp) + 1
-    second, third = np.roll(found, -1), np.roll(found, -2)
-    return (((found << _BITS) | second) << _BITS) | third
+    codes = letters.astype(np.intp) + 1
+    found = codes << 2 * _BITS
+    found[:-1] |= codes[1:] << _BITS
+    found[:-2] |= codes[2:]
+    return found
 
 
 def gram_key(word: str) -> int:

@@ -9,10 +9,10 @@ import numpy as np
 
 from pipeline.initiatives.arrays import NOWHERE, Bools, Ints, number
 from pipeline.initiatives.candidates import candidates
-from pipeline.initiatives.marks import scan
 from pipeline.initiatives.pairs import Pairs, letters
 from pipeline.initiatives.places import PROBLEMS, Places
 from pipeline.initiatives.rulers import BESIDE, LISTED, Ruled, Rulers
+from pipeline.initiatives.scanning import scan
 from pipeline.initiatives.sheets import Coded
 from pipeline.initiatives.vocabulary import Vocabulary
 

@@ -94,7 +94,7 @@ DIGITS: Final = re.compile(r"\d+")
 HARMONY: Final = ("和美", "和谐", "和平")
 """Words of 和 with which a name may begin."""
 AMOUNT: Final = re.compile(
-    r"(?<![第一二三四五六七八九十百千万两数几])[一二两三四五六七八九十数几][一二三四五六七八九十百千万余多]{0,6}"
+    r"[一二两三四五六七八九十数几](?<![第一二三四五六七八九十百千万两数几].)[一二三四五六七八九十百千万余多]{0,6}"
     r"(?:个|座|处|家|所|条|辆|套|期|次|轮|场|批|项|名|人|台)(?=[,。;、\n]|$)"
 )
 """An amount in words that closes a statement (骨干培训三轮)."""
