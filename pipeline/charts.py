@@ -27,7 +27,7 @@ CELL: Final = 64
 AXIS: Final = 24
 _AXIS: Final[Mapping[str, Any]] = {
     "title": None, "labelColor": "var(--muted)", "tickColor": "var(--line)", "domainColor": "var(--line)",
-    "gridColor": "var(--line)", "labelFontSize": 11, "tickCount": 4, "labelOverlap": "greedy",
+    "gridColor": "var(--line)", "labelFontSize": 11, "tickCount": 4, "labelOverlap": "parity",
 }  # fmt: skip
 _SHAPES: Final[Mapping[str, tuple[str, str, str]]] = {
     "actual": ("circle", "var(--claim)", "var(--sheet)"),
@@ -38,9 +38,13 @@ _SHAPES: Final[Mapping[str, tuple[str, str, str]]] = {
 }
 _STATUSES: Final = ("done", "ongoing", "planned")
 _FILLED: Final[Mapping[str, Any]] = {"type": "ordinal", "domain": list(_STATUSES), "range": [1, 0.38, 0]}
-# Labels are laid out as short as they will be read: a raw 1200000 would push its neighbours off the axis.
-_LABEL: Final = "'#' + replace(format(datum.value, '.6~s'), '\u2212', '-')"
-_NUMBER = re.compile(r">#(-?[0-9.]{1,40})([yzafpnµmkMGTPEZY]?)</text>")
+# Labels are laid out as wide as they will be read: a raw 1200000 would push its neighbours off the axis, 14万 without
+# its character would run into them. A space without width tells them from other words.
+_LABEL: Final = (
+    "'\u200b' + replace(format(datum.value, '.6~s'), '\u2212', '-') + (abs(datum.value) >= 10000 ? '万' : '')"
+)
+_NUMBER = re.compile(">\u200b(-?[0-9.]{1,40})([yzafpnµmkMGTPEZY]?)万?</text>")
+_LEFT_OUT = re.compile(r'<text [^>]*opacity="0"[^>]*>[^<]*</text>')
 _EXPONENTS: Final = {prefix: 3 * place - 24 for place, prefix in enumerate((*"yzafpnµm", "", *"kMGTPEZY"))}
 _LABELLED = re.compile(r'<(path|line|rect)((?: [a-z-]+="[^"]*")*?) aria-label="([^"]*)"((?: [a-z-]+="[^"]*")*)/>')
 
@@ -209,6 +213,7 @@ def _drawn(
     }
     svg: str = _converter().vegalite_to_svg(whole)
     if label is not None:
+        svg = _LEFT_OUT.sub("", svg)  # labels that found no room
         svg = _NUMBER.sub(lambda found: f">{label(_number(found[1], found[2]))}</text>", svg)
     # A label that only a screen reader would hear becomes a title that a pointer shows; the table beside says the same.
     svg = _LABELLED.sub(lambda f: f"<{f[1]}{f[2]}{f[4]}><title>{f[3]}</title></{f[1]}>", svg)
