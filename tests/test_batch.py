@@ -339,14 +339,20 @@ def test_a_limit_of_file_size(some: Path, zhengbao: Launcher) -> None:
 
 
 _READ_ONLY = """
-import ctypes, pathlib, pipeline.batch.runs as runs
-ctypes.CDLL(None).prctl(24, 1)  # root without the right to write everywhere
+import ctypes, pathlib, pipeline.batch.runs as runs, pipeline.store.connection as connection
+# Root without the right to write everywhere: CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH out of the effective set.
+libc, header, sets = ctypes.CDLL(None), (ctypes.c_uint32 * 2)(0x20080522, 0), (ctypes.c_uint32 * 6)()
+assert libc.capget(header, sets) == 0
+sets[0] &= ~0b110
+assert libc.capset(header, sets) == 0
+connection._WRITING["checkpoint_threshold"] = "{threshold}"
 take = runs._Job._take
 count = 0
 def taking(self, outcome, keeper):
     global count
     count += 1
-    if count == 200:
+    if count == 100:
+        keeper.flush(now=True)
         pathlib.Path("{out}").chmod(0o555)
         for path in pathlib.Path("{out}").iterdir():
             path.chmod(0o444)
@@ -355,15 +361,21 @@ runs._Job._take = taking
 """
 
 
-def test_an_output_folder_made_read_only_half_way(some: Path, zhengbao: Launcher) -> None:
-    out = some / "read-only"
-    call = zhengbao("run", "in", "-o", out, cwd=some, before=_READ_ONLY.format(out=out))
+@pytest.mark.parametrize(
+    ("threshold", "code"), [("64MB", 0), ("1KB", 1)], ids=["the log stays open", "the log is made anew"]
+)
+def test_an_output_folder_made_read_only_half_way(some: Path, zhengbao: Launcher, threshold: str, code: int) -> None:
+    out = some / f"read-only-{threshold}"
+    call = zhengbao("run", "in", "-o", out, cwd=some, before=_READ_ONLY.format(out=out, threshold=threshold))
+    assert out.stat().st_mode & 0o777 == 0o555
     out.chmod(0o755)
     for path in out.iterdir():
         path.chmod(0o644)
-    # Files that are open stay open: the run may come to its end, or must say what is wrong.
-    assert call.code == 0 or (call.code == 1 and "choose a folder that you may write to" in call.stderr), call.stderr
+    # Files that are open can still be written, so that the run comes to its end; one that has to be made anew cannot.
+    assert call.code == code, call.stderr
+    assert ("choose a folder that you may write to" in call.stderr) == (code == 1)
     assert "Traceback" not in call.stderr
+    assert len(counted(out)) >= (99 if code else SOME)
     resumes(zhengbao, some, out, exported(some / "whole"))
 
 

@@ -16,10 +16,10 @@ from pipeline.store.tables import FORMAT, definitions
 from pipeline.store.trouble import explained
 
 FILE: Final = "zhengbao.duckdb"
-_WRITING: Final = {"threads": 1, "memory_limit": "120MB", "checkpoint_threshold": "64MB"}
+_WRITING: Final = {"threads": 1, "memory_limit": "120MB", "checkpoint_threshold": "32MB"}
 """One thread, because small batches take half as much time with one as with two and the workers need the cores; a
-bound on what DuckDB keeps of the file, because the memory of a run must not grow with the store; and fewer moves from
-the log into the file, each of which takes some 100 MB for a moment."""
+bound on what DuckDB keeps of the file, because the memory of a run must not grow with the store; and few moves from the
+log into the file, because each takes time and memory, but not so few that the memory swings with them."""
 
 
 class Connection:
