@@ -151,10 +151,12 @@ def fit_all(
     fitted = {}
     for name, learner in LEARNERS.items():
         rows = [Row(features, label, example.name) for example in examples for features, label in learner.rows(example)]
-        if len({row.label for row in rows}) > 1:
+        if len({row.label for row in rows}) < 2:
+            continue
+        if name == "initiative":
+            fitted[name] = fit_initiative(examples, partial(_initiatives, nlp), learner.recipe)
+        else:
             fitted[name] = fit(rows, learner.recipe)
-    if "initiative" in fitted:
-        fitted["initiative"] = fit_initiative(examples, partial(_initiatives, nlp), LEARNERS["initiative"].recipe)
     return fitted
 
 

@@ -308,6 +308,45 @@ def test_views(tmp_path: Path, view: str) -> None:
         assert list(store.query(f"SELECT {columns} FROM {view}")[1]) == rows
 
 
+def test_all_mentions_are_one_line_with_the_strongest_status(tmp_path: Path) -> None:
+    said = [("数字渔港平台", "planned"), ("青溪县数字渔港平台", "done"), ("数字渔港平台", "ongoing")]
+    mentions = [
+        Initiative(
+            **common(start, start + 2, "a"), initiative_id="i1", name=name, type="platform", status=status, action=None
+        )
+        for start, (name, status) in enumerate(said, start=8)
+    ]
+    stored(tmp_path, [*records(), *mentions])
+    with Store.open(tmp_path) as store:
+        found = list(store.query("SELECT name, status, mentions FROM initiative_timeline")[1])
+    assert found == [("数字渔港平台", "done", 3)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "duty", "linked"),
+    [
+        ("body", ("组长", [(20, 22)]), True),
+        ("body", ("分管信访", [(20, 24)]), False),
+        ("campaign", ("组长", [(20, 22)]), False),
+        ("campaign", ("负责督办行动", [(0, 6)]), True),
+    ],
+)
+def test_officials_answer_for_what_their_duty_names(
+    tmp_path: Path, kind: str, duty: tuple[str, list[tuple[int, int]]], linked: bool
+) -> None:
+    import dataclasses
+
+    batch = records()
+    batch[1] = dataclasses.replace(batch[1], start=10, end=13, duty=Reference(duty[0], tuple(duty[1])))  # type: ignore[call-arg]
+    initiative = Initiative(
+        **common(2, 6, "a"), initiative_id="i1", name="督办行动", type=kind, status="ongoing", action=None
+    )
+    stored(tmp_path, [*batch, initiative])
+    with Store.open(tmp_path) as store:
+        found = list(store.query("SELECT initiative_id, official, duty FROM initiative_officials")[1])
+    assert found == ([("i1", "赵明远", duty[0])] if linked else [])
+
+
 UNSAFE = {
     "a file": "SELECT * FROM read_csv('/etc/passwd')",
     "files": "SELECT * FROM glob('/*')",
@@ -335,7 +374,8 @@ def test_statements_see_the_store_and_nothing_else(tmp_path: Path, monkeypatch: 
 # statement, the one sentence about it
 WRONG = {
     "SELECT text FROM clams": "query: there is no table clams (line 1, column 18); there are: claims, documents, "
-    "failures, initiatives, inputs, officials, reports, runs, claims_by_indicator, initiative_timeline, "
+    "failures, initiatives, inputs, officials, reports, runs, claims_by_indicator, initiative_officials, "
+    "initiative_timeline, "
     "officials_by_body",
     "SELECT valu FROM claims": 'query: Binder Error: Referenced column "valu" not found in FROM clause! '
     'Candidate bindings: "value", ',

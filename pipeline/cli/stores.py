@@ -58,7 +58,7 @@ def query(
     """Ask a store a question in SQL: read-only, and nothing but the store can be read.
 
     Tables: reports, claims, initiatives, officials, documents, failures, inputs, runs. Views: claims_by_indicator,
-    officials_by_body, initiative_timeline.
+    officials_by_body, initiative_timeline, initiative_officials.
     """
     from pipeline.store import Store
 

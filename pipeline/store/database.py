@@ -21,6 +21,8 @@ from pipeline.store.trouble import statement_explained
 _ROWS: Final = 4096
 _PORTION: Final = 100
 """Reports that an export holds at a time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A report as it goes in: its document id, and its records packed by ``arrow.pack``."""
@@ -240,6 +242,7 @@ class Store(Connection):
         with self._registered(pa.table(columns)) as batch:
             self._run(f"DELETE FROM inputs WHERE doc IN (SELECT doc FROM {batch})")
             self._run(f"INSERT INTO inputs SELECT doc, path, sha256, ? FROM {batch}", [run])
+
 
 def _plain(value: Any) -> Any:
     return number(value) if isinstance(value, Decimal) else value

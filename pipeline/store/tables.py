@@ -44,13 +44,25 @@ FROM officials o JOIN reports r USING (doc)
 ORDER BY body, r.year, o.doc, o.seq;
 
 CREATE VIEW initiative_timeline AS
-SELECT i.name, any_value(i.type ORDER BY i.seq) AS type, r.region, r.issuer, r.year, r.date, i.doc,
-       any_value(i.status ORDER BY i.seq) AS status, count(*) AS mentions, count(DISTINCT c.seq) AS claims,
-       min(i.start) AS start
+-- One line for all mentions, and the status is the strongest that any of them has: done, ongoing, planned.
+SELECT any_value(i.name ORDER BY i.seq) AS name, any_value(i.type ORDER BY i.seq) AS type, r.region, r.issuer, r.year,
+       r.date, i.doc, i.initiative_id,
+       ['done', 'ongoing', 'planned'][min(list_position(['done', 'ongoing', 'planned'], i.status))] AS status,
+       count(DISTINCT i.seq) AS mentions, count(DISTINCT c.seq) AS claims, min(i.start) AS start
 FROM initiatives i JOIN reports r USING (doc)
 LEFT JOIN claims c ON c.doc = i.doc AND c.initiative_id = i.initiative_id
-GROUP BY i.name, r.region, r.issuer, r.year, r.date, i.doc
-ORDER BY i.name, r.year, r.date, i.doc;
+GROUP BY i.initiative_id, r.region, r.issuer, r.year, r.date, i.doc
+ORDER BY name, r.year, r.date, i.doc, start;
+
+CREATE VIEW initiative_officials AS
+-- Who answers for what, where the text says so: the duty names it, or a sentence sets up a body and its head.
+SELECT DISTINCT i.doc, i.initiative_id, i.name AS initiative, o.person_id, o.name AS official, o.text,
+       o.duty.text AS duty
+FROM initiatives i JOIN officials o ON o.doc = i.doc
+WHERE len(list_filter(o.duty.spans, lambda s: s[1] < i."end" AND s[2] > i.start)) > 0
+   OR (i.type = 'body' AND o.sentence = i.sentence AND i."end" <= o.start
+       AND regexp_matches(o.duty.text, '组 *长|組 *長|召集人|总指挥|總指揮|负责人|負責人|主任'))
+ORDER BY i.doc, i.initiative_id, o.person_id;
 """
 
 

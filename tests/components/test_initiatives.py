@@ -377,6 +377,28 @@ def test_heading_and_body_are_one_initiative(initiatives: Initiatives) -> None:
     assert len(ids) == 2 and len(set(ids)) == 1
 
 
+MENTIONS = [
+    # long form, short form and heading; another initiative of the same type stays apart
+    (
+        "一、建设青溪县智慧渔港平台\n建成【青溪县智慧渔港平台】。升级【智慧渔港平台】。建成【河道巡查平台】。",
+        "i1 i1 i1 i2",
+    ),
+    # a quoted scheme with and without the word for what it is
+    ("推行【“一码通行”】。深化【“一码通行”改革】。推行【“一码通游”】。", "i1 i1 i2"),
+    # the same words of another type name another thing
+    ("健全【巡河联动机制】。开展【巡河联动演练】。", "i1 i2"),
+]
+
+
+@pytest.mark.parametrize(("marked", "ids"), MENTIONS, ids=range(len(MENTIONS)))
+def test_mentions_of_one_initiative_share_an_id_and_keep_their_records(
+    initiatives: Initiatives, marked: str, ids: str
+) -> None:
+    records = found(initiatives, unmark(marked)[0])
+    assert [record["initiative_id"] for record in records] == ids.split()
+    assert len({(record["start"], record["end"]) for record in records}) == len(records)
+
+
 HOSTILE = {
     "headings only": "\n".join(f"{n}、深化第{n}产业园区改革和联合巡查机制建设" for n in "一二三四五六七八九十" * 40),
     "unclosed quotation": "推进“" + "完善城乡供水一体化管理机制和服务平台" * 200,
