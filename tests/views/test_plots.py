@@ -157,7 +157,6 @@ AXES = (
 def test_an_axis_has_as_many_labels_as_it_has_room_for(low: float, high: float, labels: str) -> None:
     svg = picture([hit("a", low), hit("b", high)], width=150)
     assert " ".join(re.findall('<text[^>]*><tspan lang="zh">([^<]*)', svg)) == labels
-    assert "\u200b" not in svg, "the mark of a label is gone"
 
 
 FIGURES = (
