@@ -32,9 +32,7 @@ _HOMES = {
     "to_spans": "spans",
     "to_arrow": "arrow",
     "to_pandas": "arrow",
-    **dict.fromkeys(
-        ("Claim", "Initiative", "Official", "PolicyDocument", "Record", "Reference", "Report"), "records"
-    ),
+    **dict.fromkeys(("Claim", "Initiative", "Official", "PolicyDocument", "Record", "Reference", "Report"), "records"),
 }
 
 __all__ = [

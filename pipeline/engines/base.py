@@ -108,9 +108,7 @@ class Worker:
         try:
             records, unreadable = process_counted(self.nlp, source)
             found = tuple(
-                record
-                for record in records
-                if record.confidence >= self.min_confidence or record.record == "report"
+                record for record in records if record.confidence >= self.min_confidence or record.record == "report"
             )
             if not self.packed:
                 return Outcome(source.doc, path, source, found, characters=len(source.text), unreadable=unreadable)

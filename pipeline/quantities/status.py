@@ -182,7 +182,7 @@ def _carried(text: str, place: int, sentence: int, clause: int, left: str, readi
         )
     if cue is None and _GOAL_LIST.search(text, _list_start(text, sentence), sentence):
         return "goal list"
-    if cue is None or _DONE_GOAL.search(text, sentence, clause):
+    if cue is None or _DONE_GOAL.search(text, sentence, max(sentence, clause - 1)):
         return None
     if cue.word == "确保" and text[cue.end : cue.end + 1] == "了":
         return None

@@ -594,6 +594,9 @@ def test_period_carries_its_interval() -> None:
         ("非行政许可事项[9项]", None),
         ("网办率[5件]", None),
         ("奇石数量[5块]", None),
+        ("渡口良种覆盖率[9%]", "农作物良种覆盖率"),
+        ("现行命案侦破率[98%]", "命案侦破率"),
+        ("在园幼儿覆盖率[78%]", None),
     ],
 )
 def test_canonical_name(marked: str, canonical: str | None) -> None:

@@ -191,3 +191,38 @@ def test_each_class_has_three_figures_and_a_negative(name: str) -> None:
     marked = [row for row, _ in CLASSES[name]]
     assert any("【" not in row for row in marked)
     assert name == "not figures" or sum("【" in row for row in marked) >= 3
+
+
+SENSES: dict[str, tuple[list[str], list[str]]] = {
+    "target": (
+        [
+            "力争网办率达【95%】。", "确保年内建成渡口【9处】。", "预计全年接待【120万人次】。", "限【5个工作日内】办结。",
+            "目标是绿地率达到【40%】。", "工资【不低于2000元】。", "对上榜商户奖励【2万元】。",
+        ],
+        ["超额完成力争的任务,网办率达【95%】。", "确保了供水,建成泵站【9处】。", "应诉率为【98%】。", "限制区内有商户【9家】。"],
+    ),
+    "baseline": (
+        [
+            "材料由原来的【14份】减少到5份。", "网办率由【61%】提高到88%。", "站点从【9个】增至12个。", "原需跑【4个】部门,如今1个。",
+            "将以往的【9个】环节并为3个。",
+        ],
+        ["原则上设窗口【3个】。", "由县局牵头建成驿站【9处】。", "原有群众基础好,建成驿站【9处】。", "从业人员【80人】。"],
+    ),
+    "up": (
+        ["同比增长【6%】。", "较去年增加【9家】。", "新增站点【12个】。", "比重提高【3个百分点】。", "净增商户【4家】。"],
+        ["增长到【9家】。", "工业增加值【46亿元】。", "新建村有居民【90户】。", "增速高于全省【2个百分点】。"],
+    ),
+    "down": (
+        ["时限压缩【72%】。", "环节减少【4个】。", "失业率下降【1个百分点】。", "取消证明【5项】。", "降幅收窄【2个百分点】。"],
+        ["环节减少到【2个】。", "降水【30毫米】。", "压缩机产量【9台】。", "免收保证金【8万元】。"],
+    ),
+}  # fmt: skip
+SENSE_ROWS = [(name, row, True) for name, rows in SENSES.items() for row in rows[0]]
+SENSE_ROWS += [(name, row, False) for name, rows in SENSES.items() for row in rows[1]]
+
+
+@pytest.mark.parametrize(("name", "marked", "holds"), SENSE_ROWS, ids=[f"{row[0]}:{row[1]}" for row in SENSE_ROWS])
+def test_sense(quantities: Quantities, name: str, marked: str, holds: bool) -> None:
+    text, spans = unmarked(marked)
+    claim = next(c for c in quantities.find(NLP.make_doc(text)) if (c["start"], c["end"]) in spans)
+    assert (name in (claim["status"], claim["change"])) is holds
