@@ -71,7 +71,8 @@ class Initiatives:
         """The initiatives of a Doc in text order; they do not overlap. The Doc is not changed."""
         context = self._context(doc)
         threshold = RULES_THRESHOLD if self.model is None else self.model.threshold
-        return self._findings(context, [item for item in self._chosen(context) if item.score >= threshold])
+        chosen = [item for item in self._chosen(context) if item.score >= threshold]
+        return self._findings(context, chosen) if chosen else []
 
     def scored(self, doc: Doc) -> list[tuple[int, int, float]]:
         """The best variants whatever their score, for the choice of a threshold: start, end, score."""

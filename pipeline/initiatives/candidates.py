@@ -69,6 +69,8 @@ class _Pairing:
         marks = self.marks
         live = live & ~self._settings()
         starts = self._starts(live)
+        if not len(starts):
+            return Pairs(*(np.zeros(0, dtype=np.intp) for _ in Pairs._fields))
         letters = beginnings(marks, self.vocabulary, starts)
         begun = letters != ord("j")
         starts, letters = starts[begun], letters[begun]

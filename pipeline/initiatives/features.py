@@ -50,6 +50,8 @@ def names(context: Context) -> list[list[str]]:
 
 def margins(context: Context, weights: Weights, intercept: float) -> list[float]:
     """For every candidate the intercept and the sum of the weights of its features."""
+    if not context.pairs.size:
+        return []
     starts, ends, clauses, pairs = _fill(context, lambda size: Sums(weights, size))
     totals = intercept + pairs.totals
     for sheet, rows in (starts, ends, clauses):
@@ -95,7 +97,11 @@ def _of_starts(sheet: Sheet, context: Context, starts: Ints, clauses: Ints) -> N
     governed = number(governors >= 0)
     verbs = governors.take(governed)
     leads = marks.verb_starts.take(verbs) - lows.take(governed)
-    sheet.coded("pl=", Coded(_LEAD, _spread(_LEAD_CODES.take(leads.clip(0, 9)), governed, len(starts))), rows=governed)
+    sheet.coded(
+        "pl=",
+        Coded(_LEAD, _spread(_LEAD_CODES.take(np.minimum(np.maximum(leads, 0), 9)), governed, len(starts))),
+        rows=governed,
+    )
     adjacent = (starts.take(governed) > lows.take(governed)) & (origins.take(governed) == marks.verb_ends.take(verbs))
     rows = governed[adjacent]
     highs, lowest = marks.verb_starts.take(verbs[adjacent]), lows.take(rows)

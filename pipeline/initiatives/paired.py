@@ -63,7 +63,7 @@ class Paired:
         self._rule()
 
     def _shape(self) -> None:
-        sheet, size = self.sheet, Coded(_SIZE, _SIZE_CODES.take(self.lengths.clip(0, 36)))
+        sheet, size = self.sheet, Coded(_SIZE, _SIZE_CODES.take(np.minimum(self.lengths, 36)))
         sheet.coded("ln=", size)
         sheet.coded("oc=", self.opened, self.closed)
         sheet.coded("lp=", size, self.powers)
@@ -112,7 +112,7 @@ class Paired:
         sheet.flag("bare", bare)
         sheet.coded("bare=", self.kinds, rows=bare)
         sheet.coded("bl=", Coded(LENGTH, np.minimum(self.lengths, LONGEST_HEAD)), rows=bare)
-        rest = Coded(_REST, _REST_CODES.take(rests.clip(-1, 5) + 1))
+        rest = Coded(_REST, _REST_CODES.take(np.minimum(np.maximum(rests, -1), 5) + 1))
         sheet.coded("rest=", rest, rows=number(headed & (rests != 0)))
         before = marks.head_at.take(self.pairs.ends - heads.sizes.take(self.heads))
         weak = headed & ~heads.strong.take(self.heads)
@@ -139,9 +139,9 @@ class Paired:
             digit[row] = _DIGIT.search(bare) is not None
         rows = number(of > 0)
         sheet.flag("de", rows)
-        sheet.coded("de=", Coded(_FEW, (of // 3).clip(0, _INNERMOST)), rows=rows)
+        sheet.coded("de=", Coded(_FEW, np.minimum(of // 3, _INNERMOST)), rows=rows)
         rows = number(coords > 0)
-        sheet.coded("co=", Coded(_FEW, coords.clip(0, 4)), rows=rows)
+        sheet.coded("co=", Coded(_FEW, np.minimum(coords, _INNERMOST)), rows=rows)
         sheet.coded("co=", self.opened, rows=rows)
         after = [self.context.text[end : end + 1] for end in pairs.ends.take(rows).tolist()]
         sheet.words(
@@ -168,7 +168,7 @@ class Paired:
     def _verbs_inside(self) -> None:
         sheet, marks, rulers, pairs = self.sheet, self.context.marks, self.context.rulers, self.pairs
         low = marks.verb_starts.searchsorted(pairs.starts, "right")
-        inner = (marks.verb_ends.searchsorted(pairs.ends) - low).clip(0, _INNERMOST)
+        inner = np.minimum(np.maximum(marks.verb_ends.searchsorted(pairs.ends) - low, 0), _INNERMOST)
         free = np.append(0, np.cumsum(~rulers.inside))
         barriers = free.take(low + inner) - free.take(low)
         for least in range(_INNERMOST):

@@ -15,8 +15,9 @@ import numpy as np
 
 from pipeline.initiatives.arrays import GRAM_MASKS, LONGEST_GRAM, Floats, Ints, columns_of, gram_key
 
+_COLUMNS: Final = 64
 _TOGETHER: Final = 100_000
-"""So many weights are added up at once."""
+"""So many columns, and about so many weights, are added up at once."""
 
 
 class Scale:
@@ -159,30 +160,34 @@ def _parsed(word: str, scales: tuple[Scale, ...]) -> Iterator[tuple[int, ...]]:
 class Sums:
     """A sheet of the sums of the weights of features, one sum a row or one for each class.
 
-    Columns are rows of `Weights.values`, added up together: for a short text the calls of numpy cost most.
+    A column holds rows of `Weights.values`; columns are added up together, because for a short text the calls of numpy
+    cost most.
     """
 
     def __init__(self, weights: Weights, size: int) -> None:
         self._weights = weights
-        self._size = size
         self._totals: Floats = np.zeros((size, *weights.shape))
-        self._columns: list[Ints] = []
+        self._columns: Ints = np.zeros((min(_COLUMNS, 1 + _TOGETHER // max(size, 1)), size), dtype=np.int32)
+        self._filled = 0
 
     @property
     def totals(self) -> Floats:
         """The sums of all columns so far."""
-        if self._columns:
-            self._totals += self._weights.values.take(np.stack(self._columns), axis=0).sum(axis=0)
-            self._columns.clear()
+        if self._filled:
+            self._totals += self._weights.values.take(self._columns[: self._filled], axis=0).sum(axis=0)
+            self._columns[: self._filled] = 0
+            self._filled = 0
         return self._totals
 
     def words(self, prefix: str, words: Sequence[str], rows: Ints | None = None) -> None:
         known = self._weights.words(prefix)
-        if known:
+        if known and _some(rows):
             found = map(known.get, words, repeat(0))
             self._add(np.fromiter(found, dtype=np.intp, count=len(words)), rows)
 
     def grams(self, prefix: str, text: Text, lows: Ints, highs: Ints, rows: Ints | None = None) -> None:
+        if not _some(rows):
+            return
         known, weights = self._weights.grams(prefix)
         keys = text.grams.take(lows) & GRAM_MASKS.take(np.maximum(highs - lows, 0))
         found = known.searchsorted(keys)
@@ -195,6 +200,8 @@ class Sums:
         np.add.at(self._totals, rows, self._weights.values.take(weights, axis=0))
 
     def coded(self, prefix: str, *properties: Coded, rows: Ints | None = None) -> None:
+        if not _some(rows):
+            return
         scale, codes = properties[0]
         codes = _of(codes, rows)
         for scale, others in properties[1:]:
@@ -203,16 +210,20 @@ class Sums:
 
     def flag(self, name: str, rows: Ints) -> None:
         row = self._weights.rows.get(name)
-        if row is not None:
+        if row is not None and _some(rows):
             self._add(row, rows)
 
     def _add(self, weights: Ints | int, rows: Ints | None) -> None:
         """One more column: the weights of all rows, or of some."""
-        column = np.zeros(self._size, dtype=np.intp)
-        column[slice(None) if rows is None else rows] = weights
-        self._columns.append(column)
-        if len(self._columns) * self._size > _TOGETHER:
+        if self._filled == len(self._columns):
             self._totals = self.totals
+        self._columns[self._filled, slice(None) if rows is None else rows] = weights
+        self._filled += 1
+
+
+def _some(rows: Ints | None) -> bool:
+    """Whether a feature is had at all: many are had by no row of a short text."""
+    return rows is None or len(rows) > 0
 
 
 def _of(codes: Ints, rows: Ints | None) -> Ints:
