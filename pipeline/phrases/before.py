@@ -267,7 +267,9 @@ class BeforeFigure(Sentence):
     def _without_examples(self, noun: Span) -> Span:
         """甲、乙、丙等服务 is counted as 服务; one example (合作社等主体) stays."""
         listed = _EXAMPLES.match(self.text, *noun)
-        return (listed.end(), noun[1]) if listed else noun
+        if listed is None or self.is_generic((listed.end(), noun[1])):
+            return noun
+        return listed.end(), noun[1]
 
     def _subject(self, low: int, verb: Token) -> Span | None:
         """Who or what does the verb before a generic noun, as far as the clause names it."""

@@ -37,8 +37,8 @@ _LABEL = 60
 
 def columns(text: str, figures: Sequence[Figure]) -> dict[int, Column]:
     """The column of every figure that stands in a table under years, by the index of the figure."""
-    if len(figures) < 2:
-        return {}
+    if sum(figure.unit is None for figure in figures) < 2:
+        return {}  # cells have no unit: most texts are not searched at all
     starts = [figure.start for figure in figures]
     found: dict[int, Column] = {}
     for match in _HEADS.finditer(text):
