@@ -529,7 +529,7 @@ def test_rows_that_no_pipe_can_hold_do_not_stop_two_workers(tmp_path: Path) -> N
     write_rows(tmp_path / "rows.jsonl", {f"r{i}": f"第{i}件办结。共办结3件。" + "\n" * 300_000 for i in range(8)})
     command = [sys.executable, "-c", "from pipeline.cli import main; main()"]
     words = ["run", "rows.jsonl", "-o", "out", "--jobs", "2"]
-    subprocess.run([*command, *words], cwd=tmp_path, check=True, timeout=90, capture_output=True)
+    subprocess.run([*command, *words], cwd=tmp_path, check=True, timeout=300, capture_output=True)
     assert len(counted(tmp_path / "out")) == 8
 
 
