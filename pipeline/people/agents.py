@@ -11,8 +11,12 @@ from collections.abc import Iterator
 from pipeline.people.before import names_to
 from pipeline.people.beside import names_from
 from pipeline.people.parts import Candidate, Readers
+from pipeline.people.posts import Chain, Post
+from pipeline.people.rows import cells
+from pipeline.people.terms import TitleInfo
 from pipeline.people.unnamed import role_before
 
+_SPOKEN = re.compile(r"表示|说|指出|强调|要求|主持|出席|介绍|[、,。]|一行|率|到|与")
 _IS = re.compile(r"[为是]?[ \t\u3000]{0,12}")
 _BY_NAME = re.compile(r"由|(?:以(?!下|上|及|来|后|前|内|外|往|此))|明确|确定|推选|推举|指定|选举")
 _ENTRY = re.compile(
@@ -23,8 +27,9 @@ _ENTRY = re.compile(
 )
 
 
-def of_roles(text: str, hits: list[tuple[int, int, str]], readers: Readers) -> Iterator[Candidate]:
-    """王强任组长, 组长李明: a role with a name beside it and no post."""
+def of_roles(text: str, hits: list[tuple[int, int, str]], chains: list[Chain], readers: Readers) -> Iterator[Candidate]:
+    """王强任组长, 组长李明, 李明(组长), 市长、总指挥李明: a role with a name beside it."""
+    ends = {chain.end: chain for chain in chains}
     for start, end, word in hits:
         if not readers.posts.is_role(word):
             continue
@@ -33,6 +38,8 @@ def of_roles(text: str, hits: list[tuple[int, int, str]], readers: Readers) -> I
         if before is not None:
             duty_start, holder_end = before
             ordinary = readers.posts.info(word) is not None
+            if not ordinary:
+                yield from _with_bodies(text, holder_end, low, (duty_start, end), word, readers)
             for name in names_to(text, holder_end, max(low, text.rfind("\n", 0, holder_end) + 1), readers):
                 if ordinary and text[name.start - 1 : name.start] not in ("由", "、"):
                     continue
@@ -50,23 +57,47 @@ def of_roles(text: str, hits: list[tuple[int, int, str]], readers: Readers) -> I
             continue
         if readers.posts.info(word) is not None:
             continue
+        if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+            for name in names_to(text, start - 1, max(low, text.rfind("\n", 0, start) + 1), readers)[-1:]:
+                yield Candidate(name.start, name.end, "role_behind", name, (), (start, end), word, right=end + 1)
+            continue
+        if word in ("组长", "副组长") and (names := names_to(text, start, low, readers)) and _SPOKEN.match(text, end):
+            # 李明组长表示: before a verb the role is what one is addressed by.
+            info = TitleInfo("post", "其他", "none", f"rule:official.{word}")
+            for name in names:
+                post = Post(start, end, None, info, start)
+                yield Candidate(name.start, name.end, "before_post", name, (post,), left=name.start, right=end)
+            continue
         gap = _IS.match(text, end)
         place = gap.end() if gap else end
         names = list(names_from(text, place, readers, spaced=place > end))
         if names and names[0].support >= 3 and (place > end or names[0].rank <= 420):
+            held = ends.get(start - 1) if text[start - 1 : start] == "、" else None
             for name in names:
                 yield Candidate(
                     name.start,
                     name.end,
                     "role_name",
                     name,
-                    (),
+                    held.posts if held else (),
                     (start, end),
                     word,
                     sure=0.88,
                     left=start,
                     right=name.end,
                 )
+
+
+def _with_bodies(
+    text: str, end: int, low: int, duty: tuple[int, int], word: str, readers: Readers
+) -> Iterator[Candidate]:
+    """县财政局李四、县教育局王五为成员: people with their bodies and no post."""
+    begin = max(low, *(text.rfind(mark, low, end) + 1 for mark in ",。;:\n由以"))
+    for name, body in cells(text, begin, end, readers):
+        if body is not None and readers.posts.is_body(text[slice(*body)]):
+            yield Candidate(
+                name.start, name.end, "appointed_role", name, (), duty, word, left=name.start, right=duty[1], body=body
+            )
 
 
 def of_agents(text: str, readers: Readers) -> Iterator[Candidate]:

@@ -75,10 +75,13 @@ def _names_before(text: str, chain: Chain, begin: int, floor: int, readers: Read
     low = max(low, line, floor - 1 if floor and link != "(" else 0)
     if end <= low:
         return [], ""
+    if chain.generic and text[begin - 1] == "等" and text.endswith("领导", 0, chain.end):
+        return names_to(text, begin - 1, low, readers), "before_post"
     direct = connect.end() == connect.start()
     if chain.generic and not link and not direct:
         return [], ""
-    if direct and (first.body is not None or chain.generic or first.info.form == "weak"):
+    member = text[first.start : chain.end] == "委员" and readers.names.support(text, chain.end, len(text)) == 3
+    if direct and (first.body is not None or chain.generic or (first.info.form == "weak" and not member)):
         if owner := _subject_of_biography(text, line, end, link, readers):
             return owner, "biography"
         return _split_body(text, chain, first, readers)
@@ -101,8 +104,8 @@ def _names_before(text: str, chain: Chain, begin: int, floor: int, readers: Read
         return names[-1:], "row"
     if link and link not in (":", ",", "|"):
         return names, "appointed"
-    if direct and (names[-1].rank > 420 or names[-1].blocked):
-        return [], ""
+    if direct and (names[-1].rank > 420 or names[-1].blocked or text.startswith(("村", "社区"), first.start)):
+        return [], ""  # 王庄村主任 is the head of a village
     return names, "before_post" if direct else "row"
 
 

@@ -45,10 +45,13 @@ _IN_CHARGE = re.compile(r"\((主持[^()]{0,8}工作)\)")
 _NOT_PORTFOLIO = re.compile(
     r"\((?:主持|挂职|兼|女|男|代|正|副|聘|试用|援|[\u4e00-\u9fff]{1,3}族|[\u4e00-\u9fff]{1,3}级)"
 )
+_BLANK: Final = frozenset(" \t\u3000")
 _GAP = re.compile(r"[ \t\u3000]{1,6}")
 _HELD = re.compile(r"(?:时任|现任|原任|曾任|担任|任)\Z")
 
 
+_OF_GROUP = re.compile(r"(?:领导小组|工作组|专班|指挥部|联席会议)(?:办公室)?\Z")
+_BODY_LABEL = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{3,24})[ \t\u3000]{0,2}:[ \t\u3000]{0,8}\Z")
 _NOW = re.compile(r"现任|时任")
 _ENDS_LINE = re.compile(r"[ \t]*[。]?\n?[ \t\u3000]*(?=主持|负责|分管|协助|联系|牵头)")
 
@@ -58,8 +61,9 @@ def of_chain(text: str, chain: Chain, floor: int, readers: Readers) -> Iterator[
         return
     if any(post.foreign for post in chain.posts):
         return
-    names = list(_names_after_chain(text, chain, readers))
-    form = "after_post"
+    names, form = _row_of_columns(text, chain, floor, readers), "row"
+    if not names:
+        names, form = list(_names_after_chain(text, chain, readers)), "after_post"
     if not names:
         names, form = names_before_chain(text, chain, floor, readers)
     if names and _company(text, chain, form):
@@ -69,11 +73,14 @@ def of_chain(text: str, chain: Chain, floor: int, readers: Readers) -> Iterator[
         bare = form == "appointed" and not _NOW.search(text, names[-1].end, chain.start)
         duty = None if bare else _duty(text, after, chain, names, readers, known=True)
         posts = _with_bracket(text, chain, names) if form == "after_post" else chain.posts
+        label = form == "after_post" and text[chain.end : names[0].start].lstrip(" \t\u3000").startswith(":")
         if duty is None and form == "after_post" and (own := _IN_CHARGE.fullmatch(text, chain.end, names[0].start)):
             duty = Duty(*own.span(1), "task", "主持")
+        if label and _OF_GROUP.search(text, chain.start, chain.posts[0].start) and duty is None:
+            # 领导小组办公室主任:李四
+            duty, posts = Duty(chain.start, chain.end, "role", text[chain.posts[-1].start : chain.end]), ()
         if form == "appointed" and (role := _made(text, chain, names, readers)):
             duty, posts = role, ()
-        label = form == "after_post" and text[chain.end : names[0].start].lstrip(" \t\u3000").startswith(":")
         for name in names:
             if not _leader_allowed(text, name, chain):
                 continue
@@ -94,11 +101,20 @@ def _bodies(posts: tuple[Post, ...]) -> bool:
 
 
 def _column_before(text: str, start: int, readers: Readers) -> tuple[int, int] | None:
-    """The body in the column before a name: 县财政局  李四  局长."""
-    match = COLUMN.search(text, max(0, start - 32), start)
+    """The body in the column before a name, or before its colon: 县财政局  李四  局长."""
+    low = max(0, start - 32)
+    match = COLUMN.search(text, low, start) or _BODY_LABEL.search(text, low, start)
     if match is None or match[1] in BARE or CUT.search(match[1]) or not readers.posts.body_like(match[1]):
         return None
     return match.span(1)
+
+
+def _row_of_columns(text: str, chain: Chain, floor: int, readers: Readers) -> list[Name]:
+    """The name before a post that is a column: 李四  局长    王五  副局长 are two people, name first."""
+    if text[chain.start - 1 : chain.start] not in _BLANK or text[chain.end : chain.end + 1] not in _BLANK:
+        return []
+    names, form = names_before_chain(text, chain, floor, readers)
+    return names if form == "row" else []
 
 
 def _made(text: str, chain: Chain, names: list[Name], readers: Readers) -> Duty | None:
@@ -115,7 +131,9 @@ def _company(text: str, chain: Chain, form: str) -> bool:
         return False
     line = text.rfind("\n", 0, chain.start) + 1
     listed = ":" in text[max(line, chain.start - 60) : chain.start]
-    return not listed and all(post.info.kind == "企业" for post in chain.posts)
+    # 金融管理局总裁 is in office.
+    public = any(post.body and text[post.body[1] - 1] in "局署处委院" for post in chain.posts)
+    return not listed and not public and all(post.info.kind == "企业" for post in chain.posts)
 
 
 def _weak(text: str, chain: Chain, readers: Readers) -> Iterator[Candidate]:

@@ -65,8 +65,9 @@ def find(text: str, readers: Readers) -> tuple[list[Candidate], list[Candidate]]
             last = candidate if candidate.form == "appointed" and candidate.duty is None and candidate.posts else None
             floor = max(floor, candidate.end)
         floor = max(floor, chain.end)
-    for candidate in of_roles(text, hits, readers):
+    for candidate in of_roles(text, hits, chains, readers):
         _keep(found, candidate)
+    _roles_before_posts(text, hits, found, readers)
     for candidate in (*of_agents(text, readers), *of_entries(text, readers)):
         _keep(found, candidate)
     special = (*of_cards(text, chains, readers), *of_given_posts(text, chains, readers))
@@ -87,6 +88,18 @@ def find(text: str, readers: Readers) -> tuple[list[Candidate], list[Candidate]]
                 if candidate.duty is None:
                     candidate.duty, candidate.duty_word = (start, end), word
     return ordered, [c for c in weak if not inside(quoted, c.start, c.start + 1)]
+
+
+def _roles_before_posts(
+    text: str, hits: list[tuple[int, int, str]], found: dict[int, Candidate], readers: Readers
+) -> None:
+    """领导小组副组长、副县长王强: the role before the post is what the holder is made."""
+    roles = {end: (start, word) for start, end, word in hits if readers.posts.is_role(word)}
+    for candidate in found.values():
+        before = roles.get(candidate.left - 1)
+        listed = candidate.form == "after_post" and candidate.duty is None and text[candidate.left - 1] == "、"
+        if before and listed and readers.posts.info(before[1]) is None:
+            candidate.duty, candidate.duty_word = (before[0], candidate.left - 1), before[1]
 
 
 def _mentions(text: str, found: dict[int, Candidate], readers: Readers) -> Iterator[Candidate]:

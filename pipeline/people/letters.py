@@ -20,10 +20,13 @@ COUNTED = re.compile(r"\d{1,4}[次月日年时点度场人]")
 """局长李四4次召开…: a number of times or a date behind a name."""
 HONORIFIC = re.compile(r"同志|先生|女士|小姐")
 # One character that often follows a name; weak, because nearly all of them also occur in names.
-LINKS: Final = frozenset("任为兼在是就等和与及对向从以将已还也均并于的因被受获讲说问答谈称作率带赴到携各曾仍则互")
+LINKS: Final = frozenset(
+    "任为兼在是就等和与及对向从以将已还也均并于的因被受获讲说问答谈称作率带赴到携"
+    "各曾仍则互用把按给让凭借随陪跑抓找请替帮送拿盯靠"
+)
 BEFORE_NAME = re.compile(
     r"(?:由|请|邀请|陪同|会同|听取|感谢|会见|选举|推选|推举|任命|聘任|聘请|免去|撤销|罢免|明确|确定|指定|提名|增补|决定|同意|安排|组织"
-    r"|以|及|和|与|是|为|向|对|经|在|让|派|谢谢|多谢|记者|代表|任|免|接受|批准|中共党员|下列同志|的|立法会|议会|补选|增选|会议?上|关于|委派|(?<![公指分摊])派|推荐|辞去|接受)\Z"
+    r"|以|及|和|与|是|为|向|对|经|在|让|派|谢谢|多谢|记者|代表|任|免|接受|批准|中共党员|下列同志|的|立法会|议会|补选|增选|会议?上|关于|[组河林路链田湖片警段楼巷指挥]长|责任人|负责人|召集人|总指挥|联络员|网格员|委派|(?<![公指分摊])派|推荐|辞去|接受)\Z"
 )
 # Surnames that are nearly always function words, and those that need a sure end to be names.
 NEVER_FIRST: Final = frozenset("由和从但都那")
@@ -56,5 +59,5 @@ class Name:
 
 
 def names_end_before(names: list[Name]) -> bool:
-    """Whether one of the shorter readings is already well bounded."""
-    return any(name.support >= 2 for name in names)
+    """Whether one of the shorter readings is already bounded."""
+    return any(name.support >= 1 for name in names)

@@ -202,6 +202,9 @@ class PostReader:
             cut = match.end()
         if cut < start and (text[cut] in "和与及" or (cut == left and text[cut] in "同暨")):
             cut += 1
+        # 原某市委书记: a former body; 原州区, 原阳县 begin with the same character.
+        if text[cut] == "原" and cut < start - 2 and text[cut + 1] not in "州平阳始野":
+            cut += 1
         return self._with_body(text, cut, start, end, info)
 
     def _spaced_body(self, text: str, low: int, start: int) -> Offsets | None:
@@ -239,7 +242,9 @@ class PostReader:
             return Post(start, end, None, info, left, bare=True)
         if self.body_like(before):
             return Post(start, end, (left, start), info, left, other=other, foreign=foreign)
-        if text[start:end] in INTERNAL and 2 <= len(before) <= 8 and not self._is_name(before):
+        named = any(self._is_name(before[-length:]) for length in (3, 2, 4) if length <= len(before))
+        named = named or before.endswith(("代理", "署理"))
+        if text[start:end] in INTERNAL and 2 <= len(before) <= 8 and not named:
             return Post(left, end, None, info, left, other=other, foreign=foreign)
         return Post(start, end, None, info, start, clean=False, other=other, foreign=foreign, far=left)
 

@@ -90,7 +90,14 @@ def _labels(text: str, hits: list[tuple[int, int, str]], readers: Readers) -> li
     for start, end, word in hits:
         if word in readers.label_words and start not in found and (colon := _COLON.match(text, end)):
             found[start] = Label(start, end, colon.end(), word, "", True)
-    return [found[start] for start in sorted(found)]
+    return [found[start] for start in sorted(found) if not _is_post(found[start], readers)]
+
+
+def _is_post(label: Label, readers: Readers) -> bool:
+    """Whether a label with the words before it is a post: 市发改委|主任."""
+    longer = (readers.posts.info(label.head[-k:] + label.word) for k in (2, 3, 4) if label.head)
+    body = not label.colon and label.head and readers.posts.is_body(label.head)
+    return bool(body) or any(info is not None and info.form != "generic" for info in longer)
 
 
 def of_labels(
@@ -102,12 +109,6 @@ def of_labels(
         stop = marks[index + 1].start if index + 1 < len(marks) else len(text)
         end = _region_end(text, mark.begin, stop, readers)
         word, span = mark.word, (mark.start, mark.end)
-        if any(
-            (info := readers.posts.info(mark.head[-k:] + word)) and info.form != "generic"
-            for k in (2, 3, 4)
-            if mark.head
-        ):
-            continue
         # 自治区主席 嘎玛…: a post before its name, not the head of a list.
         if _speaker(readers.posts.info(word)) and (mark.head or not mark.colon):
             continue
@@ -177,7 +178,14 @@ def _posts_in_list(
         if chain.start >= end:
             return
         post = with_every(text, chain.posts[0])
-        if post.other or post.info.form == "weak" or len(chain.posts) > 1 or chain.start in taken:
+        several = len(chain.posts) > 1
+        if several and chain.start not in taken and all(p.body and p.clean for p in chain.posts):
+            # 县财政局局长、县教育局局长: posts of several bodies are several people's.
+            for each in chain.posts:
+                yield Candidate(
+                    each.start, each.end, "unnamed", None, (each,), span, word, "list", 0.8, each.left, each.end
+                )
+        if post.other or post.info.form == "weak" or several or chain.start in taken:
             continue
         if not (post.clean or post.every):
             continue
