@@ -160,13 +160,13 @@ def test_the_public_names_are_these() -> None:
             *(
                 "Lexicons",
                 "PipelineError",
+                "Records",
                 "__version__",
                 "extract",
                 "load",
                 "run",
                 "to_arrow",
                 "to_pandas",
-                "show",
                 "to_spans",
             ),
         ]

@@ -54,7 +54,7 @@ _AFTER = (
 POINTED = rf"(?:{_YEARREF}{_SUB}?|{_BARE})"
 _YEARS = rf"{YEAR}年?{DASH}(?:{YEAR}|\d\d|[{CN}]{{2}})(?:财政年度|学年度?|年度?)(?:期间|间)?"
 AND = r"(?:、|和|及|与|以及)"
-# One word for several (2019、2020和2021年, 3、4月份): the first ones cannot be parted from it.
+# One word for several (2026、2027和2028年, 3、4月份): the first ones cannot be parted from it.
 _SEVERAL = (
     rf"(?:{YEAR}(?:、{YEAR}){{0,5}}{AND}{YEAR}(?:年度?|学年)(?!前|代)(?:同期)?|"
     rf"{MONTH}(?:、{MONTH}){{0,3}}{AND}{MONTH}月份?(?!{DAY}[日号])|{QUARTER}(?:、{QUARTER}){{0,2}}{AND}{QUARTER}季度)"
