@@ -69,7 +69,9 @@ def _parallel(context: Context, chosen: Sequence[Chosen]) -> list[Chosen]:
             continue
         for one, other in ((place, place + 1), (place + 1, place)):
             scores[one] = max(scores[one], (1 - SHARE) * chosen[one].score + SHARE * chosen[other].score)
-    return [item._replace(score=score) for item, score in zip(chosen, scores, strict=True)]
+    return [
+        item if score == item.score else item._replace(score=score) for item, score in zip(chosen, scores, strict=True)
+    ]
 
 
 def _alike(context: Context, left: Chosen, right: Chosen) -> bool:
