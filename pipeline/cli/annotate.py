@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 app = typer.Typer(help="Carry annotations to annotation tools and back.", no_args_is_help=True)
 
 Format = Annotated[
-    str, typer.Option("--format", help="brat, label-studio, doccano, doccano-codepoints, webanno or docbin.")
+    str,
+    typer.Option(
+        "--format", help="brat, label-studio, label-studio-utf16, doccano, doccano-codepoints, webanno or docbin."
+    ),
 ]
 Target = Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Folder to write.")]
 

@@ -7,7 +7,7 @@ relations, attributes and notes are numbered anew in the order of their spans (b
 | format | files | offsets | tool |
 |---|---|---|---|
 | brat | NAME.ann, NAME.txt | code points | brat |
-| label-studio | label-studio.json, label-studio.xml | UTF-16 units | Label Studio |
+| label-studio | label-studio.json, label-studio.xml | code points, or UTF-16 units on demand | Label Studio |
 | doccano | doccano.jsonl | UTF-16 units, or code points on demand | doccano |
 | webanno | NAME.tsv | UTF-16 units | INCEpTION, WebAnno |
 | docbin | gold.spacy | code points | spaCy |
@@ -37,6 +37,7 @@ class Format(NamedTuple):
 FORMATS: Mapping[str, Format] = {
     "brat": Format(brat.dump, brat.load, (".ann", ".txt")),
     "label-studio": Format(label_studio.dump, label_studio.load, (".json",)),
+    "label-studio-utf16": Format(partial(label_studio.dump, offsets="utf16"), label_studio.load, (".json",)),
     "doccano": Format(doccano.dump, doccano.load, (".jsonl", ".json")),
     "doccano-codepoints": Format(
         partial(doccano.dump, offsets="codepoints"), partial(doccano.load, offsets="codepoints"), (".jsonl", ".json")

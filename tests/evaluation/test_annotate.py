@@ -110,21 +110,34 @@ def test_an_offset_that_is_no_character_border_is_refused(unit: int, what: str) 
         Utf16("𠀀a").back(unit)
 
 
-def test_label_studio_counts_utf16_units(tmp_path: Path) -> None:
-    export_annotations([annotated()], "label-studio", tmp_path)
+@pytest.mark.parametrize(("name", "offsets"), [("label-studio", (2, 5)), ("label-studio-utf16", (3, 7))])
+def test_label_studio_counts_code_points_and_older_ones_utf16_units(
+    tmp_path: Path, name: str, offsets: tuple[int, int]
+) -> None:
+    export_annotations([annotated()], name, tmp_path)
     (task,) = json.loads((tmp_path / "label-studio.json").read_bytes())
     region = next(result for result in task["annotations"][0]["result"] if result["id"] == "T7")
-    assert (region["value"]["start"], region["value"]["end"]) == (3, 7)
+    assert (region["value"]["start"], region["value"]["end"]) == offsets
     assert "<Label value=" in (tmp_path / "label-studio.xml").read_text(encoding="utf-8")
 
 
-def test_code_points_where_utf16_units_belong_are_noticed(tmp_path: Path) -> None:
+def test_a_region_drawn_in_the_editor_of_label_studio(tmp_path: Path) -> None:
+    # Drawn in the editor of version 1.23.2, which counts code points: after an emoji its offsets are no UTF-16 units.
+    value = {"start": 10, "end": 12, "text": "5件", "labels": ["QUANTITY"]}
+    region = {"value": value, "id": "kLPwlEuQbP", "from_name": "label", "to_name": "text", "type": "labels"}
+    task = {"id": 9, "annotations": [{"result": [region]}], "data": {"text": "  甲🎉类3件，乙类5件。\r\n"}}
+    (tmp_path / "drawn.json").write_text(json.dumps([task]), encoding="utf-8")
+    (back,) = import_annotations(tmp_path / "drawn.json", "label-studio")
+    assert back.spans[0].fragments == ((10, 12),)
+
+
+def test_offsets_that_fit_neither_way_of_counting_are_noticed(tmp_path: Path) -> None:
     export_annotations([annotated()], "label-studio", tmp_path)
     path = tmp_path / "label-studio.json"
     tasks = json.loads(path.read_bytes())
-    tasks[0]["annotations"][0]["result"][0]["value"].update(start=9, end=13)
+    tasks[0]["annotations"][0]["result"][0]["value"].update(start=10, end=14)
     path.write_text(json.dumps(tasks, ensure_ascii=False), encoding="utf-8")
-    with pytest.raises(GoldError, match="UTF-16 units"):
+    with pytest.raises(GoldError, match="code points"):
         import_annotations(path, "label-studio")
 
 

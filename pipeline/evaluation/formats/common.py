@@ -1,4 +1,4 @@
-"""What all annotation formats share: losses, UTF-16 offsets, split spans as linked parts, canonical numbering.
+"""What all annotation formats share: losses, offsets, split spans as linked parts, canonical numbering.
 
 Formats without split spans get one part for each fragment; each later part is tied to the one before it by a relation
 `continues`, so that the reading order of the fragments survives.
@@ -10,13 +10,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from pipeline.errors import GoldError, Problem
 from pipeline.evaluation.scheme import ATTRIBUTES, RELATIONS
 from pipeline.evaluation.standoff import Attribute, Note, Relation, Standoff, TextBound
 
 Files = Mapping[str, bytes]
+Offsets = Literal["utf16", "codepoints"]
 
 CONTINUES = "continues"
 NOTES = "AnnotatorNotes"
@@ -90,6 +91,19 @@ class Utf16:
         if not 0 <= offset <= self.length:
             raise ValueError(f"offset {unit} lies outside the text")
         return offset
+
+
+class CodePoints(Utf16):
+    """The same for tools that count as Python does: every offset is itself."""
+
+    def __init__(self, text: str) -> None:
+        self.length = len(text)
+        self.astral = self.units = []
+
+
+def counted(text: str, offsets: Offsets) -> Utf16:
+    """How a tool counts the characters of a text."""
+    return Utf16(text) if offsets == "utf16" else CodePoints(text)
 
 
 def parts_of(standoff: Standoff) -> tuple[list[Part], list[Link]]:

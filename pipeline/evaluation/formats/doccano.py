@@ -11,15 +11,16 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from typing import Any
 
 from pipeline.evaluation.formats.common import (
     Files,
     Link,
     Loose,
     Loss,
+    Offsets,
     Part,
-    Utf16,
+    counted,
     decoded,
     finished,
     parts_of,
@@ -28,7 +29,6 @@ from pipeline.evaluation.formats.common import (
 from pipeline.evaluation.standoff import Standoff
 
 Json = dict[str, Any]
-Offsets = Literal["utf16", "codepoints"]
 
 FILE = "doccano.jsonl"
 
@@ -36,7 +36,8 @@ FILE = "doccano.jsonl"
 def dump(documents: Sequence[Standoff], *, offsets: Offsets = "utf16") -> tuple[dict[str, bytes], list[Loss]]:
     lines, losses = [], []
     for number, document in enumerate(documents, start=1):
-        lines.append(json.dumps(_line(number, document, offsets), ensure_ascii=False))
+        # ASCII alone: doccano guesses the encoding of a file, and wrongly where emoji stand among few characters.
+        lines.append(json.dumps(_line(number, document, offsets)))
         if document.attributes or document.notes:
             what = f"{len(document.attributes)} attributes and {len(document.notes)} notes are kept in the metadata"
             losses.append(Loss(document.doc, f"{what}, where doccano cannot show or edit them", kept=True))
@@ -47,7 +48,7 @@ def dump(documents: Sequence[Standoff], *, offsets: Offsets = "utf16") -> tuple[
 
 
 def _line(number: int, document: Standoff, offsets: Offsets) -> Json:
-    units = Utf16(document.text if offsets == "utf16" else "")
+    units = counted(document.text, offsets)
     parts, links = parts_of(document)
     ids = {part.key: index for index, part in enumerate(parts, start=1)}
     anchors = _anchors(parts)
@@ -107,13 +108,10 @@ def _document(record: Mapping[str, Any], file: str, number: int, offsets: Offset
     text, beside = record["text"], record.get("zhengbao") or {}
     if beside.get("offsets", offsets) != offsets:
         raise ValueError(f"the file was written with offsets as {beside['offsets']}")
-    units = Utf16(text)
+    units = counted(text, offsets)
     entities = record["entities"] if "entities" in record else record.get("label", [])
     read = [_entity(entity, index) for index, entity in enumerate(entities, start=1)]
-    raw = [
-        Part(key, label, *((units.back(start), units.back(end)) if offsets == "utf16" else (start, end)))
-        for key, label, start, end in read
-    ]
+    raw = [Part(key, label, units.back(start), units.back(end)) for key, label, start, end in read]
     outside = [part for part in raw if not 0 <= part.start < part.end <= len(text)]
     if outside:
         raise ValueError(f"entity {outside[0].label} at {outside[0].start} {outside[0].end} is no stretch of the text")

@@ -1,7 +1,9 @@
 """Label Studio: one JSON file of tasks, and the labelling configuration to import them under.
 
-Offsets count UTF-16 units, as the browser does. Attributes are per-region choices, notes per-region text areas, both
-named LABEL_Name in the configuration. Holds everything; a split span becomes regions tied by `continues`.
+Its editor counts code points (watched in 1.23.2); until 2021 it counted UTF-16 units, as the browser does. `dump` takes
+which; `load` believes the wording that stands beside the offsets of every region. Attributes are per-region choices,
+notes per-region text areas, both named LABEL_Name in the configuration. Holds everything; a split span becomes regions
+tied by `continues`.
 """
 
 from __future__ import annotations
@@ -11,20 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
-from pipeline.evaluation.formats.common import (
-    CONTINUES,
-    NOTES,
-    Files,
-    Link,
-    Loose,
-    Loss,
-    Part,
-    Utf16,
-    decoded,
-    finished,
-    parts_of,
-    refused,
-)
+from pipeline.evaluation.formats import common
 from pipeline.evaluation.scheme import ATTRIBUTES, RECORD_LABELS, RELATIONS, SATELLITES
 from pipeline.evaluation.standoff import Standoff
 
@@ -33,11 +22,13 @@ Json = dict[str, Any]
 TASKS, CONFIGURATION = "label-studio.json", "label-studio.xml"
 
 
-def dump(documents: Sequence[Standoff]) -> tuple[dict[str, bytes], list[Loss]]:
+def dump(
+    documents: Sequence[Standoff], *, offsets: common.Offsets = "codepoints"
+) -> tuple[dict[str, bytes], list[common.Loss]]:
     tasks = [
         {
             "data": {"text": document.text, "doc": document.doc},
-            "annotations": [{"result": list(_results(document))}],
+            "annotations": [{"result": list(_results(document, offsets))}],
         }
         for document in documents
     ]
@@ -45,9 +36,9 @@ def dump(documents: Sequence[Standoff]) -> tuple[dict[str, bytes], list[Loss]]:
     return {TASKS: content, CONFIGURATION: configuration().encode()}, []
 
 
-def _results(document: Standoff) -> Iterator[Json]:
-    units = Utf16(document.text)
-    parts, links = parts_of(document)
+def _results(document: Standoff, offsets: common.Offsets) -> Iterator[Json]:
+    units = common.counted(document.text, offsets)
+    parts, links = common.parts_of(document)
     values: dict[str, Json] = {}
     labels = {part.key: part.label for part in parts}
     for part in parts:
@@ -75,7 +66,7 @@ def _result(key: str, name: str, kind: str, value: Json) -> Json:
     return {"id": key, "from_name": name, "to_name": "text", "type": kind, "value": value}
 
 
-def load(files: Files) -> list[Standoff]:
+def load(files: common.Files) -> list[Standoff]:
     documents: list[Standoff] = []
     for name in sorted(files):
         if name.endswith(".json"):
@@ -85,11 +76,11 @@ def load(files: Files) -> list[Standoff]:
 
 def _load_tasks(file: str, content: bytes) -> Iterator[Standoff]:
     try:
-        tasks = json.loads(decoded(file, content))
+        tasks = json.loads(common.decoded(file, content))
         for number, task in enumerate(tasks, start=1):
             yield _task(task, file, number)
     except (json.JSONDecodeError, KeyError, TypeError, AttributeError, IndexError) as error:
-        raise refused(file, f"is no export of Label Studio ({error!r})", "export tasks as JSON") from None
+        raise common.refused(file, f"is no export of Label Studio ({error!r})", "export tasks as JSON") from None
 
 
 def _task(task: Mapping[str, Any], file: str, number: int) -> Standoff:
@@ -97,10 +88,10 @@ def _task(task: Mapping[str, Any], file: str, number: int) -> Standoff:
     doc = task["data"].get("doc") or f"task-{task.get('id', number)}"
     annotations = [one for one in task["annotations"] if not one.get("was_cancelled")]
     if len(annotations) != 1:
-        raise refused(file, f"{doc} has {len(annotations)} annotations", "export one annotation a task")
-    units = Utf16(text)
-    parts: list[Part] = []
-    links: list[Link] = []
+        raise common.refused(file, f"{doc} has {len(annotations)} annotations", "export one annotation a task")
+    units = common.counted(text, _offsets(annotations[0]["result"], text))
+    parts: list[common.Part] = []
+    links: list[common.Link] = []
     attributes: list[tuple[str, str, str]] = []
     notes: list[tuple[str, str, str]] = []
     for result in annotations[0]["result"]:
@@ -108,30 +99,50 @@ def _task(task: Mapping[str, Any], file: str, number: int) -> Standoff:
         name = result.get("from_name", "").partition("_")[2] or result.get("from_name", "")
         if kind == "relation":
             label = (result.get("labels") or ["related"])[0]
-            links.append(Link(label, result["from_id"], result["to_id"]))
+            links.append(common.Link(label, result["from_id"], result["to_id"]))
         elif kind == "labels":
             parts.append(_part(result, units, text, file, doc))
         elif kind == "choices":
             attributes += [(name, result["id"], choice) for choice in result["value"]["choices"]]
         elif kind == "textarea":
             notes += [(name, result["id"], line) for line in result["value"]["text"]]
-    return finished(Loose(doc, text, parts, links, attributes, notes), file=file)
+    return common.finished(common.Loose(doc, text, parts, links, attributes, notes), file=file)
 
 
-def _part(result: Mapping[str, Any], units: Utf16, text: str, file: str, doc: str) -> Part:
+def _offsets(results: Sequence[Mapping[str, Any]], text: str) -> common.Offsets:
+    """How the offsets of a task count: as the wording beside them says, code points where both would do."""
+    regions = [result["value"] for result in results if result["type"] == "labels" and "text" in result["value"]]
+
+    def agree(units: common.Utf16) -> bool:
+        try:
+            stretches = [(units.back(value["start"]), units.back(value["end"]), value["text"]) for value in regions]
+        except ValueError:
+            return False
+        return all(_same(text[start:end], shown) for start, end, shown in stretches)
+
+    old = not agree(common.counted(text, "codepoints")) and agree(common.counted(text, "utf16"))
+    return "utf16" if old else "codepoints"
+
+
+def _same(text: str, shown: str) -> bool:
+    """Whether a region says what the text says there; the editor shows white space otherwise."""
+    return "".join(text.split()) == "".join(shown.split())
+
+
+def _part(result: Mapping[str, Any], units: common.Utf16, text: str, file: str, doc: str) -> common.Part:
     value = result["value"]
     try:
         start, end = units.back(value["start"]), units.back(value["end"])
     except ValueError as error:
-        raise refused(file, f"{doc}, region {result['id']}: {error}", "offsets count UTF-16 units") from None
+        raise common.refused(file, f"{doc}, region {result['id']}: {error}", "offsets count code points") from None
     shown = value.get("text")
-    if shown is not None and "".join(shown.split()) != "".join(text[start:end].split()):
-        raise refused(
+    if shown is not None and not _same(text[start:end], shown):
+        raise common.refused(
             file,
             f"{doc}, region {result['id']} says {shown!r} but {text[start:end]!r} stands there",
-            "offsets count UTF-16 units of the unchanged text",
+            "offsets count code points, or UTF-16 units throughout, of the unchanged text",
         )
-    return Part(result["id"], value["labels"][0], start, end)
+    return common.Part(result["id"], value["labels"][0], start, end)
 
 
 def configuration() -> str:
@@ -139,7 +150,7 @@ def configuration() -> str:
     lines = ["<View>", '  <Labels name="label" toName="text">']
     lines += [f"    <Label value={quoteattr(label)}/>" for label in (*RECORD_LABELS, *SATELLITES)]
     lines += ["  </Labels>", '  <Text name="text" value="$text"/>', "  <Relations>"]
-    lines += [f"    <Relation value={quoteattr(name)}/>" for name in (*RELATIONS, CONTINUES)]
+    lines += [f"    <Relation value={quoteattr(name)}/>" for name in (*RELATIONS, common.CONTINUES)]
     lines.append("  </Relations>")
     for label, attributes in ATTRIBUTES.items():
         for name, values in attributes.items():
@@ -150,7 +161,7 @@ def configuration() -> str:
             lines += [f"    <Choice value={quoteattr(value)}/>" for value in values]
             lines.append("  </Choices>")
     lines.append(
-        f'  <TextArea name="QUANTITY_{NOTES}" toName="text" perRegion="true" '
+        f'  <TextArea name="QUANTITY_{common.NOTES}" toName="text" perRegion="true" '
         'whenTagName="label" whenLabelValue="QUANTITY"/>'
     )
     return "\n".join([*lines, "</View>", ""])
