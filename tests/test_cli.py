@@ -247,3 +247,14 @@ def test_a_user_lexicon_is_used_at_once(place: Path) -> None:
         for extra in ([], ["--lexicons", "mine"])
     )
     assert "320嘎嗒" in own - plain
+
+
+@pytest.mark.parametrize(
+    "words", [("evaluate",), ("evaluate", "--officials"), ("evaluate", "--segmentation"), ("train",), ("ablation",)]
+)
+def test_outside_a_checkout_the_place_that_is_missing_is_named(words: tuple[str, ...], tmp_path: Path) -> None:
+    done = zhengbao(*words, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"{tmp_path / 'eval'}" in done.stderr
+    assert "--gold DIR" in done.stderr
+    assert not list(tmp_path.iterdir())

@@ -73,7 +73,7 @@ def evaluate(
     if segmentation:
         console.print(_segmentation())
         return
-    documents = _marked(OFFICIALS_TEST) if officials else evaluation.read_gold(gold or GOLD)
+    documents = _marked(_ours(OFFICIALS_TEST)) if officials else evaluation.read_gold(gold or _ours(GOLD))
     settings = settings_of(lexicons, no_classifier, segmenter)
     own = not officials and gold is None and predictions is None and predictions_ann is None
     scores = _scores(documents, settings, predictions, predictions_ann, own=own)
@@ -144,7 +144,7 @@ def _segmentation() -> RenderableType:
     from pipeline.evaluation import segmentation
 
     return segmentation.segmentation_table(
-        segmentation.evaluate_segmentation(segmentation.read_sentences(SEGMENTED), words=())
+        segmentation.evaluate_segmentation(segmentation.read_sentences(_ours(SEGMENTED)), words=())
     )
 
 
@@ -164,7 +164,7 @@ def ablation(
     from pipeline import evaluation
     from pipeline.evaluation.ablation import ablations
 
-    documents, passages = evaluation.read_gold(GOLD), evaluation.read_gold(PASSAGES)
+    documents, passages = evaluation.read_gold(_ours(GOLD)), evaluation.read_gold(PASSAGES)
     runs = {}
     for name, scores in ablations(documents, passages):
         print(name, file=sys.stderr)
@@ -177,7 +177,7 @@ def _curve() -> str:
     from pipeline.evaluation.curve import curve_markdown, learning_curve
 
     found = {}
-    for name, runs in learning_curve(evaluation.read_gold(GOLD), evaluation.read_gold(PASSAGES)):
+    for name, runs in learning_curve(evaluation.read_gold(_ours(GOLD)), evaluation.read_gold(PASSAGES)):
         print(name, file=sys.stderr)
         found[name] = runs
     return curve_markdown(found)
@@ -224,7 +224,7 @@ def train(
         return
     from pipeline import evaluation, learners, training
 
-    documents = evaluation.read_gold(gold)
+    documents = evaluation.read_gold(_ours(gold) if gold == GOLD else gold)
     further = evaluation.read_gold(passages) if passages is not None and passages.is_dir() else []
     nlp = settings_of(lexicons, True, "jieba-rs").load()
     examples = learners.prepare(nlp, [*documents, *further])
@@ -232,6 +232,16 @@ def train(
     fitted = learners.fit_all(nlp, examples)
     for path in training.save(fitted, out):
         print(path)
+
+
+def _ours(path: Path) -> Path:
+    """A place of the project's own, which an installed package does not bring along; UsageError where it is not."""
+    if not path.exists():
+        raise UsageError(
+            f"{path.resolve()} is not there; run this at the top of a checkout of zhengbao, or name a folder of yours "
+            "(--gold DIR)"
+        )
+    return path
 
 
 def _marked(path: Path) -> list[GoldDocument]:
@@ -246,7 +256,7 @@ def _train_segmenter() -> None:
     from pipeline.resources import pkuseg_folder
     from pipeline.segment_training import train_segmenter
 
-    reports = segmentation.read_sentences(SEGMENTED)
+    reports = segmentation.read_sentences(_ours(SEGMENTED))
     print(train_segmenter([sentence for sentences in reports.values() for sentence in sentences], pkuseg_folder()))
 
 
