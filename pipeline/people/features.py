@@ -6,6 +6,9 @@ from pipeline.layout import Layout, in_heading, section_kind
 from pipeline.people.candidates import SURE
 from pipeline.people.parts import Candidate
 
+_FAR = 6
+"""Characters looked through for the two nearest that are no white space."""
+
 
 def verdict(candidate: Candidate) -> bool:
     """Whether the rules alone hold a candidate for an official."""
@@ -39,9 +42,14 @@ def features(text: str, layout: Layout, candidate: Candidate) -> list[str]:
     for post in candidate.posts[:2]:
         named += [f"title_kind={post.info.kind}", f"title_form={post.info.form}", f"title_level={post.info.level}",
                      f"body={post.body is not None}", f"clean={post.clean}", f"every={post.every}"]  # fmt: skip
-    named.append(f"next={text[candidate.right : candidate.right + 2]}")
-    named.append(f"previous={text[max(0, candidate.left - 2) : candidate.left]}")
+    # Without white space: how a file indents its lines says nothing of who stands there.
+    named.append(f"next={_solid(text[candidate.right : candidate.right + _FAR])[:2]}")
+    named.append(f"previous={_solid(text[max(0, candidate.left - _FAR) : candidate.left])[-2:]}")
     return named
+
+
+def _solid(text: str) -> str:
+    return "".join(text.split())
 
 
 def _class(text: str, place: int) -> str:
