@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import io
 import json
+import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -159,11 +161,36 @@ def temperature(margins: Any, labels: Any) -> float:
     return min((round(0.3 + 0.1 * step, 1) for step in range(28)), key=loss)
 
 
+_ADDRESS = re.compile(r'(?<="__id__": )\d+|(?<=")\d+(?=\.npy")')
+_NO_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+def _steady(archive: bytes) -> bytes:
+    """A skops archive without the memory addresses and the hour of its making: what they name is numbered instead.
+
+    skops uses addresses only to tell that two places hold the same object, which numbers in order tell as well.
+    """
+    numbers: dict[str, str] = {}
+
+    def numbered(address: re.Match[str]) -> str:
+        return numbers.setdefault(address[0], str(len(numbers) + 1))
+
+    with zipfile.ZipFile(io.BytesIO(archive)) as made:
+        schema = _ADDRESS.sub(numbered, made.read("schema.json").decode())
+        arrays = {f"{numbers[Path(name).stem]}.npy": made.read(name) for name in made.namelist() if name[-4:] == ".npy"}
+    steady = io.BytesIO()
+    with zipfile.ZipFile(steady, "w") as file:
+        for name, content in sorted({**arrays, "schema.json": schema.encode()}.items()):
+            file.writestr(zipfile.ZipInfo(name, _NO_TIME), content, zipfile.ZIP_DEFLATED, 9)
+    return steady.getvalue()
+
+
 def save(fitted: Mapping[str, tuple[Pipeline, LinearModel]], folder: Path) -> list[Path]:
     """Write one ``.skops`` file a classifier and their weights in one plain file; returns the paths.
 
     A ``.skops`` file holds the scikit-learn pipeline and, beside it, the numbers that calibration added. The plain
-    file is derived from them, names their SHA-256, and spares every run the import of scikit-learn.
+    file is derived from them, names their SHA-256, and spares every run the import of scikit-learn. The same fit gives
+    the same bytes.
     """
     import skops.io
 
@@ -174,7 +201,7 @@ def save(fitted: Mapping[str, tuple[Pipeline, LinearModel]], folder: Path) -> li
         path = folder / f"{name}{SUFFIX}"
         extras = {"classes": list(model.classes), "slope": model.slope, "shift": model.shift}
         content = {"pipeline": pipeline, **extras, "threshold": model.threshold}
-        skops.io.dump(content, path, compression=zipfile.ZIP_DEFLATED, compresslevel=9)
+        path.write_bytes(_steady(skops.io.dumps(content)))
         compiled[name] = {"sha256": hashlib.sha256(path.read_bytes()).hexdigest(), **to_plain(model)}
         paths.append(path)
     plain = json.dumps(compiled, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

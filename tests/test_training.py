@@ -73,6 +73,12 @@ def _without_weights(folder: Path) -> Models:
     return Models.load(folder)
 
 
+def test_the_same_rows_give_the_same_bytes(fitted: dict[str, tuple[object, LinearModel]], tmp_path: Path) -> None:
+    again = {"binary": fit(ROWS, BINARY), "kinds": fitted["kinds"]}
+    first, second = save(fitted, tmp_path / "first"), save(again, tmp_path / "second")
+    assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
+
+
 def test_weights_of_another_model_are_not_believed(
     fitted: dict[str, tuple[object, LinearModel]], tmp_path: Path
 ) -> None:
