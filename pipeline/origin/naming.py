@@ -68,7 +68,9 @@ class FullNames:
         if _OWN.fullmatch(body):
             return issuer or body
         if own := _OWN_REGION.match(body):
-            body = own[1] + own[2] if own[2] else body
+            if not own[2]:
+                return _region_of(own[1], origin) or body
+            body = own[1] + own[2]
         if issuer and _abbreviates(body, issuer, origin.region or _named_in(issuer)):
             return issuer
         full = self._written_out(body)
