@@ -23,6 +23,7 @@ def problems(by_kind: Mapping[str, Sequence[Entry]]) -> list[Problem]:
     for kind, entries in by_kind.items():
         found.extend(_doubled(entries))
         found.extend(_never(entries, KINDS[kind]))
+        found.extend(_strangers(entries))
         for other in KINDS[kind].excludes:
             found.extend(_contradictions(kind, entries, other, by_kind.get(other, ())))
     return found
@@ -51,6 +52,16 @@ def _never(entries: Sequence[Entry], kind: Kind) -> Iterator[Problem]:
         for form in entry.forms:
             if form in odd and (fault := _fault(form, kind)):
                 yield _problem(entry, *fault)
+
+
+def _strangers(entries: Sequence[Entry]) -> Iterator[Problem]:
+    """Words of ``not_in`` that hold no form of their entry at an end."""
+    for entry in entries:
+        for word in filter(None, entry.columns.get("not_in", "").split("、")):
+            if word in entry.forms or not (word.startswith(entry.forms) or word.endswith(entry.forms)):
+                yield _problem(
+                    entry, f"{entry.term}: not_in {word}", "name longer words that begin or end with the term"
+                )
 
 
 def _fault(form: str, kind: Kind) -> tuple[str, str] | None:

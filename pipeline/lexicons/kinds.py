@@ -26,6 +26,8 @@ from pipeline.schema import KINDS as UNIT_KINDS
 YES_NO = ("yes", "no")
 MATCH = ("exact", "prefix", "suffix", "contains")
 POSITION = ("before", "after", "any")
+CUE_POSITION = (*POSITION, "never")
+"""``never``: a word that holds a cue and is none (增加值)."""
 TITLE_KINDS = ("党", "政", "人大", "政协", "纪检", "司法", "事业", "企业", "社会", "其他")
 TITLE_FORMS = ("post", "unit", "body", "region", "whole", "generic", "weak")
 PHRASE_ROLES = (
@@ -49,6 +51,8 @@ class Column:
     pattern: str = ""
     """What a free text must match as a whole, and ``shape`` in words."""
     shape: str = ""
+    words: bool = False
+    """Whether it holds words of texts, between them 、; they are normalised as terms are."""
 
     def wrong(self, value: str) -> bool:
         """Whether a value that is not empty may not stand here."""
@@ -81,10 +85,35 @@ class Kind:
 
 
 _KINDS = (
-    Kind("units", (Column("canonical", default=TERM), Column("kind", UNIT_KINDS))),
-    Kind("comparators", (Column("cmp", COMPARATORS), Column("position", POSITION))),
-    Kind("status_cues", (Column("status", CLAIM_STATUSES), Column("position", POSITION, default="before"))),
-    Kind("change_cues", (Column("change", CHANGES), Column("position", POSITION, default="before"))),
+    Kind(
+        "units",
+        (
+            Column("canonical", default=TERM),
+            Column("kind", UNIT_KINDS),
+            Column("not_in", optional=True, words=True),
+            Column("noun", ("yes",), optional=True),
+        ),
+    ),
+    Kind(
+        "comparators",
+        (Column("cmp", COMPARATORS), Column("position", POSITION), Column("not_in", optional=True, words=True)),
+    ),
+    Kind(
+        "status_cues",
+        (
+            Column("status", CLAIM_STATUSES),
+            Column("position", CUE_POSITION, default="before"),
+            Column("reach", ("sentence",), optional=True),
+        ),
+    ),
+    Kind(
+        "change_cues",
+        (
+            Column("change", CHANGES),
+            Column("position", CUE_POSITION, default="before"),
+            Column("noun", ("yes",), optional=True),
+        ),
+    ),
     Kind(
         "indicators",
         (Column("unit_kind", UNIT_KINDS), Column("better", ("more", "less", "neutral"), default="neutral")),

@@ -130,11 +130,11 @@ def _wrong_header(header: Sequence[str], kind: Kind) -> str:
 
 def _entries(found: Sequence[Row], where: str, kind: Kind, problems: list[Problem]) -> list[Entry]:
     raw: list[str] = []
+    worded = [column.name for column in kind.columns if column.words]
     for row in found:
         cells = row.cells
         raw.append(cells["term"])
-        if cells.get("aliases"):
-            raw.append(cells["aliases"])
+        raw += [cells[name] for name in ("aliases", *worded) if cells.get(name)]
     cleaned = iter(clean(raw))
     entries: list[Entry] = []
     names = [column.name for column in kind.columns]
@@ -143,8 +143,8 @@ def _entries(found: Sequence[Row], where: str, kind: Kind, problems: list[Proble
         term = next(cleaned)
         aliases: tuple[str, ...] = ()
         if cells.get("aliases"):
-            aliases = tuple(filter(None, (alias.strip() for alias in next(cleaned).split(ALIAS_SEPARATOR))))
-            aliases = tuple(alias for alias in dict.fromkeys(aliases) if alias != term)
+            aliases = tuple(alias for alias in dict.fromkeys(_words(next(cleaned))) if alias != term)
+        words = {name: ALIAS_SEPARATOR.join(_words(next(cleaned))) for name in worded if cells.get(name)}
         before = len(problems)
         if not term.lstrip("-"):
             remedy = "write the term in the first column or delete the line"
@@ -160,9 +160,13 @@ def _entries(found: Sequence[Row], where: str, kind: Kind, problems: list[Proble
                     problems.append(Problem(where, number, f"{term}: {name} is {value}", column.expected))
         if len(problems) == before:
             columns = {name: cells.get(name, "") for name in names}
-            columns["note"] = cells.get("note", "")
+            columns.update(words, note=cells.get("note", ""))
             entries.append(Entry(term, aliases, columns, f"{where}:{number}"))
     return entries
+
+
+def _words(cell: str) -> list[str]:
+    return [word for word in map(str.strip, cell.split(ALIAS_SEPARATOR)) if word]
 
 
 def clean(terms: Sequence[str]) -> list[str]:

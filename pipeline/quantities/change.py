@@ -19,7 +19,6 @@ _RESET_BEHIND = re.compile(r"^[到至为成]")
 _COORDINATED = re.compile(
     r"(?:和|及|与|、|或|/)?(?:改造|改建|改扩建|续建|维修|维护|扩建|提升|修缮|更新|整治|升级|修复|加固)"
 )
-_RATES = frozenset({"增速", "增幅", "涨幅", "升幅", "降幅", "跌幅", "增长率"})
 _LIST_BREAK = re.compile(r"[、和及与]")
 
 
@@ -49,7 +48,7 @@ def change(
     for hit in reading.changes(clause, item.start):
         last = hit if last is None else _stronger(text, last, hit, item)
     if last is not None:
-        if last.meaning != "none" and _counts(text, last, item):
+        if last.meaning != "none" and _counts(text, last, item, cues):
             return Sense(last.meaning, last.where)
         return Sense("none", "level")
     if previous is not None:
@@ -82,7 +81,7 @@ def _stronger(text: str, last: Hit, hit: Hit, item: Expression) -> Hit:
     return last if _RATE_BEHIND.fullmatch(text, last.end, item.start) else hit
 
 
-def _counts(text: str, cue: Hit, item: Expression) -> bool:
+def _counts(text: str, cue: Hit, item: Expression, cues: Cues) -> bool:
     """Whether a verb of change reaches the figure: a delta, not 减少到2项, not 降低了办事成本的100家."""
     between = text[cue.end : item.start]
     if item.kind == "duration" and (len(between) > 4 or "连" in between):
@@ -95,7 +94,7 @@ def _counts(text: str, cue: Hit, item: Expression) -> bool:
         return False
     if cue.word in ("关停", "淘汰", "裁撤", "撤并") and text[item.end : item.end + 1] not in ("", *CLAUSE_BREAK, "、"):
         return False
-    if cue.word in _RATES:
+    if cue.word in cues.nouns:
         return not re.match(r"[^,]{0,6}?(?:高|低|快|慢|大|小|居|列|位)", between)
     if _RESET_BEHIND.match(between) or re.search(r"(?:[到至]|成为|发展为)$", between):
         return False

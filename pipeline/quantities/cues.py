@@ -4,25 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import ahocorasick_rs
 
 from pipeline.lexicons import Entry
 
-_GOAL_WORDS = ("力争", "争取", "确保", "预计", "目标是", "目标为", "目标:", "我", "政府", "将", "到20")
-_GOAL_VERBS = re.compile(
-    r"力争|争取(?!上级|资金|项目|到|中央|国家|专项|各类|工作)|确保|预计|目标(?:是|为|:)|我们?(?:[将要]|会(?!议))|政府(?:[将要]|会(?!议))|将会|我们?建议|"
+_AIMING = ("目标:", "我", "政府", "将", "到20")
+# Who will do what is grammar; the verbs of aiming that reach beyond their clause are lines of the lexicon.
+_AIMS = re.compile(
+    r"目标:|我们?(?:[将要]|会(?!议))|政府(?:[将要]|会(?!议))|将会|我们?建议|"
     r"(?<=[,。;:是])将(?=开展|实施|推|建|在|于|继续|新|完成|组织|选|按|加|进|以|举|陆续|分|再)|"
     r"(?:^|(?<=[,。;:\n]))到20\d\d年"
-)
-_NOUNS_OF_RISE = re.compile(
-    r"提升改造|提质|提档|增收节支|增产增效|起降|升降|空降|增长贡献|增加值|增长极|增长点|"
-    r"增长级|提高班|降水|降雨|降尘|减灾|增值|提升工程|提升行动|增补|增收致富|减排|增信|"
-    r"减压|提升站|翻译|新增长|新建村|扩大内需|降费|减税降费|减免|减负|增效|提升机|增持|"
-    r"提质增效|增强|增进|减轻|跌倒|新开发区|新办法|新开户|上升为|提高认识|增量|增减|缩短率|"
-    r"压缩机|压缩包|减持|降解|降级|降压|增压"
 )
 _PLANS = (
     r"(?<![助动划展作度员才务债训纲改])计划(?=于|在|到|年|今|明|总?投资|新|建|开|完成|引|安排|实施|推|启|拨|组织|播|种|招|培"
@@ -52,6 +46,10 @@ _GUARDS = {
     for word in ("原来", "原先", "原有", "原需", "原本", "原为", "原定", "原经", "原要", "原设", "原属")
 }
 """Short cues that are also parts of other words."""
+_GUARD_PATTERNS = {form: re.compile(pattern) for form, pattern in _GUARDS.items()}
+_AIM_PATTERNS = {**dict.fromkeys(_AIMING, _AIMS), "争取": _GUARD_PATTERNS["争取"]}
+_NEVER = "never"
+_FAR = "rule:quantity.status.carried"
 
 
 class Hit(NamedTuple):
@@ -89,25 +87,36 @@ class Cues:
     def __init__(self, *, change_cues: Iterable[Entry], status_cues: Iterable[Entry]) -> None:
         change: dict[str, tuple[str, str]] = {}
         self.change_behind: dict[str, tuple[str, str]] = {}
+        nouns: set[str] = set()
         for entry in change_cues:
-            table = change if entry["position"] in ("before", "any") else self.change_behind
-            for form in entry.forms:
-                table[form] = (entry["change"], entry.where)
-        status = {
-            form: (entry["status"], entry.where)
-            for entry in status_cues
-            if entry["position"] in ("before", "any")
-            for form in entry.forms
-        }
+            table = self.change_behind if entry["position"] == "after" else change
+            meaning = _NEVER if entry["position"] == _NEVER else entry["change"]
+            table.update((form, (meaning, entry.where)) for form in entry.forms)
+            if entry["noun"]:
+                nouns.update(entry.forms)
+        self.nouns = frozenset(nouns)
+        """Nouns of change (增幅), which have the figure as their value and not as their object."""
+        status: dict[str, tuple[str, str]] = {}
+        far: list[str] = []
+        for entry in status_cues:
+            if entry["position"] == "after":
+                continue
+            meaning = _NEVER if entry["position"] == _NEVER else entry["status"]
+            status.update((form, (meaning, entry.where)) for form in entry.forms)
+            if entry["reach"] or meaning == _NEVER:
+                far += entry.forms
         self._change, self._status = Words(change), Words(status)
-        self._goals = Words(dict.fromkeys(_GOAL_WORDS, ("target", "rule:quantity.status.carried")))
+        aims = {form: (_NEVER if status[form][0] == _NEVER else "target", _FAR) for form in far}
+        self._goals = Words({**dict.fromkeys(_AIMING, ("target", _FAR)), **aims})
         behind = "|".join(re.escape(form) for form in sorted(self.change_behind, key=len, reverse=True))
         self.behind_pattern = re.compile(behind) if behind else None
 
     def read(self, text: str) -> Reading:
         """The cues of a text; words that only look like one (增加值, 响应, 保证金) are left out."""
         return Reading(
-            Found(text, self._change, _changes), Found(text, self._status, _states), Found(text, self._goals, _aims)
+            Found(text, self._change, {}),
+            Found(text, self._status, _GUARD_PATTERNS),
+            Found(text, self._goals, _AIM_PATTERNS),
         )
 
 
@@ -131,8 +140,8 @@ class Words:
 class Found:
     """Where the words of a set stand in a text. Few are asked for, so what only looks like one is told apart then."""
 
-    def __init__(self, text: str, words: Words, is_one: Callable[[str, int, str], bool]) -> None:
-        self._text, self._words, self._is_one = text, words, is_one
+    def __init__(self, text: str, words: Words, guards: Mapping[str, re.Pattern[str]]) -> None:
+        self._text, self._words, self._guards = text, words, guards
         self._places = words.find(text)
         self._starts = [start for _, start, _ in self._places]
 
@@ -156,21 +165,8 @@ class Found:
 
     def _hit(self, index: int) -> Hit | None:
         word, start, end = self._places[index]
-        form = self._words.forms[word]
-        return Hit(start, end, form, *self._words.meanings[word]) if self._is_one(self._text, start, form) else None
-
-
-_GUARD_PATTERNS = {form: re.compile(pattern) for form, pattern in _GUARDS.items()}
-
-
-def _changes(text: str, start: int, word: str) -> bool:
-    return not (_NOUNS_OF_RISE.match(text, start) or (start and _NOUNS_OF_RISE.match(text, start - 1)))
-
-
-def _states(text: str, start: int, word: str) -> bool:
-    guard = _GUARD_PATTERNS.get(word)
-    return guard is None or guard.match(text, start) is not None
-
-
-def _aims(text: str, start: int, word: str) -> bool:
-    return _GOAL_VERBS.match(text, start) is not None
+        form, meaning = self._words.forms[word], self._words.meanings[word]
+        guard = self._guards.get(form)
+        if meaning[0] == _NEVER or (guard is not None and guard.match(self._text, start) is None):
+            return None
+        return Hit(start, end, form, *meaning)

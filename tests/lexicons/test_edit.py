@@ -60,7 +60,7 @@ def test_of_several_files_the_likest_is_taken(folder: Path) -> None:
 
 def test_a_file_may_be_named_and_new(folder: Path) -> None:
     add(folder, "units", "栋", columns={"kind": "count", "note": "houses"}, file="houses")
-    assert content(folder, "units/houses.tsv").splitlines()[1] == "栋\t\t栋\tcount\thouses"
+    assert content(folder, "units/houses.tsv").splitlines()[1] == "栋\t\t栋\tcount\t\t\thouses"
     add(folder, "surnames", "墨", file="surnames/rare.tsv")
     assert content(folder, "surnames/rare.tsv").splitlines()[1] == "墨\t\t900\tno"
     assert {e.term for e in Lexicons.load(folder).entries("surnames")} == {"墨"}
@@ -121,7 +121,7 @@ def test_a_contradiction_between_kinds_is_refused(folder: Path) -> None:
 def test_wrong_calls_say_what_there_is(folder: Path) -> None:
     with pytest.raises(UsageError, match="no lexicon kind colours; known are: action_verbs"):
         add(folder, "colours", "红")
-    with pytest.raises(UsageError, match="units has no column type; its columns are: canonical, kind, note"):
+    with pytest.raises(UsageError, match="units has no column type; its columns are: canonical, kind, not_in, noun, note"):
         add(folder, "units", "栋", columns={"type": "rule"})
     with pytest.raises(UsageError, match="no file name"):
         add(folder, "units", "栋", columns={"kind": "count"}, file="../栋")
