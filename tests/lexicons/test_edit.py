@@ -121,7 +121,7 @@ def test_a_contradiction_between_kinds_is_refused(folder: Path) -> None:
 def test_wrong_calls_say_what_there_is(folder: Path) -> None:
     with pytest.raises(UsageError, match="no lexicon kind colours; known are: action_verbs"):
         add(folder, "colours", "红")
-    with pytest.raises(UsageError, match="units has no column type; its columns are: canonical, kind, not_in, noun, note"):
+    with pytest.raises(UsageError, match="no column type; its columns are: canonical, kind, not_in, noun, note"):
         add(folder, "units", "栋", columns={"type": "rule"})
     with pytest.raises(UsageError, match="no file name"):
         add(folder, "units", "栋", columns={"kind": "count"}, file="../栋")
