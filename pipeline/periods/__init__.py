@@ -15,7 +15,7 @@ import re
 from typing import NamedTuple
 
 from pipeline.periods.intervals import Interval, iso, resolve, today
-from pipeline.periods.pieces import DASH, YEAR, Grammar, grammar
+from pipeline.periods.pieces import BARE_ROC, DASH, YEAR, Grammar, grammar
 
 __all__ = ["Grammar", "Interval", "TimeExpression", "grammar", "kind_of", "resolve", "scan"]
 
@@ -38,8 +38,9 @@ class TimeExpression(NamedTuple):
 _DEFAULT = grammar()
 _SINCE = re.compile(r"以来")
 _CLAUSE_EDGE = re.compile(r"[,，。；;：:!?！？\s、)）”》]")
-# 自 and 从 govern the whole phrase and stay outside of it (自2010年以来 is 2010年以来).
-_FROM = re.compile(r"(?:自从|自|从|打|由)")
+# 从 governs the whole phrase and stays outside of it, and so does 自 before a date (自2010年以来 is 2010年以来);
+# with an event it is one frame (自平台开通以来).
+_FROM = re.compile(r"(?:从|打|由)")
 # A numeral + 年 after one of these says how long, not when.
 _HOW_LONG = re.compile(r"(?:连续|提前|历时|为期|延长|长达|已满|耗时|缩短|不到|超过|时隔|满|达|续|用)了?$")
 _DURATION_KINDS = frozenset({"window"})
@@ -136,4 +137,4 @@ _KINDS = (
 
 
 def _absolute(phrase: str) -> bool:
-    return bool(re.search(rf"{YEAR}|民国", phrase))
+    return bool(re.search(rf"{YEAR}|民国|^{BARE_ROC}", phrase))

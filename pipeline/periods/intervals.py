@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from pipeline.periods.pieces import (
     AND,
+    BARE_ROC,
     CN,
     COUNT,
     DASH,
@@ -57,8 +58,8 @@ def _numeral(text: str) -> int | None:
 
 
 _CORE_YEAR = re.compile(
-    rf"(?P<year>{YEAR})(?:年度?|财年|财政年度|学年)?|民国(?P<roc>\d{{1,3}}|[{CN}十百元]{{1,5}})年|"
-    rf"(?P<rel>{REL})"
+    rf"(?P<year>{YEAR})(?:年度?|财年|财政年度|学年)?|民国(?P<roc>\d{{1,3}}|[{CN}十百元]{{1,5}})年|(?P<bare>{BARE_ROC})年度?|"
+    rf"(?P<rel>前一年度?|{REL})"
 )
 _TWO_YEARS = re.compile(rf"({YEAR})年?{DASH}({YEAR}|\d\d|[{CN}]{{2}})(财政年度|学年|年度|年)")
 _PLAN_NUMBER = re.compile(r"“?([一二三四五六七八九十]{1,2})五”?")
@@ -123,8 +124,8 @@ def _interval(core: str, year: int | None, now: dt.date | None) -> Interval:
 def _base_year(match: re.Match[str], year: int | None) -> int | None:
     if match["year"]:
         return _numeral(match["year"])
-    if match["roc"]:
-        number = _numeral(match["roc"])
+    if match["roc"] or match["bare"]:
+        number = _numeral(match["roc"] or match["bare"])
         return 1911 + number if number else None
     return year + RELATIVE_YEARS[match["rel"]] if year else None
 

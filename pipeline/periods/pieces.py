@@ -13,6 +13,8 @@ import ahocorasick_rs
 
 CN = "〇零○一二三四五六七八九"
 YEAR = rf"(?:(?:19|20)\d\d|[一二][九〇零○][{CN}]{{2}})"
+# Taiwan counts from 1911 and seldom says so; no span of time reads 113年度 or 115年6月.
+BARE_ROC = r"1[01]\d(?=年(?:度|1?\d月))"
 ROC = rf"民国(?:\d{{1,3}}|[{CN}十百元]{{1,5}})"
 DASH = r"(?:[-–—~～]{1,2}|至|到)"
 MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
@@ -20,12 +22,18 @@ DAY = r"(?:[12]\d|3[01]|0?[1-9]|二?十[一二三四五六七八九]?|三十一?
 COUNT = r"(?:\d{1,3}|[一二两三四五六七八九十百]{1,3}|几|数|多)"
 QUARTER = r"(?:[一二三四1-4])"
 RELATIVE_YEARS: Mapping[str, int] = {
-    "前年": -2, "去年": -1, "上年": -1, "上年度": -1, "上一年": -1, "上一年度": -1, "上财年": -1, "上财政年度": -1,
+    "前年": -2, "去年": -1, "上年": -1, "上年度": -1, "前一年": -1, "前一年度": -1,
+    "上一年": -1, "上一年度": -1, "上财年": -1, "上财政年度": -1,
     "上个财政年度": -1, "今年": 0, "本年": 0, "本年度": 0, "当年": 0, "本财年": 0, "本财政年度": 0, "本学年": 0,
     "牧业年度": 0, "今年度": 0, "明年": 1, "次年": 1, "翌年": 1, "下年": 1, "下年度": 1, "下一年": 1, "下一年度": 1,
     "下财年": 1, "下财政年度": 1, "下个财政年度": 1, "后年": 2,
 }  # fmt: skip
-REL = "(?:" + "|".join(sorted(RELATIVE_YEARS, key=len, reverse=True)) + ")"
+# Behind other words 前一年 is the year before them (提前一年, 修订前一年).
+REL = (
+    "(?:(?<=[比较与同跟,。;\\n])前一年度?|"
+    + "|".join(sorted((word for word in RELATIVE_YEARS if not word.startswith("前一")), key=len, reverse=True))
+    + ")"
+)
 # 年中 is no point of time in 2019年中国…, 年初 none in 2019年初中…, 年内 none in 2019年内蒙古…
 _POINT = (
     r"(?:底|末|初(?![中级步次心期创始诊高审选赛评等])|"
@@ -39,7 +47,7 @@ _MONTHS_FIRST = r"(?:前|首|头)(?:1[01]|[2-9]|十一?|[二两三四五六七�
 _MONTHS = rf"{MONTH}月?份?{DASH}{MONTH}月(?:份|[底末初])?"
 _MONTHDAY = rf"{MONTH}月(?:{DAY}[日号]|份|[上中下]旬|{_POINT})?"
 _SUB = rf"(?:{_MONTHS}|{_MONTHDAY}|{_HALF}|{_QUARTERS}|{_MONTHS_FIRST}|全年|年?{_POINT})"
-_YEARREF = rf"(?:(?:{YEAR}|{ROC})(?:年度?|财年|财政年度|学年)|{REL})"
+_YEARREF = rf"(?:(?:{YEAR}|{ROC}|{BARE_ROC})(?:年度?|财年|财政年度|学年)|{REL})"
 _DAYS = rf"{MONTH}月{DAY}[日号]?{DASH}(?:{MONTH}月)?{DAY}[日号]"
 _BARE = (
     rf"(?:{_DAYS}|{_MONTHS}|{_MONTHDAY}|{_HALF}|{_QUARTERS}|{_MONTHS_FIRST}|全年|年{_POINT}(?!存)|"
@@ -68,7 +76,10 @@ _WINDOW = (
     rf"{COUNT}(?:个月|年)[多余]?(?:以来|来|间|内|前|后)(?![{CN}\d续勤备])|[近多历连]年(?:以)?来|近年|近期|近来|"
     rf"{COUNT}年(?=(?:增长|增加|累计|下降|减少|共|新增|年均|建成|完成|实施|投入)))"
 )
-_EVERY = r"每(?:隔)?(?:半年|半月|[两三二四]?(?:个)?(?:年度?|季度?|月度?|周|星期|日|天))(?![度均人])"
+_EVERY = (
+    r"每(?:隔)?(?:半年|半月|[两三二四]?(?:个)?(?:学年|学期|年度?|季度?|月度?|周|星期|旬|日|天)|"
+    r"\d{1,2}(?:个?小时|分钟|个月|天|日|周|年))(?![度均人])"
+)
 # Words whose first character never opens anything of this grammar are skipped by the lookahead: most of a text is.
 _OPENERS = (
     r"(?=[\d〇零○一二三四五六七八九十百两几数多前首头第上下今去本当牧明次翌后民全年月截"

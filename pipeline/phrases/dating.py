@@ -26,9 +26,22 @@ _SAID = re.compile(r"(?:所)?(?:承诺|指出|确定|下达|提出|部署|安排
 _LAUNCHED = re.compile(
     r"[^,;。]{0,4}?(?:引入|推出|启动|设立|推行|成立|建成|施行|实施|制[定订]|修[订定]|颁布|印发|出台|展开|开展|动工|完工|投用|落成|上线)"
 )
+# What a thing became or how it came about, in a clause without figures: 2011年升级为省级渡口,岸线9公里.
+_BECAME = re.compile(r"[^,;。]{0,6}?(?:升[级格]为|更名为?|改制为|改建为|晋升为)")
+# An attribute of a body or a thing, not the time of the sentence: 去年成立的护渔队, 2016年以来印发的文件.
+_MADE_THEN = re.compile(
+    r"[^,;。\d的]{0,2}(?:成立|设立|组建|推出|印发|出台|建成|启动|发布|颁布|制定|开通|投用|上线|签订|引进)(?:过|了)?的"
+)
+# The clause goes on behind its subject: 前三季的工资,分别上升2%和3%.
+_PREDICATE = re.compile(r"\s?(?:分别|均|合计|共计|为|达)")
+_TOLD_AS = re.compile(r"(?:时点|时间|日期|期限|基准日?|节点)(?:为|是|定在|定为)$")
+_STRETCHES = frozenset({"month", "quarter", "half", "since", "window"})
+_OF_ITS_VERB = frozenset({"全年", "年初", "年末", "年底", "年中", "年内"})
 _SAME_TIME = ("同期", "上年同期", "去年同期")
+_DONE_REGULARLY = frozenset({"count", "percent", "duration", "weight", "volume", "length", "area"})
+_AT_LEAST = ("不少于", "至少", "不低于", "最少")
 _CLAUSE = re.compile(r"[,。;:!?\n]")
-_OPENING = ("\n", "。", ";", " ", "(", ",")
+_HEADS = ("", "\n", "。", ";", " ", "(")
 _BASE = re.compile(r"(?:比|较|与|跟|同|于|相比|相对|超过|不如)$")
 # 是2011年的3倍: the year is the base of the multiple.
 MULTIPLE_OF = re.compile(r"(?:是|为|相当于|达到?)$")
@@ -65,40 +78,48 @@ class Dating:
             return False
         if text.startswith("的", end) and MULTIPLE_OF.search(text, max(0, start - 3), start):
             return False
-        if _SAID.match(text, end) or self._of_an_event(expression, figure):
+        if _SAID.match(text, end) or _MADE_THEN.match(text, end) or self._of_an_event(expression, figure):
+            return False
+        if _TOLD_AS.search(text, max(0, start - 6), start):
             return False
         return not any(f.status == "baseline" and f.start < figure.start for f in self.figures_between(end, end + 2))
 
     def _of_an_event(self, expression: TimeExpression, figure: Figure) -> bool:
         """Whether it dates what its own clause tells (9月启用,…; 在2019年推出计划,…) and not a figure of a later one.
 
-        A full date does unless it opens the sentence, a month if its clause has no figure, a year before a verb of
-        launching.
+        A full date does unless it opens the sentence; in a clause without figures what is no year does if it stands
+        inside the sentence or is an attribute (一年来的工作…,), and a year before a verb of launching or becoming.
         """
         text, (start, end) = self._text, expression[:2]
         comma = text.find(",", end, figure.start)
-        if comma < 0 or (text[start - 1] in _OPENING and start == comma):
-            return False
-        opening = text[start - 1 : start] in ("", "\n", "。", ";", " ", "(") or comma == end
-        if opening or expression.kind in ("until", "now", "window", "plan", "every"):
+        if comma < 0 or comma == end or _PREDICATE.match(text, comma + 1):
             return False
         if text.endswith(("日", "号"), start, end) and expression.kind == "date":
-            return True
-        if self.figures_between(end, comma):
+            return text[start - 1 : start] not in _HEADS
+        if expression.kind in ("until", "plan", "every") or self.figures_between(end, comma):
             return False
-        if expression.kind == "month" and text.endswith(("月", "月份", "旬"), start, end):
+        if text.startswith("的", end) and expression.kind in ("window", "since"):
+            return True
+        launched = _LAUNCHED.match(text, end, comma)
+        if launched and text.endswith("起", start, end):
+            return True
+        if text[start - 1 : start] in _HEADS and text[start:end] not in _OF_ITS_VERB:
+            return False
+        if expression.kind in _STRETCHES or text[start:end] in _OF_ITS_VERB:
             return "-" not in text[start:end] and "至" not in text[start:end]
-        return text[start - 1] in "在于自从" and bool(_LAUNCHED.match(text, end, comma))
+        return bool((launched and text[start - 1] in "在于自从") or _BECAME.match(text, end, comma))
 
     def _yearly(self, expression: TimeExpression, figure: Figure) -> bool:
-        """每年可带动务工60人: what happens every year, but not a rate (每人每年900元)."""
+        """每年可带动务工60人, 每月值守不少于6小时: what is done so often, but not a rate (每人每年900元)."""
         text, (start, end) = self._text, expression[:2]
+        gap = text[end : figure.start]
+        if _CLAUSE.search(gap) or text[start - 1 : start] in tuple("人户亩个到至为的"):
+            return False
+        if figure.status == "target" and figure.kind in _DONE_REGULARLY and not (figure.unit or "").endswith("百分点"):
+            return len(gap) > 1 or (not gap and text.startswith(_AT_LEAST, figure.start))
         if not text.startswith("每年", start) or figure.kind not in ("count", "money", "weight", "other", "volume"):
             return False
-        gap = text[end : figure.start]
-        if figure.status != "actual" and "可" not in text[max(0, start - 4) : figure.start]:
-            return False
-        return len(gap) > 1 and not _CLAUSE.search(gap) and text[start - 1 : start] not in tuple("人户亩个到至为的")
+        return len(gap) > 1 and (figure.status == "actual" or "可" in text[max(0, start - 4) : figure.start])
 
     def _bracketed(self, expression: TimeExpression, figure: Figure) -> bool:
         """Whether the expression stands in brackets that close before the figure."""

@@ -14,7 +14,10 @@ from collections.abc import Sequence
 from pipeline.layout import Layout, block_at, paragraph_at, sentence_at
 from pipeline.periods import TimeExpression
 
-__all__ = ["Frames", "is_vague", "leads"]
+__all__ = ["POINTS", "Frames", "is_vague", "leads"]
+
+POINTS = ("末", "底", "初")
+"""How points of time end, which without a comma say when one thing was counted (年末实有企业…)."""
 
 _FOUNDED = re.compile(
     r"[^,;。]{0,16}?(?:成立|始建|注册|创办|创立|上市|建校|更名|迁址|改制|为[“《]?[^,;。]{0,12}(?:开局|收官|关键)之年)"
@@ -100,8 +103,10 @@ class Frames:
         text, (start, end) = self._text, expression[:2]
         if text.startswith(",", end):
             return True
-        if not _runs_on(text, expression):
+        if not _runs_on(text, expression) or text.endswith(POINTS, start, end):
             return False
+        if text[start:end] == "全年" and text[start - 1 : start] != ",":
+            return False  # 全年接待…: of one sum; 初步核算,全年…: of all that was computed
         if expression.kind == "date" and self._another(expression):
             return False
         bare = expression.relative and expression.kind not in ("plan", "window", "until")

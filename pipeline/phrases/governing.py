@@ -18,8 +18,9 @@ from pipeline.layout import Layout, block_at, sentence_at
 from pipeline.periods import TimeExpression
 from pipeline.phrases.columns import columns
 from pipeline.phrases.dating import FORMER, MULTIPLE_OF, OF_A_PLAN, Dating
-from pipeline.phrases.frames import Frames, is_vague, leads
+from pipeline.phrases.frames import POINTS, Frames, is_vague, leads
 from pipeline.phrases.measure import Figure, Spans
+from pipeline.phrases.timeless import has_no_time, of_its_clause
 
 __all__ = ["Governor", "governed"]
 
@@ -38,6 +39,8 @@ class Governor:
 _YEARLY_CHANGE = re.compile(r"年均(?:复合)?(?:增长|递增|增速|增幅|增加|下降|递减|降幅|提高|减少)[^,;。、]{0,6}$")
 _REACHED = ("达", "达到", "为", "至", "到", "约")
 _FORECAST = re.compile(r"预计|预期|估计|有望")
+# The next sentence tells the parts of a sum: 其中, 按产地分.
+_BREAKDOWN = re.compile(r"其中|(?:按|分|从)[^,;。、]{1,10}(?:分|看|划分),")
 _WITHIN_CLAUSE = ("全年", "年内", "当年", "牧业年度", "本年")
 _FROM = re.compile(r"[由从][^,;。:、]{0,16}$")
 _CLAUSE = re.compile(r"[,。;:!?\n]")
@@ -116,13 +119,18 @@ class _Governing:
             return Governor([(column.start, column.end)], "period.column", column.iso_start, column.iso_end)
         if figure.unit == "大" or (figure.unit == "岁" and not text.endswith(_REACHED, 0, figure.start)):
             return Governor()
+        if has_no_time(text, figure):
+            return Governor()
         block, _ = block_at(self.layout, figure.start)
         low = max(sentence_at(self.layout, figure.start)[0], block)
         inside = self._between(max(low, figure.start - _REACH), figure.start)
         own = self._attached(figure, inside)
         if own:
             return own
-        if figure.kind == "duration" and figure.status == "target" and text[figure.end - 1] == "内":
+        standing = of_its_clause(text, figure, inside)
+        if standing is not None:
+            return _governor(standing[-1], "period.sentence") if standing else Governor()
+        if figure.kind == "duration" and text[figure.end - 1] == "内":
             return Governor()  # a standing limit is of no time
         if figure.status == "baseline":
             former = [e for e in inside if text.startswith(FORMER, e.start) or text.endswith("同期", e.start, e.end)]
@@ -206,8 +214,10 @@ class _Governing:
         text, (start, end) = self.text, expression[:2]
         if OF_A_PLAN.match(text, end):
             return False
-        if text.startswith("其中", low):
+        if _BREAKDOWN.match(text, low):
             return True
+        if text.endswith(POINTS, start, end) and text[low - 1 : low] != ";":
+            return False
         if not self._frames.opens(expression):
             return not expression.relative and frame is None and text[low - 1 : low] != ";"
         if text[low - 1 : low] == ";":
@@ -229,6 +239,8 @@ class _Governing:
             return False
         if figure.status == "target" and self.text[governor.spans[0][1] - 1] in "前内":
             return False  # a deadline is of one task only
+        if has_no_time(self.text, figure) or of_its_clause(self.text, figure, []) is not None:
+            return False
         low, _ = sentence_at(self.layout, figure.start)
         if self.text[low - 1 : low] != ";" or block_at(self.layout, figure.start) != block_at(self.layout, last.start):
             return False

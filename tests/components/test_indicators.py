@@ -1,104 +1,14 @@
-"""What each figure measures and when, class by class: marked sentences of invented wording.
-
-`[5个]` marks a figure; `[target:…]`, `[baseline:…]`, `[up:…]`, `[down:…]` say what the quantities component knows of
-it. After the bar stands, one for each figure and divided by ;, the indicator (fragments joined by +) or the period;
-`-` is none.
-"""
+"""What each figure measures and when, class by class: marked sentences of invented wording (`marked_figures`)."""
 
 from __future__ import annotations
 
-import re
 import time
 
 import pytest
-import spacy
-from spacy.tokens import Doc
 
-from pipeline.components.indicators import Indicators
-from pipeline.components.periods import Periods
-from pipeline.lexicons import Lexicons
 from pipeline.phrases import Words
-from pipeline.spans import layout_of, read, text_of, write
-
-_MARK = re.compile(r"\[(?:(target|baseline|up|down|rank):)?([^\]]+)\]")
-_UNITS = (
-    ("percent", re.compile(r"(%|个百分点|成)(?:以上|以内|左右)?$")),
-    ("money", re.compile(r"[万亿]?(元|美元)(?:以上|左右)?$")),
-    ("area", re.compile(r"[万]?(亩|公顷|平方米|平方公里)$")),
-    ("weight", re.compile(r"[万亿]?(吨|斤)$")),
-    ("length", re.compile(r"[万]?(公里|米)$")),
-    ("duration", re.compile(r"(工作日|天|小时|年|个月)内?$")),
-    ("score", re.compile(r"(?<!个)(分)(?:以上)?$")),
-    ("multiple", re.compile(r"(倍)$")),
-    ("other", re.compile(r"(岁)(?:以上|以下)?$")),
-    ("frequency", re.compile(r"^一(次)$")),
-    ("count", re.compile(r"^\d+()$")),
-    ("count", re.compile(r"([^\d余多万亿千百]+?)(?:以上|左右)?$")),
-)
-
-LEXICONS = Lexicons.load()
-COMPONENT = Indicators(phrase_words=LEXICONS.entries("phrase_words"), indicators=LEXICONS.entries("indicators"))
-PERIODS = Periods(period_words=LEXICONS.entries("period_words"))
-NLP = spacy.blank("zh")
-
-
-def _quantity(start: int, end: int, cue: str | None, phrase: str) -> dict[str, object]:
-    kind, unit = "count", None
-    for name, pattern in _UNITS:
-        match = pattern.search(phrase)
-        if match:
-            kind, unit = name, match[1] or None
-            break
-    if cue == "rank" or phrase.startswith("第"):
-        kind, unit = "rank", "位"
-    number = re.match(r"\d+", phrase)
-    words = {"两": "2", "三": "3", "四": "4", "六": "6"}
-    return {
-        "start": start,
-        "end": end,
-        "kind": kind,
-        "value": number[0] if number else words.get(phrase[0]),
-        "value_high": None,
-        "unit": unit,
-        "comparator": "eq",
-        "status": cue if cue in ("target", "baseline") else "actual",
-        "change": cue if cue in ("up", "down") else "none",
-        "evidence": [],
-        "confidence": 1.0,
-    }
-
-
-def _read(marked: str) -> Doc:
-    text, quantities, last = "", [], 0
-    for match in _MARK.finditer(marked):
-        text += marked[last : match.start()]
-        quantities.append(_quantity(len(text), len(text) + len(match[2]), match[1], match[2]))
-        text, last = text + match[2], match.end()
-    text += marked[last:]
-    doc = NLP(text)
-    assert text_of(doc) == text, "write the row in normalised text"
-    layout_of(doc)
-    write(doc, "report", {"year": 2022, "date": "2022-11-30"})
-    write(doc, "quantities", quantities)
-    return COMPONENT(PERIODS(doc))
-
-
-def _rows(table: str) -> list[str]:
-    rows = [line for line in table.strip().splitlines() if line]
-    assert len(rows) >= 3, "a class needs three rows"
-    return rows
-
-
-def _field(text: str, spans: list[tuple[int, int]]) -> str:
-    return "+".join(text[start:end] for start, end in spans) or "-"
-
-
-def _check(row: str, field: str) -> None:
-    marked, expected = (part.strip() for part in row.split("|"))
-    doc = _read(marked)
-    found = [_field(text_of(doc), quantity[field]) for quantity in read(doc, "quantities")]
-    assert found == [part.strip() for part in expected.split(";")]
-
+from pipeline.spans import read
+from tests.components.marked_figures import COMPONENT, LEXICONS, check, read_marked, rows
 
 BEFORE = """
 全县政务服务事项网上可办率达[98%],即办件占比[56.2%]。 | 政务服务事项网上可办率; 即办件占比
@@ -332,35 +242,35 @@ SUBJECTS = """
 
 @pytest.mark.parametrize(
     "row",
-    [row for table in (LIGHT_VERBS, PIVOTS, AFTER_EDGES, EXAMPLES, NAMES, SUBJECTS) for row in _rows(table)],
+    [row for table in (LIGHT_VERBS, PIVOTS, AFTER_EDGES, EXAMPLES, NAMES, SUBJECTS) for row in rows(table)],
 )
 def test_phrases_of_other_kinds_of_text(row: str) -> None:
-    _check(row, "indicator")
+    check(row, "indicator")
 
 
-@pytest.mark.parametrize("row", _rows(OPEN_VERBS))
+@pytest.mark.parametrize("row", rows(OPEN_VERBS))
 def test_verbs_of_doing_are_outside(row: str) -> None:
-    _check(row, "indicator")
+    check(row, "indicator")
 
 
-@pytest.mark.parametrize("row", _rows(REACHED))
+@pytest.mark.parametrize("row", rows(REACHED))
 def test_edges_of_the_phrase(row: str) -> None:
-    _check(row, "indicator")
+    check(row, "indicator")
 
 
-@pytest.mark.parametrize("row", _rows(SPENT))
+@pytest.mark.parametrize("row", rows(SPENT))
 def test_what_money_and_shares_are_about(row: str) -> None:
-    _check(row, "indicator")
+    check(row, "indicator")
 
 
-@pytest.mark.parametrize("row", _rows(BRACKETS))
+@pytest.mark.parametrize("row", rows(BRACKETS))
 def test_figures_in_brackets(row: str) -> None:
-    _check(row, "indicator")
+    check(row, "indicator")
 
 
-@pytest.mark.parametrize("row", _rows(HEADS))
+@pytest.mark.parametrize("row", rows(HEADS))
 def test_shared_heads_and_subjects(row: str) -> None:
-    _check(row, "indicator")
+    check(row, "indicator")
 
 
 @pytest.mark.parametrize(
@@ -379,49 +289,49 @@ def test_word_borders_are_a_veto(text: str, borders: set[int], words: list[str])
     assert [text[token.start : token.end] for token in found] == words
 
 
-@pytest.mark.parametrize("row", _rows(BEFORE))
+@pytest.mark.parametrize("row", rows(BEFORE))
 def test_before(row: str) -> None:
-    _check(row, "indicator")
+    check(row, "indicator")
 
 
-@pytest.mark.parametrize("row", _rows(AFTER))
+@pytest.mark.parametrize("row", rows(AFTER))
 def test_after(row: str) -> None:
-    _check(row, "indicator")
+    check(row, "indicator")
 
 
-@pytest.mark.parametrize("row", _rows(SPLIT))
+@pytest.mark.parametrize("row", rows(SPLIT))
 def test_split(row: str) -> None:
-    _check(row, "indicator")
+    check(row, "indicator")
 
 
-@pytest.mark.parametrize("row", _rows(CARRIED))
+@pytest.mark.parametrize("row", rows(CARRIED))
 def test_carried(row: str) -> None:
-    _check(row, "indicator")
+    check(row, "indicator")
 
 
-@pytest.mark.parametrize("row", _rows(SHARED))
+@pytest.mark.parametrize("row", rows(SHARED))
 def test_shared(row: str) -> None:
-    _check(row, "indicator")
+    check(row, "indicator")
 
 
-@pytest.mark.parametrize("row", _rows(LISTS))
+@pytest.mark.parametrize("row", rows(LISTS))
 def test_lists(row: str) -> None:
-    _check(row, "indicator")
+    check(row, "indicator")
 
 
-@pytest.mark.parametrize("row", _rows(PREDICATES))
+@pytest.mark.parametrize("row", rows(PREDICATES))
 def test_predicates(row: str) -> None:
-    _check(row, "indicator")
+    check(row, "indicator")
 
 
-@pytest.mark.parametrize("row", _rows(TABLES))
+@pytest.mark.parametrize("row", rows(TABLES))
 def test_tables(row: str) -> None:
-    _check(row, "indicator")
+    check(row, "indicator")
 
 
-@pytest.mark.parametrize("row", _rows(NEIGHBOURS))
+@pytest.mark.parametrize("row", rows(NEIGHBOURS))
 def test_verbs_inside_nouns_do_not_cut(row: str) -> None:
-    _check(row, "indicator")
+    check(row, "indicator")
 
 
 IN_SENTENCE = """
@@ -459,7 +369,7 @@ PARAGRAPH = """
 此外,2022年全县处置险情[30起]。新建码头[2座]。拆解旧船[9艘]。 | 2022年; 2022年; 2022年
 渡口面貌一新,秩序向好。截至6月底,巡航[9次]。救助[7人]。培训[8人]。 | 截至6月底; 截至6月底; 截至6月底
 年末全县人口[98万人]。全年出生[3万人],出生率[8‰];死亡[2万人],死亡率[7‰]。 | 年末; 全年; 全年; 全年; 全年
-全年新增岗位[5600个],年末失业率[3%]。转岗[25人]。 | 全年; 年末; 全年
+全年,新增岗位[5600个],年末失业率[3%]。转岗[25人]。 | 全年; 年末; 全年
 半年来,全镇调解纠纷[26起],半年多来无积案[3件]。 | 半年来; 半年多来
 过去一年,全面兑现年初承诺的实事。实现港口产值[70亿元],增长[up:5%]。 | 过去一年; 过去一年
 """
@@ -468,7 +378,7 @@ PARAGRAPH = """
 NOT_PARAGRAPH = """
 开通帮办热线,全年提供帮办[86次];为老人送餐[32次]。 | 全年; -
 在药店推行一证,1-11月颁证[318张],增长[up:14%]。减免证明[12份]。 | 1-11月; 1-11月; -
-全年造林[38公顷]。生猪出栏[25头];年末肉牛存栏[19头],增长[up:3%]。水产品[62吨]。 | 全年; 全年; 年末; 年末; -
+全年造林[38公顷]。生猪出栏[25头];年末肉牛存栏[19头],增长[up:3%]。水产品[62吨]。 | 全年; -; 年末; 年末; -
 年末有企业[76家],全年工业产值[8亿元]。发电[5亿千瓦时]。投资增长[up:5%]。 | 年末; 全年; -; -
 全年渔业产值[6亿元];渔民人均收入预计[target:2万元],增长[target:8%]。 | 全年; 全年; 全年
 保障扎实推进。全年新增岗位[5600个],转岗[25人]。全县参训率达到[98%]。 | 全年; 全年; -
@@ -536,53 +446,53 @@ NO_PERIOD = """
 """
 
 
-@pytest.mark.parametrize("row", _rows(IN_SENTENCE))
+@pytest.mark.parametrize("row", rows(IN_SENTENCE))
 def test_period_in_the_sentence(row: str) -> None:
-    _check(row, "period")
+    check(row, "period")
 
 
-@pytest.mark.parametrize("row", _rows(FROM_BEFORE))
+@pytest.mark.parametrize("row", rows(FROM_BEFORE))
 def test_period_from_before(row: str) -> None:
-    _check(row, "period")
+    check(row, "period")
 
 
-@pytest.mark.parametrize("row", [*_rows(PARAGRAPH), *_rows(NOT_PARAGRAPH)])
+@pytest.mark.parametrize("row", [*rows(PARAGRAPH), *rows(NOT_PARAGRAPH)])
 def test_period_of_the_paragraph(row: str) -> None:
-    _check(row, "period")
+    check(row, "period")
 
 
-@pytest.mark.parametrize("row", _rows(COLUMNS))
+@pytest.mark.parametrize("row", rows(COLUMNS))
 def test_years_over_columns(row: str) -> None:
-    _check(row.replace("\\t", "\t").replace("\\n", "\n"), "period")
+    check(row.replace("\\t", "\t").replace("\\n", "\n"), "period")
 
 
-@pytest.mark.parametrize("row", _rows(EVENTS))
+@pytest.mark.parametrize("row", rows(EVENTS))
 def test_dates_of_events_date_nothing_else(row: str) -> None:
-    _check(row, "period")
+    check(row, "period")
 
 
-@pytest.mark.parametrize("row", _rows(BASES))
+@pytest.mark.parametrize("row", rows(BASES))
 def test_times_that_say_how_it_is_measured(row: str) -> None:
-    _check(row, "period")
+    check(row, "period")
 
 
-@pytest.mark.parametrize("row", _rows(YEARLY_GROWTH))
+@pytest.mark.parametrize("row", rows(YEARLY_GROWTH))
 def test_period_of_a_change_over_years(row: str) -> None:
-    _check(row, "period")
+    check(row, "period")
 
 
-@pytest.mark.parametrize("row", _rows(COORDINATED_YEARS))
+@pytest.mark.parametrize("row", rows(COORDINATED_YEARS))
 def test_years_under_one_word(row: str) -> None:
-    _check(row, "period")
+    check(row, "period")
 
 
-@pytest.mark.parametrize("row", [r.replace("\\n", "\n") for r in _rows(NO_PERIOD.replace("\n二", "\\n二"))])
+@pytest.mark.parametrize("row", [r.replace("\\n", "\n") for r in rows(NO_PERIOD.replace("\n二", "\\n二"))])
 def test_no_period(row: str) -> None:
-    _check(row, "period")
+    check(row, "period")
 
 
 def test_period_carries_its_interval() -> None:
-    quantity = read(_read("截至10月底,共办结[500件]。"), "quantities")[0]
+    quantity = read(read_marked("截至10月底,共办结[500件]。"), "quantities")[0]
     assert (quantity["period_start"], quantity["period_end"]) == (None, "2022-10-31")
 
 
@@ -602,7 +512,7 @@ def test_period_carries_its_interval() -> None:
     ],
 )
 def test_canonical_name(marked: str, canonical: str | None) -> None:
-    assert read(_read(marked), "quantities")[0]["indicator_id"] == canonical
+    assert read(read_marked(marked), "quantities")[0]["indicator_id"] == canonical
 
 
 def test_the_lexicon_holds_enough_indicators() -> None:
@@ -610,13 +520,13 @@ def test_the_lexicon_holds_enough_indicators() -> None:
 
 
 def test_evidence_names_rule_and_lexicon_line() -> None:
-    evidence = read(_read("2022年网办率达[98%]"), "quantities")[0]["evidence"]
+    evidence = read(read_marked("2022年网办率达[98%]"), "quantities")[0]["evidence"]
     assert evidence[:2] == ["rule:indicator.before", "rule:period.sentence"]
     assert evidence[2].startswith("indicators/services.tsv:")
 
 
 def test_find_changes_nothing() -> None:
-    doc = _read("网办率达[98%]")
+    doc = read_marked("网办率达[98%]")
     before = [dict(quantity) for quantity in read(doc, "quantities")]
     COMPONENT.find(doc)
     assert read(doc, "quantities") == before
@@ -626,10 +536,10 @@ def test_find_changes_nothing() -> None:
     "marked", ["[5个]", "[5个][6个]", "的[5个]的", "((([5个]", "“[5个]", "其中[5个],占[5%]", "分别[5个]、[6个]"]
 )
 def test_odd_input_does_not_raise(marked: str) -> None:
-    assert len(read(_read(marked), "quantities")) >= 1
+    assert len(read(read_marked(marked), "quantities")) >= 1
 
 
 def test_linear_time() -> None:
     started = time.perf_counter()
-    _read("共办结" + "、甲[5件]" * 1500)
+    read_marked("共办结" + "、甲[5件]" * 1500)
     assert time.perf_counter() - started < 6

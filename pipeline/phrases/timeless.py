@@ -1,0 +1,39 @@
+"""Figures that no time is told of: points of a programme, people one speaks for, measures of a thing that stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.periods import TimeExpression
+from pipeline.phrases.measure import Figure
+
+__all__ = ["has_no_time", "of_its_clause"]
+
+# 从三个方面发力, 办好六件实事: how a programme is divided.
+_POINTS = re.compile(
+    r"大?(?:个?方面|(?:民生|惠民|为民|利民)?实事|(?:大|好|难|要)?事(?![项业件故务])|(?:重点|主要|中心|具体)?(?:任务|工作)(?![日量者人]))"
+)
+# 团结带领全县50万人民: whom a government speaks for.
+_SPOKEN_FOR = re.compile(r"(?:团结|带领|率领|依靠|引领)[^,;。\n]{0,14}全[省市州盟县区旗镇乡村][^,;。\n]{0,3}$")
+# What a building, a plant or a place is like, whatever was done with it in the year.
+_STANDING = re.compile(
+    r"(?:占地|(?:占地|建筑|用地|规划|校舍|使用)面积|总投资额?|注册资[本金]|海拔|气温|降水量|降雨量|无霜期|"
+    r"(?:处理|加工|生产|屠宰|烘干|供水|制水|吞吐)能力|全长|总长)(?:约|达到?|为|共)*$"
+)
+_CLAUSE = re.compile(r"[,;。:(\n]")
+_REACH = 24
+
+
+def has_no_time(text: str, figure: Figure) -> bool:
+    """Whether no time governs the figure, wherever one stands."""
+    if figure.kind == "count" and _POINTS.match(text, figure.end):
+        return True
+    return bool(_SPOKEN_FOR.search(text, max(0, figure.start - _REACH), figure.start))
+
+
+def of_its_clause(text: str, figure: Figure, inside: Sequence[TimeExpression]) -> list[TimeExpression] | None:
+    """The times before a measure of a standing thing that its own clause names; None for every other figure."""
+    if not _STANDING.search(text, max(0, figure.start - _REACH), figure.start):
+        return None
+    return [e for e in inside if not _CLAUSE.search(text, e.end, figure.start)]
