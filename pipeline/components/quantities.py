@@ -31,9 +31,11 @@ from pipeline.quantities import (
     Surroundings,
     Verdict,
     Vocabulary,
+    brought_to_nothing,
     change,
     closes_list,
     features,
+    first_of_shares,
     mark_cells,
     measure,
     status,
@@ -135,6 +137,7 @@ class Quantities:
         kind_of_text, reading = genre(text, found), self._cues.read(text)
         clauses = Clauses(text)
         recent: dict[str | None, tuple[Expression, str]] = {}
+        previous: tuple[Expression, Sense] | None = None
         last_sentence = -1
         for item, opinion in zip(*judged, strict=True):
             if not (opinion.claim or every or self._open(item, opinion)):
@@ -144,13 +147,23 @@ class Quantities:
             if not (opinion.claim or every or self._hopeful(text, candidate)):
                 continue
             if sentence[0] != last_sentence:
-                recent, last_sentence = {}, sentence[0]
-            candidate.clause = clause = clauses.start(item.start, sentence[0])
+                recent, previous, last_sentence = {}, None, sentence[0]
+            candidate.clause = clause = clauses.start(first_of_shares(text, item), sentence[0])
             candidate.change = change(text, item, clause, self._cues, reading, recent.get(item.unit))
             candidate.status = status(
-                text, item, sentence[0], clause, reading, section=candidate.section, genre=kind_of_text
+                text,
+                item,
+                sentence[0],
+                clause,
+                reading,
+                section=candidate.section,
+                genre=kind_of_text,
+                previous=previous,
             )
             if opinion.claim:
+                if previous is not None and brought_to_nothing(text, item, previous[0]):
+                    item.unit, item.kind = previous[0].unit, previous[0].kind
+                previous = item, candidate.status
                 recent[item.unit] = (item, candidate.change.value)
             yield candidate
 

@@ -9,7 +9,7 @@ belongs to it), `surroundings` (names, dates, titles), `verdict` with `ranks`, `
 from __future__ import annotations
 
 from pipeline.quantities.change import change
-from pipeline.quantities.clauses import Clauses, Sense
+from pipeline.quantities.clauses import Clauses, Sense, brought_to_nothing, first_of_shares
 from pipeline.quantities.counts import closes_list
 from pipeline.quantities.cues import Cues
 from pipeline.quantities.expression import Expression, Verdict
@@ -23,5 +23,6 @@ from pipeline.quantities.vocabulary import Vocabulary
 
 __all__ = [
     "Belief", "Candidate", "Clauses", "Cues", "Expression", "Names", "Sense", "StatusLabel", "Surroundings", "Verdict",
-    "Vocabulary", "change", "closes_list", "features", "mark_cells", "measure", "status", "verdict",
+    "Vocabulary", "brought_to_nothing", "change", "closes_list", "features", "first_of_shares", "mark_cells", "measure",
+    "status", "verdict",
 ]  # fmt: skip

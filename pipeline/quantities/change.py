@@ -15,10 +15,16 @@ _CARRIERS = frozenset({"投资", "服务", "接待", "处理", "办理", "完成
 _RATE_BEHIND = re.compile(
     r"(?:率|幅|速|了|分别|同比|年均|平均|累计|实际|均|约|近|超|达|达到|为|高达|仅|只有|仅有|至少|不低于|逾|额|量|比例|幅度|水平|均|的|[\x20:])*"
 )
+_DATIVE = ("为", "对", "向", "给")
 _RESET_BEHIND = re.compile(r"^[到至为成]")
 _COORDINATED = re.compile(
     r"(?:和|及|与|、|或|/)?(?:改造|改建|改扩建|续建|维修|维护|扩建|提升|修缮|更新|整治|升级|修复|加固)"
 )
+# 高于全省平均增速2个百分点: how far ahead of others, no change.
+_AHEAD = re.compile(r"(?:高于|低于|快于|慢于|高出|低出|好于|优于|超过|领先)[^,。;:\n]{0,14}$")
+_MOVED = re.compile(r"(?:前移|上升|提升|跃升|攀升|前进|晋升|进位|(后移|下降|下滑|退后|倒退|跌))了?$")
+_SAVED = re.compile(r"(?:时间|时长|时限|天数|周期|工期)$")
+_LETTERED = re.compile(r"\d(?=[A-Za-z])")
 _LIST_BREAK = re.compile(r"[、和及与]")
 
 
@@ -26,6 +32,8 @@ def change(
     text: str, item: Expression, clause: int, cues: Cues, reading: Reading, previous: tuple[Expression, str] | None
 ) -> Sense:
     """none, up or down; `previous` is the figure before in the sentence with its change."""
+    if item.kind == "rank" and (moved := _MOVED.search(text, max(0, item.start - 4), item.start)):
+        return Sense("down" if moved[1] else "up", "places")
     if item.kind in ("rank", "grade", "frequency") or item.shape == "cell" or item.unit == "大":
         return Sense("none", "kind")
     if previous is not None and _same_unit_list(text, item, previous[0]):
@@ -83,8 +91,10 @@ def _stronger(text: str, last: Hit, hit: Hit, item: Expression) -> Hit:
 
 def _counts(text: str, cue: Hit, item: Expression, cues: Cues) -> bool:
     """Whether a verb of change reaches the figure: a delta, not 减少到2项, not 降低了办事成本的100家."""
-    between = text[cue.end : item.start]
-    if item.kind == "duration" and (len(between) > 4 or "连" in between):
+    between = _LETTERED.sub("", text[cue.end : item.start])  # 新建5G基站9个
+    if item.kind == "duration" and ((len(between) > 4 and not _SAVED.search(between)) or "连" in between):
+        return False
+    if between.startswith("、") or (cue.word.startswith("新") and text[cue.start - 1 : cue.start] in _DATIVE):
         return False
     if item.kind == "percent" and cue.word.startswith(("新", "净", "扩")) and len(between) > 2:
         return False
@@ -95,6 +105,8 @@ def _counts(text: str, cue: Hit, item: Expression, cues: Cues) -> bool:
     if cue.word in ("关停", "淘汰", "裁撤", "撤并") and text[item.end : item.end + 1] not in ("", *CLAUSE_BREAK, "、"):
         return False
     if cue.word in cues.nouns:
+        if _AHEAD.search(text, max(0, cue.start - 20), cue.start):
+            return False
         return not re.match(r"[^,]{0,6}?(?:高|低|快|慢|大|小|居|列|位)", between)
     if _RESET_BEHIND.match(between) or re.search(r"(?:[到至]|成为|发展为)$", between):
         return False

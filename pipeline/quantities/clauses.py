@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
+from pipeline.quantities.expression import Expression
+
 _LONGEST_CLAUSE, LONGEST_SENTENCE = 120, 400
 """How far back a cue may stand: longer clauses and sentences are no prose, and looking further would cost too much."""
 
@@ -15,6 +17,24 @@ SHIFT = (
     r"(?:提高|提升|增加|增长|上升|扩大|扩展|拓展|扩容|发展|回升|跃升|攀升|急升|飙升|升|增|涨|压减|压缩|减少|缩短|精简|缩减|缩小|降低|下降|"
     r"回落|回升|收窄|削减|降|减|调整|优化|合并|整合|变|跌|延长|上调|下调|合|改|归并|转|放宽|迈|突破|扩)(?:了?[到至为成]|并为|并到|并成|变为)"
 )
+_BROUGHT = re.compile(rf"[^,。;:!?\n\d]{{0,8}}{SHIFT}")
+_SHARES = re.compile(r"(?:\d[\d.]*\x20?:\x20?)+$")
+_SHARES_REACH = 40
+
+
+def first_of_shares(text: str, item: Expression) -> int:
+    """Where the first of the shares begins that a figure is one of (31:38:31), or the figure itself."""
+    if item.shape != "share":
+        return item.start
+    match = _SHARES.search(text, max(0, item.start - _SHARES_REACH), item.start)
+    return match.start() if match else item.start
+
+
+def brought_to_nothing(text: str, item: Expression, before: Expression) -> bool:
+    """Whether a bare zero is what a figure with a unit came down to (由6.9%降至零)."""
+    if item.unit is not None or item.value != 0 or before.unit is None:
+        return False
+    return item.start - before.end < _SHARES_REACH and _BROUGHT.fullmatch(text, before.end, item.start) is not None
 
 
 class Sense(NamedTuple):

@@ -24,6 +24,8 @@ _WITHIN = re.compile(r"(?:的)?(?:范围|半径|距离|区间)(?:之|以)?内")
 _WITHIN_HEADS = frozenset("的范半距区")
 _HEADING_NUMBER = re.compile(r"(?:^|\n)[\x20\t\u3000]{0,8}$")
 _ORDINAL = re.compile(r"第$|(?<![目之以提当日此先年月天后从支房楼台面])前$")
+# 前移9位: places in a ranking, not people.
+_PLACES_GAINED = re.compile(r"(?:前移|后移|上升|下降|提升|跃升|攀升|前进|进位|下滑|退后|倒退|跌)了?$")
 _VAGUE = frozenset("余多几来")
 _POSITION = re.compile(r"[位名](?![录单称于次的]?[称录单于次])")
 
@@ -73,6 +75,8 @@ def _expression(text: str, numeral: Numeral, vocabulary: Vocabulary) -> Expressi
         _add_unit(text, found, vocabulary)
     if found.kind == "count" and found.unit_form and "." in text[start : found.number_end] and numeral.scale == 1:
         _drop_heading_number(text, found)
+    if found.unit == "位" and _PLACES_GAINED.search(text, max(0, start - 4), start):
+        found.kind = "rank"
     ordinal = text[start - 1 : start] in ("第", "前") and _ORDINAL.search(text, max(0, start - 2), start)
     if ordinal and numeral.form in ("plain", "range"):
         _ordinal(text, found)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from pipeline.quantities.clauses import LONGEST_SENTENCE, SHIFT, Sense
+from pipeline.quantities.clauses import LONGEST_SENTENCE, SHIFT, Sense, first_of_shares
 from pipeline.quantities.cues import Hit, Reading
 from pipeline.quantities.expression import Expression
 
-_NUMBER = r"(?:[\d半一二两三四五六七八九十百千万几数]|约|近|超|不足|只|仅|最新的|目前的|现在的|现有的|20\d\d年)"
+_NUMBER = r"(?:[\d零半一二两三四五六七八九十百千万几数]|约|近|超|不足|只|仅|最新的|目前的|现在的|现有的|20\d\d年)"
 _SHIFTED = re.compile(SHIFT)
 _SHIFT_BEHIND = re.compile(rf"[^,。;:!?\n\d]{{0,22}}?{SHIFT}[^,。;:!?\n]{{0,14}}?{_NUMBER}")
 _PLAIN_TO = re.compile(rf"[^,。;:!?\n\d]{{0,6}}?[到至](?:20\d\d年)?[^,。;:!?\n\d]{{0,6}}?{_NUMBER}")
@@ -31,6 +31,17 @@ _GOAL_LIST = re.compile(
     r"目标(?:任务)?(?:是|为|如下)?[:,]|(?:力争|争取|预计)[^,。;:]{0,16}(?:达到|增长|实现|完成|控制|突破)|"
     r"(?:力争|争取|预计|计划|拟)[^,。;:]{0,12}:"
 )
+# What heads a list of intentions: 重点谋划:A,B; 将打好组合拳:A;B.
+_INTENTIONS = re.compile(r"(?:谋划|(?:将|拟|计划|打算)[^,。;:\n]{1,14}):")
+_OTHER_SHARES = re.compile(r"(?:\x20?:\x20?[\d.]+)*")
+# How long an office or a contract is to last.
+_TERM = re.compile(r"(?:期限|[聘任]期|(?:服务|合同|挂职|借调|试用|轮岗)期)(?:为|是)?$")
+# A trouble told under a heading that also names what is planned: 虽有进步,但占比不到四成.
+_TROUBLE = re.compile(
+    r"存在|薄弱|短板|不足[,、;:]|差距|尚[未不]|仍[有未不然]|犹存|滞后|不[够高强]|不[平均]衡|还没有|缺口|偏[低慢少]"
+)
+_TREATED = re.compile(r"针对|补[齐强上]|破解|解决|消除|整改|化解|弥补|围绕|聚焦")
+_WILL = re.compile(r"将|拟|(?<![重主需])要(?!求|素|点)|力争|确保|计划|打算|谋划")
 _LIST_GOALS = frozenset({"力争", "争取", "预计"})
 _DONE_GOAL = re.compile(r"(?:超额?|完成|实现|达到|超过|圆满)[^,。;:!?\n]{0,20}(?:目标|任务)[^,。;:!?\n]{0,6}$")
 _DEADLINE = re.compile(r"\d(?:年|月|日)?(?:年?底|末)?(?:以|之)?前(?![\d后几一二两三四五六七八九十])[^,。;:!?\n]{0,30}$")
@@ -43,7 +54,7 @@ _RULE_AMOUNT = re.compile(
 _AMOUNT_BEHIND = re.compile(r"(?:以上|以下)?的?(?:罚款|奖励|补助|补贴|资助|资金支持|扶持|奖补|一次性)")
 _PAID = re.compile(r"已|累计|共|发放|兑现|落实|拨付|完成|投入|全年|争取到|获得|[0-9]年|提高到|提高至|去年|上年")
 _FUTURE = re.compile(
-    r"(?:将(?:会|要|达|达到|实现|新增|建成|突破|超过|增至|增加|提高|有|由|从|为|再|投入|拨出|推出|增|于|在|可)|会达到|会有|预料|预测|可望|(?<![社机协委大全议集晚开年学])会(?:增加|由|从|提高|推出|提供|有|达|再))"
+    r"(?:将(?:会|要|达|达到|实现|新增|建成|突破|超过|增至|增加|提高|有|由|从|为|再|投入|拨出|推出|增|于|在|可)|会达到|会有|预料|预测|可望|(?<![社机协委大全议集晚开年学])会(?:多?增?添|增[加设]|新增|由|从|提高|推出|提供|有|达|再))"
     r"[^,。;:!?\n]{0,20}$"
 )
 _MUST = re.compile(
@@ -51,7 +62,7 @@ _MUST = re.compile(
     r"加快|推进|抓好|抓紧|启动|全力|尽快|争取|实施|重点|着力|组建|建立)[^,。;:!?\n]{0,20}$"
 )
 _PRESENT = re.compile(r"现时|现有|目前|过去|去年|截至|截止|拥有|设有|聘用|雇用|按年|近年|已(?!然)")
-_DONE_BEFORE = re.compile(r"已(?!然)|累计|截至|截止|去年|上年|同志")
+_STATED = re.compile(r"已(?!然)|累计|截至|截止|去年|上年|同志|涉及|现有|共有|拥有")
 _MADE = re.compile(r"(?:办好|办实|打造|建设|构建|实施|推进|培育|整合|建立|开展|做强|完成|实现)[^,。;]{0,12}$")
 _STANDING = re.compile(r"(?:依托|利用|发挥|围绕|用好|基于|现有|已有)[^,。;:!?\n]{0,16}$")
 _POINTED = re.compile(r"(?:这|该|上述|以上|前述)$")
@@ -59,22 +70,34 @@ _DISCOURSE = re.compile(r"(?:大)?(?:方面|问题|部分|因素|特点|亮点|�
 
 
 def status(
-    text: str, item: Expression, sentence: int, clause: int, reading: Reading, *, section: str, genre: str
+    text: str,
+    item: Expression,
+    sentence: int,
+    clause: int,
+    reading: Reading,
+    *,
+    section: str,
+    genre: str,
+    previous: tuple[Expression, Sense] | None = None,
 ) -> Sense:
-    """actual, target or baseline. `section` is the kind of section, `genre` is report, rule or plan."""
-    left = text[clause : item.start]
+    """actual, target or baseline. `section` is the kind of section, `genre` is report, rule or plan.
+
+    `previous` is the figure before in the sentence with its status.
+    """
+    left = text[clause : first_of_shares(text, item)]
     if (reason := _baseline(text, item, clause, left, reading)) is not None:
         return Sense("baseline", reason)
     if (
         item.shape == "cell"
-        or item.unit == "方面"
         or _POINTED.search(left)
-        or (item.unit in ("个", "点") and _DISCOURSE.match(text, item.end))
+        or (_names_points(text, item) and not reading.status("target", clause, item.start))
     ):
         return Sense("actual", "default")
-    if (reason := _target(text, item, sentence, clause, left, reading)) is not None:
+    if (reason := _target(text, item, sentence, clause, left, reading, genre)) is not None:
         return Sense("target", reason)
-    if genre == "rule" and not _DONE_BEFORE.search(left):
+    if previous is not None and (reason := _beside(text, item, clause, reading, *previous)) is not None:
+        return Sense("target", reason)
+    if genre == "rule" and not _STATED.search(left):
         return Sense("target", "genre")
     if section == "plan" or genre == "plan":
         standing = (
@@ -84,9 +107,32 @@ def status(
             )
             or _DISCOURSE.match(text, item.end)
             or _STANDING.search(left)
+            or (genre != "plan" and _in_trouble(text, item, sentence))
         )
         return Sense("actual", "stated in a plan") if standing else Sense("target", "section")
     return Sense("actual", "default")
+
+
+def _names_points(text: str, item: Expression) -> bool:
+    return item.unit == "方面" or (item.unit in ("个", "点") and _DISCOURSE.match(text, item.end) is not None)
+
+
+def _beside(text: str, item: Expression, clause: int, reading: Reading, before: Expression, sense: Sense) -> str | None:
+    """A target's neighbours in its clause are targets (新建驿站8个、茶亭3座); so are bounds after a bound."""
+    if sense.value != "target" or reading.status("actual", before.end, item.start) is not None:
+        return None
+    gap = text[before.end : item.start]
+    if before.start >= clause and "、" in gap and not _SHIFTED.search(gap):
+        return "list"
+    bounds = sense.reason == "bound" and item.comparator in ("ge", "le") and item.after
+    return "bound" if bounds and len(gap) < _FORMER_REACH else None
+
+
+def _in_trouble(text: str, item: Expression, sentence: int) -> bool:
+    start = max(_list_start(text, sentence), item.start - LONGEST_SENTENCE)
+    if not _TROUBLE.search(text, start, item.end + 12) or _TREATED.search(text, start, item.start):
+        return False
+    return _WILL.search(text, start, item.start) is None
 
 
 def _baseline(text: str, item: Expression, clause: int, left: str, reading: Reading) -> str | None:
@@ -94,10 +140,11 @@ def _baseline(text: str, item: Expression, clause: int, left: str, reading: Read
         return None
     if _LOW_POINT.match(text, item.end) and re.search(r"[自由从]", left):
         return "point before a turn"
-    if _SHIFT_BEHIND.match(text, item.end) and not re.search(r"(?:到|至|为|成)[^,。;:!?\n、]{0,6}$", left):
+    end = _end_of_shares(text, item)
+    if _SHIFT_BEHIND.match(text, end) and not re.search(r"(?:到|至|为|成)[^,。;:!?\n、]{0,6}$", left):
         if _FROM.search(left) or _OBJECT.search(left):
             return "from-to"
-        between = _SHIFT_BEHIND.match(text, item.end)
+        between = _SHIFT_BEHIND.match(text, end)
         if between is not None and len(between[0]) <= 10 and item.kind != "percent":
             return "shift behind"
     if _FROM.search(left) and _PLAIN_TO.match(text, item.end) and re.search(r"(?:从|由)[^,。;:!?\n\d]{0,16}$", left):
@@ -114,7 +161,15 @@ def _baseline(text: str, item: Expression, clause: int, left: str, reading: Read
     return None
 
 
-def _target(text: str, item: Expression, sentence: int, clause: int, left: str, reading: Reading) -> str | None:
+def _end_of_shares(text: str, item: Expression) -> int:
+    """Where the last of the shares ends that a figure is one of (31:38:31), or the figure itself."""
+    match = _OTHER_SHARES.match(text, item.end) if item.shape == "share" else None
+    return match.end() if match else item.end
+
+
+def _target(
+    text: str, item: Expression, sentence: int, clause: int, left: str, reading: Reading, genre: str
+) -> str | None:
     if _GOAL_BEHIND.match(text, item.end):
         return "goal behind"
     reached = reading.status("actual", clause, item.start)
@@ -126,7 +181,10 @@ def _target(text: str, item: Expression, sentence: int, clause: int, left: str, 
         return "future"
     cue = reading.status("target", clause, item.start)
     if cue is not None and (reached is None or reached.start < cue.start) and not _DONE_GOAL.search(left):
-        return _scoped(cue, item)
+        # 标准为 rules in a rule; in a report it is what is paid.
+        return None if cue.word.startswith("标准") and genre == "report" else _scoped(cue, item)
+    if item.kind == "duration" and _TERM.search(left):
+        return "term"
     if cue is None and _MUST.search(left) and reached is None:
         return "must"
     if _DEADLINE.search(left) and reached is None and not re.search(r"完成|了", left[-6:]):
@@ -164,13 +222,19 @@ def _scoped(cue: Hit, item: Expression) -> str | None:
     return cue.where
 
 
+def _states_itself(text: str, forecast: int, place: int) -> bool:
+    """Whether a clause after that of a forecast (预计实现产值9亿元,…) has a predicate of its own."""
+    comma = text.find(",", forecast, place)
+    return comma >= 0 and _OWN_PREDICATE.search(text, comma, place) is not None
+
+
 def _carried(text: str, place: int, sentence: int, clause: int, left: str, reading: Reading) -> str | None:
     """力争, 确保, 预计 of an earlier clause hold on until a clause states something by itself."""
     if reading.status("actual", clause, place) is not None:
         return None
     sentence = max(sentence, clause - LONGEST_SENTENCE)
     cue = reading.goal(sentence, place)
-    if cue is not None and cue.start >= clause and cue.word not in ("我", "政府", "将"):
+    if cue is not None and cue.start >= clause and cue.word not in ("我", "政府", "当局", "署方", "将"):
         cue = reading.goal(sentence, clause)
     if cue is None and (start := _list_start(text, sentence)) < sentence:
         # The members that semicolons join to 力争A达到1%;B达到2%.
@@ -182,10 +246,12 @@ def _carried(text: str, place: int, sentence: int, clause: int, left: str, readi
         )
     if cue is None and _GOAL_LIST.search(text, _list_start(text, sentence), sentence):
         return "goal list"
+    if cue is None and _INTENTIONS.search(text, _list_start(text, sentence), clause):
+        return "goal list"
     if cue is None or _DONE_GOAL.search(text, sentence, max(sentence, clause - 1)):
         return None
     if cue.word == "确保" and text[cue.end : cue.end + 1] == "了":
         return None
-    if cue.word == "预计" and _OWN_PREDICATE.search(text, cue.end, place):
+    if cue.word == "预计" and _states_itself(text, cue.end, place):
         return None
     return "carried"

@@ -20,6 +20,7 @@ _ZERO_BEFORE = re.compile(r"(?:为|是|达到?|保持|维持|降至|降为|降�
 # What a fraction in digits measures: 占全镇面积的1/3, 减少了1/4.
 _SHARE_BEFORE = re.compile(r"(?:占[^,;。!?\n]{0,14}|总?[数量额值积]的|[增减升降提压缩少加低高]了?)$")
 _MAP_SCALE = re.compile(r"比例尺[^,;。!?\n]{0,4}$")
+_SHARES_BEFORE = re.compile(r"(?:比|结构)[^,。;!?\n]{0,48}$")
 _RATIO_BEFORE = re.compile(r"比[^,。;!?\n]{0,16}$|结构[^,。;!?\n]{0,16}$")
 
 
@@ -56,7 +57,7 @@ def _not_a_number(text: str, item: Expression, around: Surroundings, names: Name
     """Reasons that hold for every kind of expression."""
     start, end = item.number_start, item.number_end
     hard = around.hard_at(start)
-    shares = item.shape == "share" and _RATIO_BEFORE.search(text, max(0, start - 60), start)  # no time of day
+    shares = item.shape == "share" and _SHARES_BEFORE.search(text, max(0, start - 60), start)  # no time of day
     if hard is not None and not shares and (hard[1] >= end or item.form == "range"):
         return "title, date or number"
     marker = around.markers.get(start)
@@ -126,7 +127,7 @@ def _quoted(text: str, item: Expression, around: Surroundings) -> str | None:
 def _part(text: str, item: Expression) -> Verdict:
     """Percentages, tenths and fractions."""
     if item.shape == "share":
-        return Verdict(bool(_RATIO_BEFORE.search(text, max(0, item.start - 60), item.start)), "share")
+        return Verdict(bool(_SHARES_BEFORE.search(text, max(0, item.start - 60), item.start)), "share")
     if item.form == "tenths" and item.script == "chinese":
         following = text[item.end : item.end + 1]
         if following and following in "不果员立功长本效就绩为熟因":

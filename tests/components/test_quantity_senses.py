@@ -1,0 +1,144 @@
+"""Status and change of figures that no single cue decides, class by class (marks and readings of `test_quantities`)."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+
+from pipeline.components.quantities import Quantities
+from pipeline.lexicons import Lexicons
+from pipeline.spans import layout_of
+from tests.components.test_quantities import shown, unmarked
+
+NLP = spacy.blank("zh")
+
+Rows = list[tuple[str, str]]
+
+CLASSES: dict[str, Rows] = {
+    "a forecast over its list": [
+        ("预计实现产值【41亿元】、增长【6%】,税收【5亿元】、分别增长【4%】和【5%】。",
+         "4100000000 元 eq target / 6 % eq target up / 500000000 元 eq target / 4 % eq target up / 5 % eq target up"),
+        ("渔民收入预计达【2万元】,比上年增长【9%】。", "20000 元 eq target / 9 % eq target up"),
+        ("预计产茶【9吨】,实际完成投资【8亿元】。", "9 吨 eq target / 800000000 元 eq"),
+        ("预计产茶【9吨】。全年产值【8亿元】。", "9 吨 eq target / 800000000 元 eq"),
+    ],
+    "a bound and the figures beside it": [
+        ("年内处置闲置渡口【不少于9处】,新增岸线【15公里以上】。", "9 处 ge target / 15 公里 ge target up"),
+        ("各队明确【1名】队长,每队配备【不少于3名】队员、【2名】安全员。", "1 名 eq / 3 名 ge target / 2 名 eq target"),
+        ("要新建驿站【8个】、茶亭【3座】。", "8 个 eq target up / 3 座 eq target up"),
+        ("共有渡口【9处】,岸线【15公里以上】。", "9 处 eq / 15 公里 ge"),
+    ],
+    "points of a plan": [
+        ("我局拟从【三个】方面发力。", "3 个 eq target"),
+        ("重点谋划:建设渡口【3处】,改造码头【4座】。", "3 处 eq target / 4 座 eq target"),
+        ("来年我镇将打好组合拳:实施提水工程【40处】;修建机耕路【6公里】。", "40 处 eq target / 6 公里 eq target"),
+        ("围绕【八个】方面开展工作。", "8 个 eq"),
+        ("存在【三个】方面的差距。", "3 个 eq"),
+    ],
+    "what will be": [
+        ("届时会多添【20辆】渡轮。", "20 辆 eq target up"),
+        ("我们亦会开发平台,可网办的牌照增加【40项】。", "40 项 eq target up"),
+        ("当局会继续与船东联系,每季汇报【一次】。", "1 次/季度 eq target"),
+        ("委员会多次开会,办理建议【40项】。", "40 项 eq"),
+    ],
+    "marks and standards in force": [
+        ("限额以上渔业零售额占限上零售额的【14%】。", "14 % eq"),
+        ("年末参保【15万人】,最低生活保障标准为每人每月【812元】。", "150000 人 eq / 812 元 eq"),
+        ("限【9个工作日内】办结。", "9 工作日 le target"),
+    ],
+    "the state before": [
+        ("空置率由【6.9%】降至【零】。", "6.9 % eq baseline / 0 % eq percent"),
+        ("差错率从【3%】降到【0】。", "3 % eq baseline / 0 % eq percent"),
+        ("三次产业结构由【31】:【38】:【31】调整为【24】:【43】:【33】。",
+         "31 - eq baseline percent / 38 - eq baseline percent / 31 - eq baseline percent / "
+         "24 - eq percent / 43 - eq percent / 33 - eq percent"),
+        ("三次产业结构为【31】:【38】:【31】。", "31 - eq percent / 38 - eq percent / 31 - eq percent"),
+        ("事故为【零】。", "0 - eq"),
+    ],
+    "how far ahead of others": [
+        ("茶业收入增长【41%】,高于全省平均增速【6个百分点】。", "41 % eq actual up / 6 百分点 eq"),
+        ("低于全市平均增幅【2个百分点】。", "2 百分点 eq"),
+        ("高出全县涨幅【3个百分点】。", "3 百分点 eq"),
+        ("增速比上年提高【3个百分点】。", "3 百分点 eq actual up"),
+    ],
+    "rates of a change as levels": [
+        ("压减班级【21个】,压减率【98%】。", "21 个 eq actual down / 98 % eq"),
+        ("时限压缩率【72%】。", "72 % eq"),
+        ("材料精简率达【60%】。", "60 % eq"),
+        ("时限压缩【72%】。", "72 % eq actual down"),
+    ],
+    "new things and renewed ones": [
+        ("新建5G基站【118个】。", "118 个 eq actual up"),
+        ("新建和改造提升渡口【9处】。", "9 处 eq"),
+        ("为新办渔行免费赠送印章【58套】。", "58 套 eq"),
+        ("取消、合并重复证明【19项】。", "19 项 eq"),
+        ("取消证明【19项】。", "19 项 eq actual down"),
+    ],
+    "places gained": [
+        ("百强县排名前移【9位】。", "9 位 eq actual up rank"),
+        ("综合实力上升【3位】。", "3 位 eq actual up rank"),
+        ("排名下降【2位】。", "2 位 eq actual down rank"),
+        ("排名居全省【第9位】。", "9 位 eq rank"),
+        ("走访老人【9位】。", "9 位 eq count"),
+    ],
+    "time saved": [
+        ("让学童每周减少抄写时间【2小时】。", "2 小时 eq actual down"),
+        ("候船时长缩短【9分钟】。", "9 分钟 eq actual down"),
+        ("减少陪同排队的亲属等候【9分钟】。", "9 分钟 eq"),
+        ("增速连续【5年】为正。", "5 年 eq"),
+    ],
+    "terms of office and of contracts": [
+        ("副县长(挂职,分工期限【2年】)负责渔业。", "2 年 eq target"),
+        ("聘为院长(聘期【三年】)。", "3 年 eq target"),
+        ("借调期限【6个月】。", "6 月 eq target"),
+        ("从业年限【6年】。", "6 年 eq"),
+    ],
+}  # fmt: skip
+
+PROBLEMS = (
+    "云岭县司法局2031年工作报告\n一、工作成效\n调解{}件。\n"
+    "二、问题和打算\n一年来虽有进步,但窗口惯性犹存,视频解读占比{}。\n2032年,新建驿站{}个。\n"
+)
+NOTICE = (
+    "青溪县人民政府办公室关于开展渔业普查的通知\n各镇:\n本次普查涉及渔户{}户。\n各镇配备普查员{}名。\n"
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def quantities() -> Quantities:
+    lexicons = Lexicons.load()
+    kinds = ("units", "comparators", "status_cues", "change_cues", "numeral_names")
+    return Quantities(**{kind: lexicons.entries(kind) for kind in kinds})
+
+
+TABLE = [(name, marked, reading) for name, rows in CLASSES.items() for marked, reading in rows]
+
+
+@pytest.mark.parametrize(("name", "marked", "reading"), TABLE, ids=[f"{row[0]}:{row[1]}" for row in TABLE])
+def test_sense(quantities: Quantities, name: str, marked: str, reading: str) -> None:
+    text, spans = unmarked(marked)
+    doc = NLP.make_doc(text)
+    layout_of(doc)
+    found = quantities.find(doc)
+    expected = reading.split(" / ")
+    assert [text[claim["start"] : claim["end"]] for claim in found] == [text[start:end] for start, end in spans]
+    assert [shown(claim, want) for claim, want in zip(found, expected, strict=True)] == expected
+
+
+@pytest.mark.parametrize("name", CLASSES)
+def test_each_class_has_three_rows(name: str) -> None:
+    assert len(CLASSES[name]) >= 3
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "statuses"),
+    [
+        (PROBLEMS, ("30", "四成", "15"), ["actual", "actual", "target"]),
+        (NOTICE, ("1200", "90"), ["actual", "target"]),
+    ],
+)
+def test_status_by_the_kind_of_text(
+    quantities: Quantities, text: str, values: tuple[str, ...], statuses: list[str]
+) -> None:
+    found = quantities.find(NLP.make_doc(text.format(*values)))
+    assert [claim["status"] for claim in found] == statuses
