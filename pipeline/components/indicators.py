@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 from pipeline.layout import Layout, sentence_at
 from pipeline.lexicons import Entry
 from pipeline.periods import TimeExpression
-from pipeline.phrases import Figure, Governor, Measure, NounPhrases, Words, governed, measured
+from pipeline.phrases import Figure, Governor, Measure, NounPhrases, Words, column_heads, governed, measured
 from pipeline.schema import Period, Quantity
 from pipeline.spans import layout_of, normalised_of, read, text_of, write
 
@@ -92,7 +92,7 @@ class Indicators:
         ]
 
     def _filled(self, text: str, quantity: Quantity, measure: Measure, governor: Governor) -> Quantity:
-        entry = self._names.entry(text, measure.spans, quantity)
+        entry = self._names.entry(text, measure.spans, quantity) or self._names.entry(text, measure.label, quantity)
         evidence = list(quantity["evidence"])
         evidence += [f"rule:{rule}" for rule in (measure.rule, governor.rule) if rule != "none"]
         evidence += [entry.where] if entry else []
@@ -139,11 +139,15 @@ def _places(way: array[int], starts: Any) -> Any:
 
 def _measures(phrases: NounPhrases, figures: Sequence[Figure], layout: Layout) -> list[Measure]:
     found: list[Measure] = []
+    heads = column_heads(phrases.text, figures)
     end = -1
     for (low, high), group in groupby(figures, key=lambda figure: sentence_at(layout, figure.start)):
         joined = found and low == end and phrases.text[low - 1 : low] == ";"
         found += measured(phrases, list(group), low, high, found[-1] if joined else None)
         end = high
+    for index, head in heads.items():
+        found[index].label, found[index].spans = found[index].spans, [head]
+        found[index].rule = "indicator.column"
     return found
 
 

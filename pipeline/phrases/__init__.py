@@ -9,8 +9,20 @@ from __future__ import annotations
 
 from pipeline.phrases.figures import measured
 from pipeline.phrases.governing import Governor, governed
+from pipeline.phrases.heads import column_heads
 from pipeline.phrases.measure import Figure, Measure
 from pipeline.phrases.nouns import NounPhrases
 from pipeline.phrases.words import Token, Tokens, Words
 
-__all__ = ["Figure", "Governor", "Measure", "NounPhrases", "Token", "Tokens", "Words", "governed", "measured"]
+__all__ = [
+    "Figure",
+    "Governor",
+    "Measure",
+    "NounPhrases",
+    "Token",
+    "Tokens",
+    "Words",
+    "column_heads",
+    "governed",
+    "measured",
+]

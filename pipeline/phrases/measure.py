@@ -24,13 +24,14 @@ class Figure(NamedTuple):
 
 @dataclass(slots=True)
 class Measure:
-    """The phrase of one figure and the rule that found it."""
+    """The phrase of one figure and the rule that found it; `label` is that of its row where a column head measures."""
 
     spans: Spans = field(default_factory=list)
     rule: str = "none"
     verb_only: bool = False
     base: Spans = field(default_factory=list)
     people: bool = False
+    label: Spans = field(default_factory=list)
 
     @property
     def carried(self) -> Spans:

@@ -24,7 +24,7 @@ class After(NamedTuple):
 
 
 _AROUND = re.compile(
-    r"(?:\([^()]{1,3}\)(?=[\u4e00-\u9fff]))?(?:不等|左右|上下|以上|以下|以内|级(?![别差次]))?的?[^\S\n]*"
+    r"(?:\([^()]{1,3}\)(?=[\u4e00-\u9fff]))?(?:不等|左右|上下|以上|以下|以内|级(?![别差次]))?的?[^\S\n\t]*"
 )
 _AND_SO_ON = re.compile(r"等(?![级待候效于同])")
 _OWNER = re.compile(
@@ -40,7 +40,7 @@ _AMONG_THEM = re.compile(
     r"(?<![初高集其大小年华当空])中(?=[^心学小国央医药型期部间级试标介年等长共低外高专式草转文西东华层端和])"
 )
 _LONGEST_BEARER = 12
-_STOP = re.compile(r"[,，。;；:：!?！？\n、)]")
+_STOP = re.compile(r"[,，。;；:：!?！？\n\t、)]")
 _AND = re.compile(r"以及|和(?![平谐睦美田县顺龙林解])|及(?![时格])|与(?!会)|或|并(?![联网购])")
 _COPULAS = frozenset("居列达占为是有位")
 _JOINED = re.compile(r"[\s、,]*(?:和|及|与|以及|或|至|到)?\s*")
