@@ -22,9 +22,7 @@ _CELL = re.compile(r"[^\x20\u3000]+")
 _GLUED = re.compile(r"(?<=[\u4e00-\u9fff)%])(?=[+-]?\d)|(?<=[\d.%])(?=[\u4e00-\u9fff])")
 _TIME = re.compile(r"(?:(?:19|20)\d\d(?:年度?)?)?(?:\d{1,2}-)?(?:\d{1,2}月份?)?(?:[上下]半年|[一二三四前]+季度)?")
 _UNIT = re.compile(r"\s*\((?:单位:)?[^()]{1,10}\)$")
-_NO_MEASURE = frozenset(
-    "序号 编号 单位 备注 年份 年度 月份 时间 上年 去年 本年 今年 年初 年末 上年同期 去年同期".split()
-)
+_NO_MEASURE = re.compile(r"(?:序号|编号|单位|备注|年[份度初末]|月份|时间|[上去本今]年(?:同期)?)?")
 _PROSE = re.compile(r"[,。;!?]")
 _LONGEST_HEAD, _LONGEST_LINE, _GAP_LINES = 18, 400, 3
 
@@ -145,4 +143,4 @@ def _named(text: str, head: Span) -> Span | None:
     start = time.end() if time else start
     unit = _UNIT.search(text, start, end)
     end = unit.start() if unit else end
-    return (start, end) if start < end and text[start:end] not in _NO_MEASURE else None
+    return None if _NO_MEASURE.fullmatch(text, start, end) else (start, end)
