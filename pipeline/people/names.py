@@ -124,7 +124,7 @@ class NameReader:
 
     def _better(self, text: str, name: Name, best: Name) -> bool:
         """Whether a longer reading beats a shorter one: better bounded, cutting no word (健|担任, not 健担|任)."""
-        if best.support == 3 and text[best.end] in "任为兼是" and self._post_at(text, best.end + 1):
+        if best.support == 3 and text[best.end : best.end + 1] in ("任", "为", "兼", "是") and self._post_at(text, best.end + 1):
             return False
         if name.support == best.support == 3 and (end := self._verb_end(text, best.end)):
             return end < name.end
