@@ -184,6 +184,8 @@ def _readers(
             *(form for entry in action_verbs for form in entry.forms),
         ],
         post_at=posts.post_at,
+        post_by=posts.post_by,
+        post_in=posts.post_in,
     )
     box.append(names)
     duties = DutyReader(

@@ -6,9 +6,10 @@ Offsets are half-open and count in the text that is given.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
-from pipeline.people.letters import Name
+from pipeline.people.letters import DOTS, NO_LAST, Name
 from pipeline.people.parts import Readers
 from pipeline.people.posts import Chain, Post
 
@@ -19,13 +20,21 @@ NUMBERING: Final = " \t\u30000123456789.、()一二三四五六七八九十"
 _CONNECT = re.compile(
     r"(?P<honour>同志|先生|女士)?(?:\((?:女|挂职|[\u4e00-\u9fff]{1,3}族|[男女],[^()]{0,12})\))?"
     r"(?P<link>不再(?:担任|兼任)|辞去|现任|时任"
-    r"|(?:已?[将拟于][^,。;:\n]{0,10}?)?(?:[拟续挂改调升转接提连留]任|晋[升级]为?|出任)|获?(?:选|补选|推选|推举|增补)为|当选为?"
+    r"|(?:已?(?:[将拟]|于(?=[\d今昨近日本上下]))[^,。;:\n]{0,10}?)?(?:[拟续挂改调升转接提连留]任|晋[升级]为?|出任)|获?(?:选|补选|推选|推举|增补)为|当选为?"
     r"|(?:获(?:[\u4e00-\u9fff]{2,8}?)?)?(?:任命|聘任|委任|派任|提名|推荐|选举)(?:为|担任|出任)|挂职(?:担任|任)?|为|担任|兼任|出任|任|兼|署理|代理|的"
     r"|[ \t\u3000]*[(:,|][ \t]*|[ \t\u3000]*\n[ \t\u3000]*|[ \t\u3000]{1,12})?\Z"
 )
 
 
-_DISMISS = re.compile(r"(?:免去|撤销|罢免|免|接受|同意|批准|任命|决定任命|提名|聘任|解聘|委任|派任)\Z")
+_DISMISS = re.compile(
+    r"(?:免去|撤销|罢免|免除|解除|免|接受|同意|批准|任命|提名|推荐|推举|选举|[续改增]?聘任?|解聘|委任|派任|委派|补选|增选)\Z"
+)
+
+
+_POST_OF: Final = ("职务", "的职务", "一职", "职级", "的职级")
+
+
+_LOST = re.compile(r"的?(?:职务|职级|一职)(?=[;,。\s]|\Z)")
 
 
 _PLACE_AHEAD = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:省|市|县|区|州|旗|镇|乡|街道|村|社区)")
@@ -35,7 +44,7 @@ _IN_LIST = re.compile(
     r"(?:[组队]长|成员|指挥长?|召集人|主任|主席|委员|组员|秘书长|联络员|负责人|责任人|领导)[ \t]*:[^。]*\Z"
 )
 _BIOGRAPHY = re.compile(
-    r"[ \t]*(?:\d{1,3}[.、][ \t]*)?(?P<name>[^\s,、。:]{1,12}(?:[ \t]{1,3}[\u4e00-\u9fff](?=[ \t,]))?)"
+    r"[ \t]*(?:\d{1,3}[.、][ \t]*)?(?P<name>[^\s,、。:]{1,12}(?:[ \t]{1,6}[\u4e00-\u9fff]{1,2}(?=[ \t,]))?)"
     r"[ \t]*[,、 \t][ \t]*[男女][,、 \t]"
 )
 
@@ -54,6 +63,10 @@ _SECOND_CLAUSE = re.compile(
 
 def names_before_chain(text: str, chain: Chain, floor: int, readers: Readers) -> tuple[list[Name], str]:
     first = chain.posts[0]
+    if _LOST.match(text, chain.end):
+        split, form = _split_body(text, chain, first, readers)
+        if split:
+            return split, form
     names, form = _names_before(text, chain, chain.start, floor, readers)
     if not names and 0 < first.far < chain.start and text[first.far - 1] == "(":
         return _names_before(text, chain, first.far, floor, readers)
@@ -71,6 +84,8 @@ def _names_before(text: str, chain: Chain, begin: int, floor: int, readers: Read
         return [], ""
     end = low + connect.start()
     link = (connect["link"] or "").strip(" \t\u3000\n")
+    if link.endswith("任") and len(link) == 2 and readers.names.native_end(text, end + 1, low):
+        end, link = end + 1, "任"  # 艾合买提|任, not 艾合买|提任
     line = text.rfind("\n", 0, end) + 1
     low = max(low, line, floor - 1 if floor and link != "(" else 0)
     if end <= low:
@@ -97,7 +112,7 @@ def _names_before(text: str, chain: Chain, begin: int, floor: int, readers: Read
         return [], ""
     if "\n" in connect.group() and not _own_line(text, names, chain):
         return [], ""
-    dismissed = text.startswith(("职务", "的职务", "一职", "职级", "的职级"), chain.end)
+    dismissed = text.startswith(_POST_OF, chain.end)
     if link == "的" and not dismissed and not _DISMISS.search(text, max(0, names[0].start - 6), names[0].start):
         return [], ""
     if link == "(":
@@ -166,24 +181,40 @@ def names_to(text: str, end: int, floor: int, readers: Readers, *, words: bool =
 def _named(text: str, name: Name, readers: Readers, listed: object) -> bool:
     """Whether a word before a post is a person: 任命阳光…, 免去向前同志…, or one of several names."""
     if _DISMISS.search(text, max(0, name.start - 6), name.start):
-        return text.startswith("同志", name.end) or readers.names.also_word(text, name)
-    return bool(listed) and readers.names.also_word(text, name)
+        words = readers.names.words
+        longer = words.longer(text[name.start : name.end]) and text[name.end - 1] not in NO_LAST
+        return longer or text.startswith("同志", name.end) or words.also_word(text, name)
+    return bool(listed) and readers.names.words.also_word(text, name)
 
 
 def _split_body(text: str, chain: Chain, first: Post, readers: Readers) -> tuple[list[Name], str]:
-    """A name that runs into the body behind 免去 or 任命: 免去李四县教育局副局长职务."""
-    if first.body is None or not _DISMISS.search(text, max(0, chain.start - 6), chain.start):
+    """A name that runs into the body behind 免去 or 任命, or in a line of a list: 免去李四县教育局副局长职务."""
+    if first.body is None:
         return [], ""
-    for length in (3, 2, 4):
-        cell, rest = text[chain.start : chain.start + length], text[chain.start + length : first.body[1]]
-        name = readers.names.whole(cell)
-        if name and not name.blocked and rest and (rest[0] in "省市县区州旗镇乡局" or _PLACE_AHEAD.match(rest)):
-            start = chain.start
-            body = (start + length, first.body[1])
-            post = Post(first.start, first.end, body, first.info, body[0])
+    start = chain.start
+    if not _DISMISS.search(text, max(0, start - 6), start):
+        line = text.rfind("\n", 0, start) + 1
+        ahead = text[line:start].strip(NUMBERING)
+        dotted = ahead.endswith(tuple(DOTS)) and len(ahead) <= 10
+        listed = text.rfind("免", max(0, line - 400), line) >= 0 and text[:line].rstrip()[-1:] in (":", ";", ",", "。")
+        if not listed or not (not ahead or dotted or readers.names.rank(ahead)):
+            return [], ""
+        start = text.index(ahead, line) if ahead else start
+    for end in _name_ends(text, start, chain.start, first.body[1]):
+        name = readers.names.whole(text[start:end])
+        if name and not name.blocked:
+            post = Post(first.start, first.end, (end, first.body[1]), first.info, end)
             object.__setattr__(chain, "posts", (post, *chain.posts[1:]))
-            return [Name(start, start + length, name.rank, name.kind, 3)], "appointed"
+            return [Name(start, end, name.rank, name.kind, 3)], "appointed"
     return [], ""
+
+
+def _name_ends(text: str, start: int, low: int, high: int) -> Iterator[int]:
+    """Where a name may end that a body follows: before its level, before its place; two and three characters first."""
+    for lengths in ((3, 2), range(4, 16)):
+        ends = [start + length for length in lengths if low < start + length < high]
+        yield from (end for end in ends if text[end] in "省市县区州旗镇乡局")
+        yield from (end for end in ends if _PLACE_AHEAD.match(text, end, high))
 
 
 def _surname_only(

@@ -12,7 +12,7 @@ from typing import Final
 
 from pipeline.people.before import NUMBERING, names_before_chain
 from pipeline.people.duties import Duty
-from pipeline.people.letters import SPACED, Name
+from pipeline.people.letters import COMPOUND, SPACED, Name
 from pipeline.people.parts import Candidate, Readers
 from pipeline.people.posts import Chain, Post
 from pipeline.people.unnamed import BY, role_before, unnamed
@@ -191,7 +191,7 @@ def names_from(
         return
     if name.support < need and not (need == 1 and (_plain(name) or (free and name.kind == SPACED))):
         return
-    if name.rank > 420 and name.support < 2 and name.kind != SPACED:
+    if name.rank > 420 and name.support < 2 and name.kind not in (SPACED, COMPOUND):
         return
     while True:
         yield name
@@ -206,7 +206,7 @@ def names_from(
 
 def _in_spite(text: str, name: Name, readers: Readers, *, free: bool, cell: bool) -> bool:
     """Whether what begins like a word is a name all the same: with a verb behind it, or as a column of its own."""
-    return (free and readers.names.followed(text, name)) or (cell and readers.names.alone(text, name))
+    return (free and readers.names.words.followed(text, name)) or (cell and readers.names.words.alone(text, name))
 
 
 def _plain(name: Name) -> bool:

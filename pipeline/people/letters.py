@@ -14,7 +14,9 @@ SPACED_NAME = re.compile(rf"([{HAN}]{{1,2}})[ \t\u3000]{{1,6}}([{HAN}])([{HAN}])
 # Names whose last word tells that they are names, whatever comes before it.
 NATIVE = re.compile(rf"[{HAN}]{{1,3}}?(?:古丽|买买提|麦麦提|其其格|巴特尔|卓玛|格日勒|扎西)")
 NATIVE_END = re.compile(rf"(?<![{HAN}])[{HAN}]{{1,3}}?(?:古丽|买买提|麦麦提|其其格|巴特尔|卓玛|格日勒|扎西)\Z")
-SPACED_END = re.compile(rf"([{HAN}]{{1,8}})[ \t\u3000]{{1,6}}[{HAN}]\Z")
+SPACED_END = re.compile(rf"([{HAN}]{{1,8}})[ \t\u3000]{{1,6}}([{HAN}]{{1,2}})\Z")
+MASK_END = re.compile(rf"([{HAN}]{{1,2}})(?:某{{1,2}}|[×Xx*○〇]{{1,2}})\Z")
+DOTTED_END = re.compile(rf"[{HAN}]{{1,8}}(?:[{DOTS}][{HAN}]{{1,8}}){{1,3}}\Z")
 BOUNDARY = re.compile(r"[\s、,。;:.!?()\[\]【】《》“”‘’…—/|\-]|[今昨]\(|\Z")
 COUNTED = re.compile(r"\d{1,4}[次月日年时点度场人]")
 """局长李四4次召开…: a number of times or a date behind a name."""
@@ -26,10 +28,20 @@ LINKS: Final = frozenset(
 )
 BEFORE_NAME = re.compile(
     r"(?:由|请|邀请|陪同|会同|听取|感谢|会见|选举|推选|推举|任命|聘任|聘请|免去|撤销|罢免|明确|确定|指定|提名|增补|决定|同意|安排|组织"
-    r"|以|及|和|与|是|为|向|对|经|在|让|派|谢谢|多谢|记者|代表|任|免|接受|批准|中共党员|下列同志|的|立法会|议会|补选|增选|会议?上|关于|[组河林路链田湖片警段楼巷指挥]长|责任人|负责人|召集人|总指挥|联络员|网格员|委派|(?<![公指分摊])派|推荐|辞去|接受)\Z"
+    r"|以|及|和|与|是|为|向|对|经|在|让|派|谢谢|多谢|记者|代表|任|免|接受|批准|中共党员|下列同志|的|立法会|议会|补选|增选|会议?上|关于|[组河林路链田湖片警段楼巷指挥]长|责任人|负责人|召集人|总指挥|联络员|网格员|委派|(?<![公指分摊])派|推荐|辞去|解聘|续聘|改聘|免除|接替|接任|继任|委任|派任|核定|受命|解除|罢免|新任|候任|前任|聘)\Z"
 )
-# Surnames that are nearly always function words, and those that need a sure end to be names.
-NEVER_FIRST: Final = frozenset("由和从但都那")
+# Surnames that are nearly always function words: names only where everything around them says so.
+FUNCTION_WORDS: Final = frozenset("由和从但都那区")
+REGION_AHEAD = re.compile(r"区(?:[^,。;、\s]{1,8}(?:局|委员会|法院|政府|中心|街道)|[委办府长司])")
+"""区 as a level and not as a surname (区司法局, 区分)."""
+ADVERBS: Final = frozenset("未没不已将曾正也均都又仍再还才便就可能须需应会要想并亦皆则各常刚先后一")
+"""Adverbs and auxiliaries of one character, which stand between a name and a verb."""
+MADE = re.compile(
+    r"[任为][^,。;:、\s()]{0,24}?(?:领导小组|指挥部|专班|工作组|委员会|组委会|联席会议|理事会|小组)[^,。;:、\s()]{0,6}(?:长|员|任|人|委|挥|席)"
+)
+"""Made something in a group: 任县防汛指挥部政委."""
+MADE_BY: Final = frozenset("聘委派选出担兼提新候接继续留连改转调升挂历现时曾原主责信前")
+"""Behind these 任 is the second half of a word and no surname (聘任|全红)."""
 ALSO_AUXILIARY: Final = frozenset("应")
 """A surname that is more often 应当: a name only directly behind a post and with no verb after the first character."""
 ASPECT: Final = frozenset("时后前中上下内外等会及与和者性化率的了着过")
@@ -41,7 +53,11 @@ NO_LAST: Final = frozenset(
 """What a cell ends in that is a post, a body or a thing and no name, although it begins with a surname."""
 # What is named after a person: not the person.
 NAMESAKE = re.compile(r"式|精神|杯|奖(?![励项])|路(?![上过])|大道|故居|纪念|先进事迹|工作室|思想|理论")
-VERB_FIRST = re.compile(r"任命|聘任|免去|由|以|明确|确定|推选|选举|提名|决定|会见|陪同|请|邀请|经|是|和|与")
+VERB_FIRST = re.compile(
+    r"决定|拟|同意|任命|[续改增]?聘任?|解聘|免去|免除|罢免|撤销|接受|批准|由|以|明确|确定|指定|推选|推举|补选|增选|选举|提名|推荐"
+    r"|委任|委派|派任|核定|会见|陪同|邀请|请|经|是|和|与|及|向|对|为"
+)
+"""What may stand directly before a name with a dot, which has no surname to begin with."""
 PLAIN, COMPOUND, DOTTED, MASKED, SPACED, SURNAME = "plain", "compound", "dotted", "masked", "spaced", "surname"
 
 

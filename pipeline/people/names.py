@@ -2,7 +2,8 @@
 
 Pure. A name is read forwards from a place (``NameReader.after``), backwards to a place (``before``) or as the whole of
 a table cell (``whole``); nothing searches the text for names, so the cost lies in the number of anchors. Offsets are
-half-open and count in the text that is given.
+half-open and count in the text that is given. What stands around names is read in ``bounds``, words that look like
+names in ``ordinary``, names without a Chinese surname in ``native``.
 """
 
 from __future__ import annotations
@@ -10,39 +11,37 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 
+from pipeline.people.bounds import Bounds
+from pipeline.people.given import ENDS, STARTS
 from pipeline.people.letters import (
+    ADVERBS,
     ALSO_AUXILIARY,
-    ASPECT,
-    BEFORE_NAME,
     BOUNDARY,
     COMPOUND,
-    COUNTED,
-    DOTS,
-    DOTTED,
-    DOTTED_NAME,
-    HAN,
-    HONORIFIC,
+    FUNCTION_WORDS,
     LINKS,
+    MADE_BY,
     MASK,
+    MASK_END,
     MASKED,
-    NAMESAKE,
-    NATIVE,
-    NATIVE_END,
-    NEVER_FIRST,
-    NO_LAST,
     PLAIN,
+    REGION_AHEAD,
     SPACED,
     SPACED_END,
     SPACED_NAME,
-    VERB_FIRST,
     WORDS_TOO,
     Name,
     names_end_before,
-)  # fmt: skip
+)
+from pipeline.people.native import NativeNames
+from pipeline.people.ordinary import Ordinary
+
+_FREQUENT = 420
+"""Up to which rank a surname is one before any other reading."""
 
 
 class NameReader:
-    """Reads names with the surnames and the words given.
+    """Reads names with the surnames and the words given; ``bounds`` and ``ordinary`` say what they mean.
 
     ``post_at(text, place)`` tells whether a post or a role begins at a place: what follows a name in Hong Kong style.
     """
@@ -59,24 +58,21 @@ class NameReader:
         follow: Iterable[str] = (),
         verbs: Iterable[str] = (),
         post_at: Callable[[str, int], bool] = lambda text, place: False,
+        post_by: Callable[[str, int], bool] = lambda text, place: False,
+        post_in: Callable[[str, int], bool] = lambda text, place: False,
     ) -> None:
         self._ranks = dict(surnames)
-        words_of_names = "|".join(map(re.escape, sorted(parts, key=len, reverse=True))) or r"(?!)"
-        self._parts = re.compile(rf"(?:{words_of_names}){{1,4}}")
-        self._parts_end = re.compile(rf"(?:{words_of_names}){{1,4}}\Z")
-        self._not_exact = frozenset(not_exact)
-        self._both = frozenset(both)
-        prefixes = sorted({*not_prefix, *self._both})
-        self._not_prefix = frozenset(prefixes)
-        self._prefix_lengths = sorted({len(prefix) for prefix in prefixes})
-        contains = set(not_contains)
-        self._never = frozenset(word for word in contains if len(word) == 1)
-        self._never_words = frozenset(word for word in contains if len(word) > 1)
-        self._follow = {word for word in follow if len(word) > 1}
-        self._verbs = {word for word in verbs if len(word) > 1}
-        self._follow_lengths = sorted(set(map(len, self._follow)), reverse=True)
-        self._verb_lengths = sorted(set(map(len, self._verbs)), reverse=True)
         self._post_at = post_at
+        self._bounds = Bounds(
+            surnames=self._ranks, follow=follow, verbs=verbs, post_at=post_at, post_by=post_by, post_in=post_in
+        )
+        self.words = Ordinary(
+            self._bounds, not_exact=not_exact, not_prefix=not_prefix, not_contains=not_contains, both=both
+        )
+        self._native = NativeNames(parts=parts, bounds=self._bounds, blocked=self.words.blocked)
+        self.support = self._bounds.support
+        self.left = self._bounds.left
+        self.native_end = self._native.ends
 
     def surely_at(self, text: str, place: int) -> bool:
         """Whether a well bounded name that is no word begins at ``place``."""
@@ -90,15 +86,14 @@ class NameReader:
     def after(self, text: str, start: int, limit: int, *, free: bool = False) -> Name | None:
         """The name that begins at ``start`` and ends by ``limit``; None when there is none.
 
-        ``free``: a post stands directly before it, so that a name set with a space needs no mark behind it.
+        ``free``: a post stands directly before it, so that a name set with a space needs no mark behind it, and that
+        the characters of a name may end it without any.
         """
         if start >= limit:
             return None
-        if dotted := self._dotted(text, start, limit):
-            return dotted
-        if joined := self._joined(text, start, limit):
-            return joined
-        if text[start] in NEVER_FIRST or text[start] == "区":
+        if native := self._native.after(text, start, limit, free=free):
+            return native
+        if text[start] in FUNCTION_WORDS and not self._no_function_word(text, start, limit, free):
             return None
         if text[start] in ALSO_AUXILIARY and not self._no_auxiliary(text, start, limit, free):
             return None
@@ -115,7 +110,7 @@ class NameReader:
                 if name:
                     return name
             kind = COMPOUND if len(surname) > 1 else PLAIN
-            for name in self._lengths(text, start, given, limit, rank, kind):
+            for name in self._lengths(text, start, given, limit, rank, kind, free):
                 if best is None or self._better(text, name, best):
                     best = name
         if best and best.support < 3 and text[start] in WORDS_TOO and best.kind == PLAIN:
@@ -124,78 +119,85 @@ class NameReader:
 
     def _better(self, text: str, name: Name, best: Name) -> bool:
         """Whether a longer reading beats a shorter one: better bounded, cutting no word (健|担任, not 健担|任)."""
-        if best.support == 3 and text[best.end : best.end + 1] in ("任", "为", "兼", "是") and self._post_at(text, best.end + 1):
+        if best.support == 3 and self._bounds.made(text, best.end):
             return False
-        if name.support == best.support == 3 and (end := self._verb_end(text, best.end)):
+        if name.support == best.support == 3 and (end := self._bounds.verb_end(text, best.end)):
             return end < name.end
+        if best.support and name.end - best.end == 1 and text[best.end] not in ENDS and not best.blocked:
+            # 王芳|已到任, not 王芳已|到任; 兰超|冒雨, not 兰超冒|雨.
+            if text[best.end] in ADVERBS and best.support < 3:
+                return False
+            return name.support > best.support and not self._bounds.verb_end(text, name.end)
         return (name.support, not name.blocked, name.end) > (best.support, not best.blocked, best.end)
 
     def before(self, text: str, end: int, floor: int) -> Name | None:
         """The name that ends at ``end``, begins at ``floor`` or later and is bounded on its left; None without any."""
+        if native := self._native.before(text, end, floor):
+            return native
         window = text[max(floor, end - 24) : end]
         shift = end - len(window)
-        if match := re.search(rf"[{HAN}]{{1,8}}(?:[{DOTS}][{HAN}]{{1,8}}){{1,3}}\Z", window):
-            start = shift + match.start()
-            if verb := VERB_FIRST.match(text, start, end):
-                start = verb.end()
-            return Name(start, end, 500, DOTTED, 2)
         if spaced := self._spaced_before(window, shift):
             return spaced
-        joined = self._parts_end.search(text, max(floor, end - 16), end)
-        if joined is None or end - joined.start() < 3:
-            joined = NATIVE_END.search(text, max(floor, end - 8), end) or joined
-        if joined:
-            bound = self.left(text, joined.start(), floor)
-            if bound and (end - joined.start() >= 3 or joined.re is self._parts_end):
-                return Name(joined.start(), end, 400, COMPOUND, bound)
-        if match := re.search(rf"([{HAN}]{{1,2}})(?:某{{1,2}}|[×Xx*○〇]{{1,2}})\Z", window):
+        if match := MASK_END.search(window):
             for length in (2, 1):
                 surname = match[1][-length:]
                 if len(surname) == length and (rank := self._ranks.get(surname)):
-                    return Name(
-                        shift + match.end(1) - length,
-                        end,
-                        rank,
-                        MASKED,
-                        self.left(text, shift + match.end(1) - length, floor),
-                    )
+                    start = shift + match.end(1) - length
+                    return Name(start, end, rank, MASKED, self.left(text, start, floor))
         best: Name | None = None
         for length in (4, 3, 2):
             start = end - length
-            if start < max(floor, 0) or text[start] in NEVER_FIRST:
+            if start < max(floor, 0) or (text[start] == "任" and text[start - 1 : start] in MADE_BY and start):
                 continue
             for surname, rank in self._surnames_at(text, start, end):
-                married = length == 4 and len(surname) == 1 and self._ranks.get(text[start + 1], 900) <= 300
-                married = married and text[start] not in WORDS_TOO and self.left(text, start, floor) >= 2
-                if not (married or 1 <= length - len(surname) <= 2) or not self._given(
-                    text[start + len(surname) : end]
-                ):
+                if not self._fits(text, start, end, surname, floor):
                     continue
                 left = self.left(text, start, floor)
-                name = Name(
-                    start, end, rank, COMPOUND if len(surname) > 1 else PLAIN, left, self._blocked(text, start, end)
-                )
+                kind = COMPOUND if len(surname) > 1 else PLAIN
+                name = Name(start, end, rank, kind, left, self.words.blocked(text, start, end))
                 if left and (best is None or (left, not name.blocked) > (best.support, not best.blocked)):
                     best = name
         return best
+
+    def _fits(self, text: str, start: int, end: int, surname: str, floor: int) -> bool:
+        """Whether the characters behind a surname may be the given name, or the second surname of a married woman."""
+        if surname in FUNCTION_WORDS and not (
+            self.left(text, start, floor) == 3
+            and not self._joins(text, start, 900)
+            and self._given_name(text, start, end)
+        ):
+            return False
+        length = end - start
+        married = length == 4 and len(surname) == 1 and self._ranks.get(text[start + 1], 900) <= 300
+        married = married and text[start] not in WORDS_TOO and self.left(text, start, floor) >= 2
+        return (married or 1 <= length - len(surname) <= 2) and self.words.given(text[start + len(surname) : end])
 
     def _spaced(self, text: str, start: int, match: re.Match[str], limit: int, rank: int, free: bool) -> Name | None:
         """A name set with a space: 李 明, 项 国栋."""
         end = match.end(2)
         support = self.support(text, end, limit)
         followed = end < limit and "\u3400" <= text[end] <= "\u9fff"
-        if match[3] and match[3] not in LINKS and support < 2 and self._given(match[2] + match[3]):
+        if match[3] and self.words.given(match[2] + match[3]):
             longer = self.support(text, match.end(), limit)
-            if longer >= 2 and (free or longer == 3 or match.end() == limit):
+            likely = match[2] in STARTS and match[3] in ENDS
+            linked = match[3] in LINKS and not likely
+            if (
+                longer > support
+                and not linked
+                and (support < 2 or likely)
+                and ((longer >= 2 and (free or longer == 3 or match.end() == limit)) or (free and likely))
+            ):
                 return Name(start, match.end(), rank, SPACED, longer)
-        if support >= ((0 if free else 3) if followed else 2) and match[2] not in self._never:
+            if free and likely and support < 2:
+                return Name(start, match.end(), rank, SPACED, longer)
+        if support >= ((0 if free else 3) if followed else 2) and self.words.given(match[2]):
             return Name(start, end, rank, SPACED, support)
         return None
 
     def _spaced_before(self, window: str, shift: int) -> Name | None:
         """The name set with a space that ends a window: its surname is bounded, or stands behind 任命, 由 …."""
         match = SPACED_END.search(window)
-        if match is None:
+        if match is None or not self.words.given(match[2]):
             return None
         for length in (2, 1):
             begin = match.end(1) - length
@@ -203,17 +205,6 @@ class NameReader:
             if rank and (begin == 0 or self.left(window, begin, 0) >= 2):
                 return Name(shift + begin, shift + len(window), rank, SPACED, 3)
         return None
-
-    def _joined(self, text: str, start: int, limit: int) -> Name | None:
-        """A name of several words without a surname (其其格, 达瓦次仁)."""
-        match = self._parts.match(text, start, limit)
-        if match is None or match.end() - start < 3:
-            match = NATIVE.match(text, start, limit) or match
-        if match is None or (match.end() - start < 4 and self._blocked(text, start, match.end())):
-            return None
-        support = self.support(text, match.end(), limit)
-        enough = 1 if match.end() - start >= 3 else 3
-        return Name(start, match.end(), 400, COMPOUND, support) if support >= enough else None
 
     def whole(self, cell: str) -> Name | None:
         """The name that is all of ``cell``, as in a column of a list; offsets count from its beginning."""
@@ -225,79 +216,42 @@ class NameReader:
         if 2 <= len(cell) <= 4:
             for surname, rank in self._surnames_at(cell, 0, len(cell)):
                 given = cell[len(surname) :]
-                if 1 <= len(given) <= 2 and self._given(given):
-                    return Name(0, len(cell), rank, PLAIN, 3, self._blocked(cell, 0, len(cell)))
+                if 1 <= len(given) <= 2 and self.words.given(given):
+                    return Name(0, len(cell), rank, PLAIN, 3, self.words.blocked(cell, 0, len(cell)))
         return None
 
-    def support(self, text: str, place: int, limit: int) -> int:
-        """How well the text after ``place`` shows that a name ends there, 0 to 3."""
-        if NAMESAKE.match(text, place, limit):
-            return -1
-        if place >= limit or BOUNDARY.match(text, place) or HONORIFIC.match(text, place):
-            return 3
-        if self._verb_end(text, place):
-            return 3
-        char = text[place]
-        if char == "等":
-            return 3
-        if char in "和与及" and (text[place + 1 : place + 2] in self._ranks or self._post_at(text, place + 1)):
-            return 2
-        if char in "任为兼是" and self._post_at(text, place + 1):
-            return 3
-        if char == "任" and text[place + 1 : place + 2] in ("省", "市", "县", "区", "州", "镇", "乡", "局", "本", "中"):
-            return 3
-        if self._post_at(text, place) or self._weak_verb_end(text, place):
-            return 2
-        if COUNTED.match(text, place):
-            return 3
-        if not ("\u3400" <= char <= "\u9fff"):
-            return 0
-        return 1 if char in LINKS else 0
-
-    def followed(self, text: str, name: Name) -> bool:
-        """Whether a name that is a word or begins like one has a verb behind it (高明远出席, 阳光牵头负责)."""
-        word = text[name.start : name.end]
-        plain = len(word) == 3 and word[0] not in "向万" and word[2] not in ASPECT and word not in self._not_exact
-        if not plain and word not in self._both:
+    def _no_function_word(self, text: str, start: int, limit: int, free: bool) -> bool:
+        """Whether 和, 由, 从, 区 … begin a name: well bounded characters of names behind a post or in a cell."""
+        if text[start] == "区" and not free:
             return False
-        if self._verb_end(text, name.end) or HONORIFIC.match(text, name.end):
-            return True
-        made = text[name.end : name.end + 1] in ("任", "为", "兼") and self._post_at(text, name.end + 1)
-        return made or (not plain and text[name.end : name.end + 1] in ("", ",", "。", "\n", ")"))
+        if start and not free and not BOUNDARY.match(text, start - 1):
+            return False
+        if self._joins(text, start, 80 if free else 300) or self._post_at(text, start + 1):
+            return False
+        ends = (start + length for length in (3, 2) if start + length <= limit)
+        return any(
+            self.support(text, end, limit) >= 3
+            and self._given_name(text, start, end)
+            and not REGION_AHEAD.match(text, start)
+            for end in ends
+        )
+
+    def _given_name(self, text: str, start: int, end: int) -> bool:
+        """Whether what stands behind the first character is made of characters of given names and no word."""
+        given = text[start + 1 : end]
+        likely = given[-1:] in ENDS and (len(given) == 1 or given[0] in STARTS)
+        return likely and self.words.given(given) and not self.words.blocked(text, start, end)
 
     def _no_auxiliary(self, text: str, start: int, limit: int, free: bool) -> bool:
         """Whether 应 begins a name: no verb behind it, and a post before it or a mark two or three characters on."""
         marked = any(start + length >= limit or BOUNDARY.match(text, start + length) for length in (2, 3))
-        return (free or marked) and not self._verb_end(text, start + 1)
+        return (free or marked) and not self._bounds.verb_end(text, start + 1)
 
-    def alone(self, text: str, name: Name) -> bool:
-        """Whether three characters that begin like a word are a name because they fill a cell (盛大海)."""
-        word = text[name.start : name.end]
-        whole = word in self._not_exact or word in self._not_prefix
-        return len(word) == 3 and not whole and word[2] not in ASPECT and word[2] not in NO_LAST and name.support == 3
-
-    def also_word(self, text: str, name: Name) -> bool:
-        """Whether a name is blocked only because it is a word that people are also named (揭阳)."""
-        return text[name.start : name.end] in self._both
-
-    def _weak_verb_end(self, text: str, place: int) -> int:
-        return _found(text, place, self._verbs, self._verb_lengths)
-
-    def _only_verb(self, text: str, place: int) -> bool:
-        """Whether nothing but a verb of general prose bounds a name: too little for a rare surname."""
-        return not self._post_at(text, place) and text[place] not in "和与及"
-
-    def _verb_end(self, text: str, place: int) -> int:
-        """Where the verb ends that may stand directly behind a name; 0 without one."""
-        return _found(text, place, self._follow, self._follow_lengths)
-
-    def left(self, text: str, start: int, floor: int) -> int:
-        """How well the text before ``start`` shows that a name begins there, 0 to 3."""
-        if start <= floor or BOUNDARY.match(text, start - 1):
-            return 3
-        if BEFORE_NAME.search(text, max(floor, start - 5), start):
-            return 2
-        return 0
+    def _joins(self, text: str, place: int, most: int) -> bool:
+        """Whether the word that stands there has a surname behind it, up to a rank: 由|贝宁, 和|王强."""
+        if text[place] not in "和由从都":
+            return False
+        return any(self._ranks.get(text[place + 1 : place + 1 + length], 901) <= most for length in (1, 2))
 
     def _surnames_at(self, text: str, start: int, limit: int) -> list[tuple[str, int]]:
         found = []
@@ -307,26 +261,11 @@ class NameReader:
                 found.append((surname, self._ranks[surname]))
         return found
 
-    def _given(self, given: str) -> bool:
-        """Whether the characters may be a given name at all."""
-        return (
-            all("\u3400" <= char <= "\u9fff" or char > "\uffff" for char in given)
-            and not self._never.intersection(given)
-            and given not in self._never_words
-            and not (len(given) > 2 and (given[:2] in self._never_words or given[1:] in self._never_words))
-        )
-
-    def _blocked(self, text: str, start: int, end: int) -> bool:
-        """Whether what stands there is an ordinary word or begins like one."""
-        if text[start:end] in self._not_exact:
-            return True
-        return any(text[start : start + length] in self._not_prefix for length in self._prefix_lengths)
-
-    def _lengths(self, text: str, start: int, given: int, limit: int, rank: int, kind: str) -> list[Name]:
+    def _lengths(self, text: str, start: int, given: int, limit: int, rank: int, kind: str, free: bool) -> list[Name]:
         names: list[Name] = []
         for length in (1, 2, 3):
             end = given + length
-            if end > limit or not self._given(text[given:end]):
+            if end > limit or not self.words.given(text[given:end]):
                 break
             # Three characters after a surname: only a married woman's double surname (陈方安生).
             if length == 3 and not (
@@ -338,23 +277,17 @@ class NameReader:
                 return []
             if length == 3 and support < 3:
                 break
-            if support == 2 and rank > 300 and self._only_verb(text, end):
+            rare = kind == PLAIN and rank > 300 and not (free and rank <= _FREQUENT and text[end - 1] in ENDS)
+            if support == 2 and rare and self._bounds.only_verb(text, end):
                 support = 0
-            names.append(Name(start, end, rank, kind, support, self._blocked(text, start, end)))
+            known = rank <= _FREQUENT or kind == COMPOUND
+            if support == 0 and free and known and self._likely(text, given, end, limit):
+                support = 1
+            names.append(Name(start, end, rank, kind, support, self.words.blocked(text, start, end)))
         return names
 
-    def _dotted(self, text: str, start: int, limit: int) -> Name | None:
-        match = DOTTED_NAME.match(text, start, limit)
-        if not match:
-            return None
-        last = max(match.group().rfind(dot) for dot in DOTS) + match.start() + 1
-        for end in range(last + 1, match.end() + 1):
-            support = self.support(text, end, limit)
-            if end - last >= 2 and support >= 2:
-                return Name(start, end, 500, DOTTED, support)
-        return Name(start, match.end(), 500, DOTTED, 1)
-
-
-def _found(text: str, place: int, words: set[str], lengths: list[int]) -> int:
-    """Where the longest of ``words`` that begins at ``place`` ends; 0 without one."""
-    return next((place + length for length in lengths if text[place : place + length] in words), 0)
+    def _likely(self, text: str, given: int, end: int, limit: int) -> bool:
+        """Whether characters are so likely a given name, and the next so unlikely part of one, that they end there."""
+        if text[end - 1] not in ENDS or end >= limit:
+            return False
+        return text[given] in STARTS if end - given == 2 else text[end] not in ENDS

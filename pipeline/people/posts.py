@@ -37,6 +37,7 @@ from pipeline.people.words import (
 )
 
 Offsets = tuple[int, int]
+_WORDS = re.compile(r"[\u4e00-\u9fff]{2,28}(?![\u4e00-\u9fff])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,22 @@ class PostReader:
         """Whether a title or a role begins exactly at ``place``, perhaps after the body it belongs to."""
         lengths = self._by_first.get(text[place : place + 1])
         return bool(lengths) and any(text[place : place + length] in self._known for length in lengths or ())
+
+    def post_by(self, text: str, place: int) -> bool:
+        """Whether a title or a role ends the words that begin at ``place`` (县|发改局局长, but not 民服务的局长)."""
+        window = _WORDS.match(text, place)
+        if window is None:
+            return False
+        words = window.group()
+        ends = [end for _, _, end in self._finder.find_matches_as_indexes(words)]
+        return any(end == len(words) or words.startswith(("职务", "人选", "职级"), end) for end in ends)
+
+    def post_in(self, text: str, place: int) -> bool:
+        """Whether a body and its title begin at ``place`` (县教育局局长)."""
+        window = _WORDS.match(text, place)
+        words = window.group()[:20] if window else ""
+        first = next(iter(self._finder.find_matches_as_indexes(words)), None)
+        return first is not None and self.body_like(words[: first[1]])
 
     def hits(self, text: str) -> list[tuple[int, int, str]]:
         """Every title and role: (start, end, word), from left to right, the longest at each place."""

@@ -154,7 +154,7 @@ def of_labels(
 def _cell_of_word(text: str, name: Name, readers: Readers) -> bool:
     """Whether a cell that begins like a word is a person: 揭阳 between other names, 盛大海."""
     listed = text[name.end : name.end + 1] == "、" or text[name.start - 1 : name.start] == "、"
-    return readers.names.alone(text, name) or (listed and readers.names.also_word(text, name))
+    return readers.names.words.alone(text, name) or (listed and readers.names.words.also_word(text, name))
 
 
 def _in_post(hits: list[tuple[int, int, str]], name: Name, readers: Readers) -> bool:
