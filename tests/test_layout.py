@@ -253,3 +253,31 @@ def test_spans_are_ordered_and_inside(text: str) -> None:
     for offset in range(len(text)):
         section_at(found, offset)
         assert sentence_at(found, offset) or True
+
+
+MIXED_HEADING = (
+    "三、存在的问题及下一步打算\n"
+    "一年来工作有所起色,但与群众期待相比还有差距:航标更新不够及时,渡口管理形式单一,网格力量不足。\n"
+    "2031年,我局将重点抓好以下工作:\n"
+    "(一)推进渡口整治。组织船员轮训两批,让每个渡口都有人管、有人问、有人巡。\n"
+    "(二)推进渔港建设。成立渔港委员会,让每一片港池都看得见、管得住、用得好。\n"
+)
+
+
+@pytest.mark.parametrize(("words", "kind"), [("航标", "problems"), ("轮训", "plan"), ("渔港委员会", "plan")])
+def test_headings_below_a_turn_to_plans_are_plans(words: str, kind: str) -> None:
+    assert section_kind(layout(MIXED_HEADING, WORDS), MIXED_HEADING.index(words)) == kind
+
+
+@pytest.mark.parametrize(
+    ("heading", "kinds"),
+    [
+        ("加强组织保障,推进依法治理", []),
+        ("强化组织实施", []),
+        ("组织保障", ["plan"]),
+        ("下一步打算", ["plan"]),
+    ],
+)
+def test_what_was_secured_is_no_plan(heading: str, kinds: list[str]) -> None:
+    words = HeadingWords([("组织保障", "plan"), ("组织实施", "plan"), ("下一步", "plan"), ("打算", "plan")])
+    assert words.kinds(heading) == kinds

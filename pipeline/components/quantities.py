@@ -59,6 +59,7 @@ _GENRES = (
 Judged = tuple[list[Expression], list[Verdict]]
 """Every numeral expression and the verdict of the rules."""
 
+_NUMBERED = re.compile(r"\s*[(（]?[一二三四五六七八九十\d]{1,3}[、.)）]")
 _LIST_LINKS = frozenset("、和及与")
 _HEAD = 160
 
@@ -218,7 +219,9 @@ def genre(text: str, found: Layout) -> str:
     title = found["title"]
     lines = [re.sub(r"\s+", "", text[title[0] : title[1]])] if title else []
     lines += [
-        line.strip() for line in text[:_HEAD].split("\n")[:4] if 4 <= len(line.strip()) <= 60 and "。" not in line
+        line.strip()
+        for line in text[:_HEAD].split("\n")[:4]
+        if 4 <= len(line.strip()) <= 60 and "。" not in line and not _NUMBERED.match(line)
     ]
     lines = [re.sub(r"《[^《》]{0,80}》", "", line) for line in lines]
     for name, pattern in _GENRES:

@@ -28,6 +28,8 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _REPORT = re.compile(r"(?:报告|汇报|总结|通报)(?:如下|[:。])|(?:报告|总结|汇报|年报)$")
 # 实施X规划, 推进重点任务 as a heading tells what was done.
 _CARRIED_OUT = re.compile(r"(?:全面|深入|扎实|认真|有序|加快)?(?:实施|落实|推进|贯彻|完成)[^,。]{0,16}(?:规划|任务)$")
+# 加强组织保障 in a report tells how the work was secured; in a programme the text is a plan anyway.
+_SECURED = re.compile(r"(?:加强|强化|健全|落实|夯实)(?:了)?组织(?:保障|实施)")
 _NEXT_STEP = re.compile(
     r"为了?(?:实现|完成|确保)[^。,]{2,24}(?:目标|任务)[^。]{0,8}?(?:将|要|需)|"
     r"(?:围绕|对照|锚定)(?:上述|以上|这些)[^。,]{0,6}目标[^。]{0,12}(?:抓好|做好|推进)|"
@@ -55,7 +57,7 @@ class HeadingWords:
         found = [self._kinds[text[start:end]] for start, end in self._find(text)]
         if "plan" not in found and _PLAN_END.search(text):
             found.append("plan")
-        if _CARRIED_OUT.match(text):
+        if _CARRIED_OUT.match(text) or _SECURED.match(text):
             found = [kind for kind in found if kind != "plan"]
         return list(dict.fromkeys(found))
 
@@ -141,7 +143,7 @@ def _shifted(
     starts = [start for start, _ in paragraphs]
     for index, section in enumerate(found):
         if planned is not None and section["path"][: len(planned)] == planned and len(section["path"]) > len(planned):
-            if section["kind"] in ("other", "achievements") and not named[index]:
+            if section["kind"] in ("other", "achievements", "problems") and not named[index]:
                 section["kind"] = "plan"
         else:
             planned = None

@@ -32,7 +32,7 @@ _KILO = frozenset("瓦克米卡帕焦升赫伏")
 _FORMAL = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
 _ATOM = (
     rf"(?:(?:好?几|数)(?=[{SCALE_CHARS}])[{HAN_CHARS}]++|{ARABIC}|[{HAN_CHARS}]++)(?:点[{DIGIT_CHARS}]++(?![钟半]))?+"
-    rf"(?:[{VAGUE}]?[{SCALE_CHARS}][{HAN_CHARS}]*+(?:(?<=[{SCALE_CHARS}])\d{{1,8}}+(?![\d.年月日]))?+){{0,4}}+"
+    rf"(?:[{VAGUE}]?[{SCALE_CHARS}][{HAN_CHARS}]*+(?:(?<=[{SCALE_CHARS}])(?:\d{{1,3}}(?:,\d{{3}}(?!\d))++|\d{{1,8}}+)(?![\d.年月日]))?+){{0,4}}+"
 )
 _GAP = r"\x20?"
 _DASH = rf"{_GAP}(?:-{{1,2}}|[–—―－]{{1,2}}|[~～]|至|到){_GAP}"

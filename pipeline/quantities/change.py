@@ -96,6 +96,8 @@ def _counts(text: str, cue: Hit, item: Expression, cues: Cues) -> bool:
         return False
     if between.startswith("、") or (cue.word.startswith("新") and text[cue.start - 1 : cue.start] in _DATIVE):
         return False
+    if cue.word == "成长" and (item.kind != "percent" or between.strip("了约近超")):
+        return False
     if item.kind == "percent" and cue.word.startswith(("新", "净", "扩")) and len(between) > 2:
         return False
     if item.before in ("突破", "超过") and re.search(r"\d", between):

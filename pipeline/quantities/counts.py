@@ -18,6 +18,9 @@ _HONOUR = re.compile(r"(?:评为|入选|荣获|获评|获|列入|跻身|当选)[
 _HELD = re.compile(r"(?:连续|举办|成功|召开|共|历经|已)[^,。;、]{0,3}$")
 _SESSION = re.compile(r"(?:届|人大|政协|代表大会|委员会|党代会|常委会|全会)[^,。;、]{0,3}$")
 _SESSION_BEHIND = re.compile(r"(?:全体|扩大|常委|全委|全会|党代)?(?:\(扩大\))?(?:会议|全会|大会)")
+_GRADED = re.compile(r"(?:权重|分值|得分|评分|成绩)[^,。;:\n]{0,4}[由从]$")
+# 位列全市六个涉农区第二: among whom one is ranked.
+_RANKED_AMONG = re.compile(r"个?[^,。;、\d]{0,6}[区县市镇乡省州旗](?:中)?(?:排名?|位?列|居)?第")
 _PLACE_NOUNS = frozenset("省市县区镇乡村国州") | {
     "街道",
     "社区",
@@ -56,7 +59,7 @@ def chinese_count(text: str, item: Expression) -> Verdict:
         return Verdict("\u4e00" <= head <= "\u9fff" and value > 1 and not _VERB_BEHIND.match(text, item.end), "sets")
     if unit == "路" and not re.search(r"[视监摄像频接]", text[item.end : item.end + 4]):
         return Verdict(False, "line")
-    if unit in _PLACE_NOUNS:
+    if unit in _PLACE_NOUNS or _RANKED_AMONG.match(text, item.end):
         return Verdict(False, "places")
     if number == "一" and item.value_high is None:
         return _one(text, item)
@@ -130,6 +133,7 @@ def arabic_count(text: str, item: Expression) -> Verdict:
     unit, end = item.unit_form, item.end
     if (
         unit in ("分",)
+        and not _GRADED.search(text, max(0, item.start - 14), item.start)
         and not re.search(r"[得达为均评积总满高分数绩第到至过]$|扣除?|加", text[max(0, item.start - 2) : item.start])
         and ("." not in text[item.number_start : item.number_end] and not item.after)
     ):
@@ -145,4 +149,6 @@ def arabic_count(text: str, item: Expression) -> Verdict:
         return Verdict(False, "name")
     if CIRCLE.match(text, end):
         return Verdict(False, "name")
+    if unit == "版" and "." in text[item.number_start : item.number_end]:
+        return Verdict(False, "version")
     return Verdict(True, "count")

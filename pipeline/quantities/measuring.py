@@ -23,7 +23,7 @@ _LOOSE_APPROX = re.compile(r"(?<![节条契公特预签合])约(?:为|有|在|�
 _WITHIN = re.compile(r"(?:的)?(?:范围|半径|距离|区间)(?:之|以)?内")
 _WITHIN_HEADS = frozenset("的范半距区")
 _HEADING_NUMBER = re.compile(r"(?:^|\n)[\x20\t\u3000]{0,8}$")
-_ORDINAL = re.compile(r"第$|(?<![目之以提当日此先年月天后从支房楼台面])前$")
+_ORDINAL = re.compile(r"第$|(?<![目之以提当日此先超年月天后从支房楼台面])前$")
 # 前移9位: places in a ranking, not people.
 _PLACES_GAINED = re.compile(r"(?:前移|后移|上升|下降|提升|跃升|攀升|前进|进位|下滑|退后|倒退|跌)了?$")
 _VAGUE = frozenset("余多几来")

@@ -32,7 +32,7 @@ _GOAL_LIST = re.compile(
     r"(?:力争|争取|预计|计划|拟)[^,。;:]{0,12}:"
 )
 # What heads a list of intentions: 重点谋划:A,B; 将打好组合拳:A;B.
-_INTENTIONS = re.compile(r"(?:谋划|(?:将|拟|计划|打算)[^,。;:\n]{1,14}):")
+_INTENTIONS = re.compile(r"(?:谋划|(?:将|拟|计划|打算)[^,。;:\n]{0,14}):")
 _OTHER_SHARES = re.compile(r"(?:\x20?:\x20?[\d.]+)*")
 # How long an office or a contract is to last.
 _TERM = re.compile(r"(?:期限|[聘任]期|(?:服务|合同|挂职|借调|试用|轮岗)期)(?:为|是)?$")
@@ -61,7 +61,7 @@ _MUST = re.compile(
     r"(?<![主重需只必纲摘简概首紧还就想若不])要(?:力争|确保|再|新|完成|实现|达到|建成|突破|保持|控制在|"
     r"加快|推进|抓好|抓紧|启动|全力|尽快|争取|实施|重点|着力|组建|建立)[^,。;:!?\n]{0,20}$"
 )
-_PRESENT = re.compile(r"现时|现有|目前|过去|去年|截至|截止|拥有|设有|聘用|雇用|按年|近年|已(?!然)")
+_PRESENT = re.compile(r"现时|现有|目前|过去|去年|截至|截止|拥有(?!量|率)|设有|聘用|雇用|按年|近年|已(?!然)")
 _STATED = re.compile(r"已(?!然)|累计|截至|截止|去年|上年|同志|涉及|现有|共有|拥有")
 _MADE = re.compile(r"(?:办好|办实|打造|建设|构建|实施|推进|培育|整合|建立|开展|做强|完成|实现)[^,。;]{0,12}$")
 _STANDING = re.compile(r"(?:依托|利用|发挥|围绕|用好|基于|现有|已有)[^,。;:!?\n]{0,16}$")
@@ -90,7 +90,7 @@ def status(
     if (
         item.shape == "cell"
         or _POINTED.search(left)
-        or (_names_points(text, item) and not reading.status("target", clause, item.start))
+        or (_names_points(text, item) and not _intended(text, item, sentence, clause, reading))
     ):
         return Sense("actual", "default")
     if (reason := _target(text, item, sentence, clause, left, reading, genre)) is not None:
@@ -108,6 +108,7 @@ def status(
             or _DISCOURSE.match(text, item.end)
             or _STANDING.search(left)
             or (genre != "plan" and _in_trouble(text, item, sentence))
+            or (genre == "rule" and _STATED.search(left))
         )
         return Sense("actual", "stated in a plan") if standing else Sense("target", "section")
     return Sense("actual", "default")
@@ -115,6 +116,12 @@ def status(
 
 def _names_points(text: str, item: Expression) -> bool:
     return item.unit == "方面" or (item.unit in ("个", "点") and _DISCOURSE.match(text, item.end) is not None)
+
+
+def _intended(text: str, item: Expression, sentence: int, clause: int, reading: Reading) -> bool:
+    if reading.status("target", clause, item.start) is not None:
+        return True
+    return _INTENTIONS.search(text, _list_start(text, sentence), clause) is not None
 
 
 def _beside(text: str, item: Expression, clause: int, reading: Reading, before: Expression, sense: Sense) -> str | None:

@@ -17,6 +17,14 @@ NLP = spacy.blank("zh")
 Rows = list[tuple[str, str]]
 
 CLASSES: dict[str, Rows] = {
+    "versions, hotlines and fields of a rank": [
+        ("工程超前【2.1个百分点】", "2.1 百分点 eq"),
+        ("分值权重由【3分】提高到【5分】", "3 分 eq baseline / 5 分 eq"),
+        ("排除障碍【58案】", "58 案 eq"),
+        ("活跃度位列全市六个沿湖区【第二】。", "2 位 eq rank"),
+        ("护照应用程序2.0版二月上线,1888市民专线开通", ""),
+        ("案例库、前往、版本1.2", ""),
+    ],
     "separators": [
         ("授信【1,080.6亿元】", "108060000000 元 eq"),
         ("接电【14,352户】", "14352 户 eq"),

@@ -34,6 +34,7 @@ CLASSES: dict[str, Rows] = {
         ("来年我镇将打好组合拳:实施提水工程【40处】;修建机耕路【6公里】。", "40 处 eq target / 6 公里 eq target"),
         ("围绕【八个】方面开展工作。", "8 个 eq"),
         ("存在【三个】方面的差距。", "3 个 eq"),
+        ("我们将:开工跨湖渡线;办好渔港、校舍等【十方面】实事。", "10 方面 eq target"),
     ],
     "what will be": [
         ("届时会多添【20辆】渡轮。", "20 辆 eq target up"),
@@ -66,6 +67,12 @@ CLASSES: dict[str, Rows] = {
         ("时限压缩率【72%】。", "72 % eq"),
         ("材料精简率达【60%】。", "60 % eq"),
         ("时限压缩【72%】。", "72 % eq actual down"),
+    ],
+    "growth in Taiwan's words": [
+        ("客运量成长【18%】。", "18 % eq actual up"),
+        ("产值成长【约6%】。", "6 % approx actual up"),
+        ("学童成长中心【9家】。", "9 家 eq"),
+        ("助力成长型企业占【9%】。", "9 % eq"),
     ],
     "new things and renewed ones": [
         ("新建5G基站【118个】。", "118 个 eq actual up"),
