@@ -1,7 +1,7 @@
 """Records as Arrow tables: one schema a kind, the columns of the contract in its order.
 
 What is stored has a few columns more: ``seq``, the place of a record within its report, so that an export can give the
-order of extraction back; and for the report itself its source text, its path and the digest of what was read.
+order of extraction back; and for the report itself its path and the digest of what was read.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ SCHEMAS: Final[Mapping[str, pa.Schema]] = {kind: pa.schema([*_COMMON, *own]) for
 """Schema of each record kind as the contract has it."""
 
 _SEQ: Final = ("seq", pa.int32())
-_ABOUT: Final = (("source", pa.string()), ("path", pa.string()), ("digest", pa.string()))
+_ABOUT: Final = (("path", pa.string()), ("digest", pa.string()))
 STORED: Final[Mapping[str, pa.Schema]] = {
     kind: pa.schema([*_COMMON, *own, _SEQ, *(_ABOUT if kind == "report" else ())]) for kind, own in _OWN.items()
 }
@@ -100,7 +100,7 @@ def to_pandas(records: Iterable[Record]) -> dict[str, Any]:
     return {kind: table.to_pandas() for kind, table in to_arrow(records).items()}
 
 
-def pack(records: Sequence[Record], *, source: str, path: str, digest: str) -> dict[str, bytes]:
+def pack(records: Sequence[Record], *, path: str, digest: str) -> dict[str, bytes]:
     """The records of one report, ready for the store, as the bytes of one Arrow message a kind.
 
     Columns cross a process border at a tenth of the price of objects, and the store takes them as they are.
@@ -110,7 +110,7 @@ def pack(records: Sequence[Record], *, source: str, path: str, digest: str) -> d
     for place, record in enumerate(records):
         by_kind.setdefault(record.record, []).append(record)
         places.setdefault(record.record, []).append(place)
-    about = {"source": [source], "path": [path], "digest": [digest]}
+    about = {"path": [path], "digest": [digest]}
     return {
         kind: _batch(rows, STORED[kind], {"seq": places[kind], **about}).serialize().to_pybytes()
         for kind, rows in by_kind.items()

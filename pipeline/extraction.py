@@ -114,7 +114,7 @@ class _Writer:
             doc=self.source.doc,
             start=0,
             end=len(text),
-            text="",
+            text=text,
             sentence=(0, len(text)),
             section=(),
             confidence=facts.get("confidence", 1.0),

@@ -167,7 +167,7 @@ class PolicyDocument(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report(Record):
-    """The report itself; ``text`` is empty because the store keeps the source."""
+    """The report itself; ``text`` is the whole source text, so that all offsets can be read back from it."""
 
     record: ClassVar[str] = "report"
 

@@ -39,7 +39,7 @@ def common(start: int, end: int, doc: str) -> dict[str, object]:
 
 
 def records(doc: str = "a") -> list[Record]:
-    whole = {**common(0, 20, doc), "text": "", "sentence": (0, 20), "section": ()}
+    whole = {**common(0, 20, doc), "text": SOURCE, "sentence": (0, 20), "section": ()}
     report = Report(
         **whole, issuer=None, region="云溪县", region_code=None, level="county", year=2023, date=None, title=None,
         script="Hans", encoding="utf-8", body_start=0, body_end=20, characters=20, sha256="0" * 64,
@@ -59,7 +59,7 @@ def records(doc: str = "a") -> list[Record]:
 def stored(tmp_path: Path, *batches: list[Record]) -> list[dict[str, object]]:
     with Store.open(tmp_path, write=True) as store:
         for batch in batches:
-            store.put(batch, source=SOURCE, path="a.txt", run="r1")
+            store.put(batch, path="a.txt", run="r1")
     with Store.open(tmp_path) as store:
         return list(store.records())
 
@@ -86,7 +86,7 @@ def test_a_failure_takes_the_place_of_the_records(tmp_path: Path) -> None:
         store.fail(failure, run="r2")
         assert list(store.records()) == []
         assert store.failures() == [failure]
-        store.put(records(), source=SOURCE, path="a.txt", run="r3")
+        store.put(records(), path="a.txt", run="r3")
         assert store.failures() == []
 
 
@@ -106,7 +106,7 @@ def test_values_are_exact(tmp_path: Path, value: str) -> None:
 
 def test_the_source_is_kept_so_that_offsets_can_be_read_back(tmp_path: Path) -> None:
     stored(tmp_path, records())
-    query = 'SELECT c.text, substr(r.source, c.start + 1, c."end" - c.start) FROM claims c JOIN reports r USING (doc)'
+    query = 'SELECT c.text, substr(r.text, c.start + 1, c."end" - c.start) FROM claims c JOIN reports r USING (doc)'
     with Store.open(tmp_path) as store:
         assert store.connection.execute(query).fetchall() == [("2300余件", "2300余件")]
 

@@ -35,8 +35,7 @@ def view(
 
 
 def _readings(store: Store) -> Iterator[Reading]:
-    """Each source text with its records; both streams are in the order of document ids."""
-    sources = store.connection.cursor().execute("SELECT source FROM reports ORDER BY doc")
-    for _, records in groupby(store.records(), key=itemgetter("doc")):
-        row = sources.fetchone()
-        yield (row[0] if row else None) or "", list(records)
+    """Each source text with its records, the report's own first."""
+    for _, group in groupby(store.records(), key=itemgetter("doc")):
+        records = list(group)
+        yield records[0]["text"], records

@@ -124,7 +124,7 @@ class Worker:
         from pipeline.arrow import pack  # Arrow is needed for a store only
 
         digest = digest_of(source)
-        packed = pack(found, source=source.text, path=path, digest=digest)
+        packed = pack(found, path=path, digest=digest)
         return Outcome(
             source.doc, path, packed=packed, digest=digest, characters=len(source.text), unreadable=unreadable
         )

@@ -73,10 +73,10 @@ class Store(Connection):
                 self._run("INSERT INTO failures VALUES (?, ?, ?, ?, ?, ?)", row)
             self._finish(finished, run)
 
-    def put(self, records: Sequence[Record], *, source: str, path: str, run: str) -> None:
+    def put(self, records: Sequence[Record], *, path: str, run: str) -> None:
         """Replace one report and all its records; ``records`` hold exactly one report."""
         (report,) = (record for record in records if isinstance(record, Report))
-        packed = pack(records, source=source, path=path, digest=report.sha256)
+        packed = pack(records, path=path, digest=report.sha256)
         self.write([Entry(report.doc, packed)], run=run)
 
     def fail(self, failure: Failure, *, run: str) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from pipeline.arrow import STORED
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 """Raised when the tables change; a store of another format says what to do."""
 
 TABLES: Final = {

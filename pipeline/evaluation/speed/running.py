@@ -95,7 +95,7 @@ def _round(nlp: Language, items: Sequence[Item], spent: dict[str, float]) -> Non
                 for record in found:
                     record.to_json()
                 done("json")
-                packed = pack(found, source=source.text, path=source.path, digest=source.sha256)
+                packed = pack(found, path=source.path, digest=source.sha256)
                 entries.append(Entry(source.doc, packed))
                 done("store")
         store.write(entries, run="benchmark")  # as a run does: many reports to a transaction
