@@ -6,10 +6,37 @@ Reading order: `BeforeFigure.before`, what it takes off the right end (`_strip`)
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from pipeline.phrases.edges import (
+    AMONG,
+    AT,
+    BASIS,
+    COMPARED,
+    EXAMPLE,
+    EXAMPLES,
+    FIELD,
+    GAP,
+    MANNER,
+    MANNERS,
+    MEANS,
+    MEASURE,
+    NUMBER_OF,
+    OF_SPANS,
+    PARTICLES,
+    PER_HEAD,
+    RATE,
+    RATE_OF,
+    REGION_NAME,
+    SELF,
+    SEVERAL_DOINGS,
+    SHARE,
+    SPAN_OF,
+    TOWARDS,
+    UPON,
+    WITHIN,
+)
 from pipeline.phrases.sentence import THINGS, Sentence, Span
 from pipeline.phrases.words import Token
 
@@ -35,60 +62,16 @@ class Before(NamedTuple):
     attributive: bool = False
 
 
-# Words of one character that are never what is measured.
-_PARTICLES = frozenset("使令让年居既远即再又更仍才则")
-# A region word that is part of a name: 全区通办, 全市一张网.
-_REGION_NAME = re.compile(r"通办|办(?![公理结事])|统|性|联|一体|化")
-_AMONG = re.compile(r"[\s、,]*(?:其中包括|其中|当中|(?<=\()(?:包括|包含|含)|其)[,:]?")
-_SHARE = re.compile(r"占(?:到|了)?(?![地比领有用])([^,;。、]{1,24})$")
-_GAP = re.compile(
-    r"(?:(?:高于|低于|快于|优于|好于|多于|少于|高出|低出|领先于?|超出)[^,;。]{1,20}|"
-    r"超(?:过|出)?(?:[国省市县区]定|既定|预定|规定|年度|全[国省市][^,;。]{0,6}|[^,;。]{0,8}目标)|"
-    r"(?:为|是|完成|相当于)?(?:年初|全年|年度|调整后?)?预算的)$"
-)
-_BASIS = re.compile(r"(?:按照?(?![年月季日期时揭])[^,;。、]{2,24}的?|(?:自|从|在|于)?[^,;。、]{2,20}之日起)$")
-# What a rank is counted among: 全区第三, 全市五区第一.
-_FIELD = re.compile(
-    r"(?:为|是|(?:稳|跃|均|仍|位|升|高)?居|列|在|排名|位列|名列|排在)?(?:全[国省市区县州球系]|世界|亚洲|亚太|国内|省内|市内|同类|[东中西]部)[^,;。、]{0,6}$|在[^,;。、]{2,24}?中(?:排名|位列|名列|位居|稳居|跃居|居|列|排|跃升|上升|升)?(?:至|到|在)?$"
-)
-# 在全省评价中…: the place of the event is no part of what is measured.
-_WITHIN = re.compile(r"[^,;。]{2,24}?(?<![初高集其])(?:中|方面|期间)(?=[^,;。]{2})")
-_AT = re.compile(r"在[^,;。的]{0,6}$")
-# How fast something grows, as the base of a comparison: 比上年增速高2个百分点.
-_RATE = re.compile(r"增速|增幅|涨幅|降幅|增长率|占比|比重")
-# The body that a profile is about: 学校占地面积.
-_SELF = re.compile(
-    r"(?:学校|公司|园区|图书馆|企业|幼儿园|医院|基地|景区|校园|厂区|厂房|该校|该园|全校)"
-    r"(?=总?占地|注册|总?建筑面积|用地面积|校舍|现有|总资产|固定资产|年产|年加工|入驻|藏书|"
-    r"从业|在校|在职|在岗|(?:职工|员工)(?:人?数|总数)?$)|"
-    r"计划(?=总?投资|播种|种植|用地)"
-)
-_SEVERAL_DOINGS = re.compile(r"[并、和及]")
-_UPON = re.compile(r"[^,;。]{0,18}的?(?:贡献率|依存度|拉动作用|支撑作用)")
-_EXAMPLES = re.compile(r"[^,;。等]{1,24}、[^,;。等]{1,80}等(?:[^、,;。]{0,4}的)?(?=[^、,;。等]{2,12}$)")
-_PER_HEAD = re.compile(r"每[百千万十]{0,2}[人名户](?:[^,;。]{0,4}人口)?$")
-_MANNERS = frozenset({"按时", "按期", "及时", "限时", "依法", "提前"})
-_RATE_OF = re.compile(r"[^、,的]{1,4}率")
-_TOWARDS = re.compile(r"对(?![外内口台接比虾策象标手方照应])")
-_COMPARED = re.compile(
-    r"(?:比(?!例|重|较|率)|较(?![大多好高低快强重少小长差])|同|与|跟)(?![例重较率])[^,;。、比较]{1,14}?(?:相比)?$"
-)
-MEASURE = re.compile(
-    r"(?:[率量数额度比幅]|比例|比重|面积|时限|期限|收入|价格|天数|总值|余额|规模|水平|成本|工资|标准|费用|支出|周期|时长|频次|课时|浓度|指数|产能|能力|强度|海拔|寿命)$"
-)
-_NUMBER_OF = re.compile(r"(?:[率量数额比]|时限|比例|强度|能力|密度|程度|天数|时间|总值|比重)$")
-
-
 class BeforeFigure(Sentence):
     """A sentence that knows the phrase before a figure."""
 
     def before(self, low: int, high: int, rank: bool = False) -> Before:
         """The phrase before a figure (a rank?) that starts at `high`, in a clause that starts at `low`."""
-        among = _AMONG.match(self.text, low, high)
+        among = AMONG.match(self.text, low, high)
         low = among.end() if among else low
         low = self.leading(low, high)
         figure = high
-        field = _FIELD.search(self.text, low, high) if rank else None
+        field = FIELD.search(self.text, low, high) if rank else None
         high, changed, share = self._strip(low, field.start() if field else high)
         if high <= low:
             return Before(share=share, changed=changed, among=bool(among), bare=True)
@@ -97,19 +80,21 @@ class BeforeFigure(Sentence):
         if verb:
             end = self.strip_plain(low, verb.start)
             noun = self._noun(low, end)[0] if end > low else None
-            noun = noun if noun and noun[1] - noun[0] > 1 else None
+            noun = noun if noun and noun[1] - noun[0] > 1 and not MANNER.fullmatch(self.text, *noun) else None
             verbal = (verb.start, verb.end)
             if noun and self.is_attribute(noun) and noun[1] == verb.start:
                 return Before((noun[0], verb.end), None, None, share, changed, bool(among))
             return Before(noun, None, verbal, share, changed, bool(among), False, None, high < figure, attributive)
         noun, cut = self._noun(low, high)
         noun = self._without_examples(noun) if noun else None
-        if noun and cut and (rate := _PER_HEAD.search(self.text, max(low, cut.start - 8), cut.start)):
+        if noun and cut and (rate := PER_HEAD.search(self.text, max(low, cut.start - 8), cut.start)):
             noun, cut = (rate.start(), noun[1]), None
         if noun and noun[1] - noun[0] > 2 and self.text.startswith("占比", noun[0]):
             noun = noun[0], noun[0] + 2
-        if noun is None or self.text[noun[0] : noun[1]] in _PARTICLES:
+        if noun is None or self.text[noun[0] : noun[1]] in PARTICLES:
             return Before(share=share, changed=changed, among=bool(among), bare=True)
+        if cut and "soft" in cut.roles and MEANS.search(self.text, low, cut.start):
+            return Before(noun, None, None, share, changed, bool(among), False, (cut.start, cut.end), high < figure)
         subject = self._subject(low, cut) if cut and self.is_generic(noun) else None
         if subject and self.is_attribute(subject):
             noun, subject, cut = (subject[0], noun[1]), None, None
@@ -125,7 +110,7 @@ class BeforeFigure(Sentence):
         """Takes copulas, adverbs, time, growth words and their base off the right end."""
         text, changed, share = self.text, False, None
         while high > low:
-            part = _SHARE.search(text, low, high) if share is None else None
+            part = SHARE.search(text, low, high) if share is None else None
             if part and not self.inside(low, part.start()):
                 end = max(self.strip_plain(part.start() + 1, high), part.start() + 1)
                 change = self.words.ending(text, part.start() + 1, end, "change")
@@ -136,7 +121,7 @@ class BeforeFigure(Sentence):
             if share is None and text[high - 1] == "占":
                 share, high = (high - 1, high), high - 1
                 continue
-            gap = _GAP.search(text, low, high) or _BASIS.search(text, low, high)
+            gap = GAP.search(text, low, high) or BASIS.search(text, low, high)
             if gap and not self.inside(low, gap.start()):
                 high, changed = gap.start(), True
                 continue
@@ -150,9 +135,9 @@ class BeforeFigure(Sentence):
             start = self.words.ending(text, low, high, "change")
             if start is not None and not (changed and high - start == 1):
                 high, changed = start, True
-                base = _COMPARED.search(text, low, self.strip_plain(low, high))
+                base = COMPARED.search(text, low, self.strip_plain(low, high))
                 if base and not self.inside(low, base.start()):
-                    rate = _RATE.search(text, base.start(), base.end())
+                    rate = RATE.search(text, base.start(), base.end())
                     share = share or (rate.span() if rate else None)
                     high = base.start()
                 continue
@@ -186,11 +171,13 @@ class BeforeFigure(Sentence):
         """The noun phrase at the end of a window, and the token that cuts it off on the left."""
         tokens = self.tokens.within(low, high)
         known = self.known.get(high, high)
+        if known < high - 2 and self.text.startswith("完成投资", high - 4):
+            known = high - 2  # 全区9个重点项目|完成投资
         cut, cutter = low, None
         for token in reversed(tokens):
             if token.end >= high or self.inside(low, token.start) or known <= token.start:
                 continue
-            if self.is_inside_name(token.start, token.end):
+            if self.is_inside_name(token.start, token.end) and token.start != known - 2:
                 continue
             if self._cuts(token, low, high, tokens):
                 cut, cutter = token.end, token
@@ -202,12 +189,12 @@ class BeforeFigure(Sentence):
             if not self.inside(low, start) and end > cut:
                 cut, cutter = end, None
         start = self.leading(cut, high)
-        if _AT.search(self.text, max(low, cut - 8), cut):
-            event = _WITHIN.match(self.text, start, high)
+        if AT.search(self.text, max(low, cut - 8), cut):
+            event = WITHIN.match(self.text, start, high)
             start = event.end() if event else start
-        itself = _SELF.match(self.text, start, high)
+        itself = SELF.match(self.text, start, high)
         if not itself and "的" not in self.text[start:high]:
-            itself = _TOWARDS.match(self.text, start, high)
+            itself = TOWARDS.match(self.text, start, high)
         start = itself.end() if itself else start
         return ((start, high) if start < high else None), cutter
 
@@ -216,23 +203,27 @@ class BeforeFigure(Sentence):
         rest = text[token.end : high]
         if rest.startswith("的") or (len(rest) == 1 and "region" not in roles):
             return False
-        if "region" in roles and _REGION_NAME.match(rest):
+        if "region" in roles and REGION_NAME.match(rest):
             return False
-        if "的" in rest and _NUMBER_OF.search(rest) and roles & {"always", "object", "soft"}:
+        if "的" in rest and NUMBER_OF.search(rest) and roles & {"always", "object", "soft"}:
             return False
-        if _UPON.fullmatch(rest) and ("region" in roles or text.startswith("对", token.start)):
+        if UPON.fullmatch(rest) and ("region" in roles or text.startswith("对", token.start)):
             return False
         if roles & {"object", "soft"} and "always" not in roles and self._part_of_a_name(token, low, rest, tokens):
             return False
-        if text[token.start : token.end] in _MANNERS and _RATE_OF.match(rest):
+        if text[token.start : token.end] in MANNERS and RATE_OF.match(rest):
             return False
         if roles & {"adverb", "region"} and not rest.startswith(("率", "量", "数", "化", "性")):
             return True
+        if SPAN_OF.fullmatch(rest) and not OF_SPANS.fullmatch(text, token.start, token.end):
+            return False
         if "always" in roles:
             return True
         if "object" in roles:
-            return not _NUMBER_OF.search(rest)
+            return not NUMBER_OF.search(rest)
         if "soft" in roles:
+            if "的" not in rest and MEANS.search(text, low, token.start):
+                return True
             if "的" in rest or MEASURE.search(rest) or rest in self.words.roles:
                 return False
             return self._at_boundary(token, low, tokens)
@@ -254,7 +245,7 @@ class BeforeFigure(Sentence):
         for other in reversed(tokens):
             if other.end <= verb.start and self.text[other.start : other.end] in self.light:
                 between = self.text[other.end : verb.start]
-                return len(between) > 1 and not _SEVERAL_DOINGS.search(between)
+                return len(between) > 1 and not SEVERAL_DOINGS.search(between)
         return False
 
     def _compounds(self, verb: Token, noun: Span) -> bool:
@@ -266,7 +257,7 @@ class BeforeFigure(Sentence):
 
     def _without_examples(self, noun: Span) -> Span:
         """甲、乙、丙等服务 is counted as 服务; one example (合作社等主体) stays."""
-        listed = _EXAMPLES.match(self.text, *noun)
+        listed = EXAMPLES.match(self.text, *noun) or EXAMPLE.match(self.text, *noun)
         if listed is None or self.is_generic((listed.end(), noun[1])):
             return noun
         return listed.end(), noun[1]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.phrases.measure import TIMES, Figure, Measure
+from pipeline.phrases.edges import MEASURE
+from pipeline.phrases.measure import THRESHOLD, TIMES, Figure, Measure
 from pipeline.phrases.nouns import After, Before, NounPhrases, Span
 from pipeline.phrases.sharing import members
 
@@ -17,6 +18,10 @@ _BROUGHT = re.compile(r"(?:已|均|全部)*(?:实现|达到|完成|接入|参加
 _DONE_TO = re.compile(
     r"(?:分批|分别|已|均|成功|正式|也)*(?:提供|参加|入选|列入|享受|有)[了过]?(?:全[国省市县区])?((?:[^,;。、()]|\([^()]{1,10}\)){2,30})"
 )
+
+
+# 每季度向县政府报告一次: to whom is no part of what is done.
+_TELLS = re.compile(r"向[^,;。]{2,14}?(汇报|报告|通报|反馈|述职|述法|反映)")
 
 
 def after_figure(
@@ -58,6 +63,9 @@ def after_figure(
         generic = next((span for span in last.spans if phrases.is_generic(span)), None)
         if generic:
             return Measure(sorted([generic, noun]), "indicator.generic_after")
+    measured = before.noun and before.noun[1] == figure.start and not before.verb and _bounds(phrases, figure)
+    if measured and before.noun and MEASURE.search(phrases.text, *before.noun):
+        return None  # 集体收入20万元以上的村: the measure that bounds them stands before
     topic = phrases.topic(begin, figure.start)
     if (
         topic
@@ -82,6 +90,11 @@ def after_figure(
     return Measure([attribute, noun] if attribute else [noun], "indicator.after")
 
 
+def _bounds(phrases: NounPhrases, figure: Figure) -> bool:
+    text = phrases.text[figure.start : figure.end]
+    return text[:1] == "超" or bool(THRESHOLD.search(text))
+
+
 def _attributive(phrases: NounPhrases, figure: Figure, before: Before, noun: Span) -> Span | None:
     """A quoted or listed scheme right before a figure and a generic noun: A、B通办1006个事项."""
     text = phrases.text
@@ -101,10 +114,24 @@ def before_figure(
     noun = before.noun
     if noun is None:
         return None
-    if before.verb and figure.unit in TIMES:
+    if before.verb and (figure.unit in TIMES or figure.kind == "frequency"):
+        if phrases.text[slice(*before.verb)] in phrases.light:
+            return Measure([noun], "indicator.before")  # 全体会议每月召开一次
         return Measure([before.verb], "indicator.doing", verb_only=True)
-    if before.among and last and last.spans and phrases.is_attribute(noun):
-        return Measure(sorted([*last.spans, noun]), "indicator.among")
+    told = _TELLS.fullmatch(phrases.text, *noun) if figure.unit in TIMES or figure.kind == "frequency" else None
+    if told:
+        return Measure([told.span(1)], "indicator.doing", verb_only=True)
+    if last and last.spans and phrases.is_attribute(noun) and not last.verb_only:
+        whole = last.whole or last.spans
+        return Measure(sorted([*whole, noun]), "indicator.among", whole=list(whole))
+    if (
+        figure.kind == "duration"
+        and phrases.text[figure.end - 2 : figure.end] in ("日内", "天内", "时内", "月内")
+        and not MEASURE.search(phrases.text, *noun)
+        and after.rest
+        and after.rest[1] - after.rest[0] > 1
+    ):
+        return None  # 项目须在5日内开工: what is to be done stands behind
     light = before.governor is not None and phrases.text[slice(*before.governor)] in phrases.light
     if before.governor and not light and figure.unit in TIMES and phrases.text[noun[1] - 1] not in "数量":
         return Measure([(before.governor[0], noun[1])], "indicator.doing")

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.phrases.counted import BARE, after_figure, bearer, before_figure
-from pipeline.phrases.measure import REACH, TIMES, Figure, Measure
+from pipeline.phrases.measure import REACH, THRESHOLD, TIMES, Figure, Measure
 from pipeline.phrases.nouns import After, Before, NounPhrases, Span
 from pipeline.phrases.sharing import distributed, groups
 
@@ -23,6 +23,8 @@ _PIVOT = re.compile(
 )
 _REWARD = re.compile(r"(?:配套)?((?:配套)?(?:奖励|补助|补贴|资助))(?:最高|不超过|每[家人户个])?$")
 _WHOM = re.compile(r"(?<![针面相])对([^,;。:]{2,40}?)的?,?(?:分别|再|可)?(?:给予|按|一次性|配套|奖励|补助|补贴|资助)")
+# Doings that are measured like things: 其中出口5亿元.
+_FLOWS = frozenset({"出口", "进口", "出境", "入境"})
 _PEOPLE = frozenset({"人", "名", "人次", "位"})
 _SPENT = re.compile(r"(?:累计|总|共|财政|专项)?(?:投资|投入|投入资金|拨款|资金)")
 _SPENT_ON = re.compile(
@@ -88,7 +90,10 @@ def _one(
     previous = figures[index - 1].end if index else low
     start = max(begin, previous)
     if found and index and found[-1].spans:
-        start = max(start, min(found[-1].spans[-1][1], figure.start)) if found[-1].spans[-1][0] >= previous else start
+        taken = found[-1].spans[-1]
+        bound = taken[0] == previous and figures[index - 1].unit != "岁" and THRESHOLD.search(phrases.text, 0, previous)
+        if taken[0] >= previous and not bound:
+            start = max(start, min(taken[1], figure.start))
     following = min(figures[index + 1].start if index + 1 < len(figures) else high, figure.end + REACH)
     before = phrases.before(start, figure.start, figure.kind == "rank")
     pivot = bool(_PIVOT.search(phrases.text, max(low, figure.start - 4), figure.start))
@@ -99,6 +104,9 @@ def _one(
         aged = phrases.after(figures[index + 1].end, min(high, figure.end + REACH), False).noun
         if aged:
             return Measure([(figure.end, aged[1])], "indicator.age_group")
+    bounded = _bounded(phrases, figures[index - 1], before.noun) if index and before.noun else None
+    if bounded and not before.share and "、" not in phrases.text[bounded[1] : figure.start]:
+        return Measure([bounded], "indicator.bounded")
     counted = figure.kind == "count" and after.noun is not None
     bracket = _before_bracket(phrases, figures, index, low, begin) if before.bare and not counted else None
     if bracket:
@@ -115,6 +123,18 @@ def _one(
         or before_figure(phrases, figure, before, after, last, begin)
         or _carried(phrases, figure, before, after, last, low, begin, figures[index - 1].unit if index else None)
     )
+
+
+def _bounded(phrases: NounPhrases, last: Figure, noun: Span) -> Span | None:
+    """10亿元以上项目仅6个: the figure that bounds the things is part of their name."""
+    text = phrases.text
+    if noun[0] != last.end or last.kind in ("duration", "other"):
+        return None
+    if not THRESHOLD.search(text, last.start, last.end) and text[last.start - 1] != "过" and text[last.start] != "超":
+        return None
+    measure = phrases.before(phrases.clause_start(max(0, last.start - REACH), last.start), last.start).noun
+    start = measure[0] if measure and text[measure[1] : last.start] in ("", "过") else last.start
+    return start, noun[1]
 
 
 def _granted(phrases: NounPhrases, figure: Figure, before: Before, low: int) -> Measure | None:
@@ -172,6 +192,11 @@ def _carried(
         return Measure([before.verb], "indicator.doing", verb_only=True)
     if before.verb is not None and figure.kind == "frequency":
         return Measure([before.verb], "indicator.verb", verb_only=True)
+    if before.verb is not None and phrases.text[slice(*before.verb)] in _FLOWS:
+        return Measure([before.verb], "indicator.before")
+    again = phrases.text[slice(*before.verb)] if before.verb is not None else ""
+    if again and last and last.spans and phrases.text.endswith(again, *last.spans[-1]) and figure.unit != unit:
+        return Measure(list(last.spans), "indicator.carried", base=list(last.carried))
     if before.verb is not None:
         theme = (
             _earlier(phrases, low, begin)
@@ -195,7 +220,7 @@ def _carried(
             return Measure([honour], "indicator.predicate_after")
     if figure.kind == "duration" and not running and after.rest and after.rest[1] > after.rest[0]:
         return Measure([after.rest], "indicator.predicate_after")
-    people = figure.kind == "count" and figure.unit in _PEOPLE and unit not in _PEOPLE and begin == figure.start
+    people = figure.kind == "count" and figure.unit in _PEOPLE and begin == figure.start
     if people and before.bare and after.rest and after.rest[1] - after.rest[0] > 1:
         return Measure([after.rest], "indicator.predicate_after", verb_only=True)
     grown = figure.kind == "rank" or (figure.unit == "%" and figure.change != "none")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -32,6 +33,7 @@ class Measure:
     base: Spans = field(default_factory=list)
     people: bool = False
     label: Spans = field(default_factory=list)
+    whole: Spans = field(default_factory=list)
 
     @property
     def carried(self) -> Spans:
@@ -42,4 +44,6 @@ class Measure:
 # Figures of these units count doings, so the verb belongs to what is measured.
 # No phrase reaches farther than this; it keeps time linear in sentences without punctuation.
 REACH = 320
+# A figure that only bounds a class of things: 20万元以上的村.
+THRESHOLD = re.compile(r"(?:以[上下内]|级)$")
 TIMES = frozenset({"次", "遍", "轮", "回", "趟", "次/年", "次/半年"})

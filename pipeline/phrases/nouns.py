@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from pipeline.phrases.before import MEASURE as _MEASURE
 from pipeline.phrases.before import Before, BeforeFigure
+from pipeline.phrases.edges import MEASURE
 from pipeline.phrases.sentence import REACHED, TRAILING, Span
 from pipeline.phrases.words import Token
 
@@ -67,8 +67,8 @@ class NounPhrases(BeforeFigure):
         stop = self._noun_end(start, high, next_figure and high < len(text) and text[high] not in ",。;:、!?\n")
         stop = start + len(text[start:stop].rstrip())
         trailing = TRAILING.search(text, max(start, stop - 6), stop)
-        stop = trailing.start() if trailing else stop
-        if pivot or (next_figure and _MEASURE.search(text, start, stop)):
+        stop = trailing.start() if trailing and trailing.start() > start else stop
+        if pivot or (next_figure and MEASURE.search(text, start, stop)):
             stop = self._bearer_end(start, stop) or stop
         rest = (self.leading(start, high), high)
         if stop <= start or text[start:stop] in _COPULAS:

@@ -15,16 +15,27 @@ _HEAD = re.compile(r"(?:[率量数额值]|面积|收入|支出|余额|价格|时
 _COMMA = re.compile("、")
 
 
+# 分别下降3%和增长1%: what each figure does stands between them.
+_CHANGED = re.compile(r"[、,]?(?:和|及|与)?(?:同比|环比)?(?:增长|下降|上升|上涨|下跌|增加|减少|提高|降低|回落)了?")
+
+
 def groups(text: str, figures: Sequence[Figure]) -> list[list[int]]:
     """Runs of figures with nothing but 、和及与 between them."""
     groups: list[list[int]] = []
     for index, figure in enumerate(figures):
         last = figures[index - 1].end if index else -1
-        if index and _COORDINATED.fullmatch(text, last, figure.start):
+        if index and (_COORDINATED.fullmatch(text, last, figure.start) or _each(text, figures, groups[-1][0], index)):
             groups[-1].append(index)
         else:
             groups.append([index])
     return groups
+
+
+def _each(text: str, figures: Sequence[Figure], first: int, index: int) -> bool:
+    """Whether 分别 stands before a run of figures and what the next one does is told anew."""
+    start = figures[first].start
+    changed = _CHANGED.fullmatch(text, figures[index - 1].end, figures[index].start)
+    return changed is not None and "分别" in text[max(0, start - 12) : start]
 
 
 def distributed(

@@ -1,0 +1,67 @@
+"""What bounds the phrase before a figure: the expressions of `before`, each with an example of its class."""
+
+from __future__ import annotations
+
+import re
+
+# Words of one character that are never what is measured.
+PARTICLES = frozenset([*"使令让年居既远即再又更仍才则", "以下", "如下", "其余", "余下", "另外", "年度", "全年"])
+# A region word that is part of a name: 全区通办, 全市一张网.
+REGION_NAME = re.compile(r"通办|办(?![公理结事])|统|性|联|一体|化")
+AMONG = re.compile(r"[\s、,]*(?:其中包括|其中|当中|(?<=\()(?:包括|包含|含)|其(?![他它余]))[,:]?")
+SHARE = re.compile(r"占(?:到|了)?(?![地比领有用])([^,;。、]{1,24})$")
+GAP = re.compile(
+    r"(?:(?:高于|低于|快于|优于|好于|多于|少于|高出|低出|领先于?|超出)[^,;。]{1,20}|"
+    r"超(?:过|出)?(?:[国省市县区]定|既定|预定|规定|年度|全[国省市][^,;。]{0,6}|[^,;。]{0,8}目标)|"
+    r"(?:为|是|完成|相当于)?(?:年初|全年|年度|调整后?)?预算的|超序?时?进度|"
+    r"(?:为|是|占|相当于)(?:上年|去年|全年|年度|年初|年)(?:计划|目标|任务|预期)[^,;。]{0,4}的?|完成(?:全年|年度)目标的?|"
+    r"(?:为|是|相当于)(?:上年|去年|往年)[^,;。]{1,8}的)$"
+)
+BASIS = re.compile(r"(?:按照?(?![年月季日期时揭])[^,;。、]{2,24}的?|(?:自|从|在|于)?[^,;。、]{2,20}之日起)$")
+# What a rank is counted among: 全区第三, 全市五区第一.
+FIELD = re.compile(
+    r"(?:为|是|(?:稳|跃|均|仍|位|升|高)?居|列|在|排名|位列|名列|排在)?(?:全[国省市区县州球系]|世界|亚洲|亚太|国内|省内|市内|同类|[东中西]部)[^,;。、]{0,6}$|在[^,;。、]{2,24}?中(?:排名|位列|名列|位居|稳居|跃居|居|列|排|跃升|上升|升)?(?:至|到|在)?$"
+)
+# 在全省评价中…: the place of the event is no part of what is measured.
+WITHIN = re.compile(r"[^,;。]{2,24}?(?<![初高集其])(?:中|方面|期间)(?=[^,;。]{2})")
+AT = re.compile(r"在[^,;。的]{0,6}$")
+# How fast something grows, as the base of a comparison: 比上年增速高2个百分点.
+RATE = re.compile(r"增速|增幅|涨幅|降幅|增长率|占比|比重")
+# The body that a profile is about: 学校占地面积.
+SELF = re.compile(
+    r"(?:学校|公司|园区|图书馆|企业|幼儿园|医院|基地|景区|校园|厂区|厂房|该校|该园|全校)"
+    r"(?=总?占地|注册|总?建筑面积|用地面积|校舍|现有|总资产|固定资产|年产|年加工|入驻|藏书|"
+    r"从业|在校|在职|在岗|(?:职工|员工)(?:人?数|总数)?$)|"
+    r"计划(?=总?投资|播种|种植|用地)"
+)
+# 通过网站公开信息: behind the means stands a verb, however noun-like.
+MEANS = re.compile(
+    r"(?:通过|依托|面向|借助|利用|聘请|邀请|委托)[^,;。]{0,24}"
+    r"(?:系统|平台|网站?|园区?|中心|公众号|小程序|窗口|社会|律师|专家|机构|企业|基地|渠道|方式|数据|终端|大厅)(?:公开|统一|集中|免费|主动)?$"
+)
+# How long or how often something is done: the verb before it tells what.
+SPAN_OF = re.compile(r"(?:周期|时长|时间|时限|期限|频次)")
+OF_SPANS = re.compile(
+    r"压[缩减]?|缩[短减]?|减[少]?|降低|节[约省]|精简|提高|延长|确定|规定|明确|安排|投入|实现|达到|完成|开展|增加|放宽|承诺"
+)
+SEVERAL_DOINGS = re.compile(r"[并、和及]")
+UPON = re.compile(r"[^,;。]{0,18}的?(?:贡献率|依存度|拉动作用|支撑作用)")
+# “一件事”等服务: a name that only exemplifies is no part of what is counted.
+EXAMPLE = re.compile(
+    r"(?:[^,;。等]{0,12}[”》](?:\([^()]{1,30}\))?|[^,;。等“《]{1,6}[路街河湖桥])"
+    r"等(?:[^、,;。]{0,2}的)?(?=[^、,;。等]{2,12}$)"
+)
+EXAMPLES = re.compile(r"[^,;。等]{1,24}、[^,;。等]{1,80}等(?:[^、,;。]{0,4}的)?(?=[^、,;。等]{2,12}$)")
+PER_HEAD = re.compile(r"每[百千万十]{0,2}(?:[人名户](?:[^,;。]{0,4}人口)?|(?:老年|常住|户籍|农业|就业)人口)$")
+# Where or how it is done: 现场签约5亿元.
+MANNER = re.compile(r"现场|当场|线上线下|当面|全部|集中|免费")
+MANNERS = frozenset({"按时", "按期", "及时", "限时", "依法", "提前"})
+RATE_OF = re.compile(r"[^、,的]{1,4}率")
+TOWARDS = re.compile(r"对(?![外内口台接比虾策象标手方照应])")
+COMPARED = re.compile(
+    r"(?:比(?!例|重|较|率)|较(?![大多好高低快强重少小长差])|同|与|跟)(?![例重较率])[^,;。、比较]{1,14}?(?:相比)?$"
+)
+MEASURE = re.compile(
+    r"(?:[率量数额度比幅]|比例|比重|面积|时限|期限|收入|价格|天数|总值|余额|规模|水平|成本|工资|标准|费用|支出|周期|时长|频次|课时|浓度|指数|产能|能力|强度|海拔|寿命)$"
+)
+NUMBER_OF = re.compile(r"(?:[率量数额比]|时限|时长|周期|期限|频次|比例|强度|能力|密度|程度|天数|时间|总值|比重)$")
