@@ -71,7 +71,7 @@ class _Governing:
         self.expressions = [e for e in expressions if not _within(layout["quoted"], e)]
         self._starts = [e.start for e in self.expressions]
         self._figure_starts = [f.start for f in figures]
-        self._columns = columns(text, figures)
+        self._columns = columns(text, figures, self.expressions)
         self._dating = Dating(text, figures)
         self._frames = Frames(text, self.expressions, self._figure_starts, layout)
 
