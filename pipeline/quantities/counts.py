@@ -21,6 +21,7 @@ _SESSION_BEHIND = re.compile(r"(?:全体|扩大|常委|全委|全会|党代)?(?:
 _GRADED = re.compile(r"(?:权重|分值|得分|评分|成绩)[^,。;:\n]{0,4}[由从]$")
 # 位列全市六个涉农区第二: among whom one is ranked.
 _RANKED_AMONG = re.compile(r"个?[^,。;、\d]{0,6}[区县市镇乡省州旗](?:中)?(?:排名?|位?列|居)?第")
+_SECTION = re.compile(r"\d+\.\d+")
 _PLACE_NOUNS = frozenset("省市县区镇乡村国州") | {
     "街道",
     "社区",
@@ -149,6 +150,6 @@ def arabic_count(text: str, item: Expression) -> Verdict:
         return Verdict(False, "name")
     if CIRCLE.match(text, end):
         return Verdict(False, "name")
-    if unit == "版" and "." in text[item.number_start : item.number_end]:
+    if unit in ("版", "节", "章", "条", "款") and _SECTION.fullmatch(text, item.number_start, item.number_end):
         return Verdict(False, "version")
     return Verdict(True, "count")

@@ -20,6 +20,8 @@ _BRACKET_UNIT = re.compile(r"([\u4e00-\u9fff])\([\u4e00-\u9fff、/]{1,12}\)([次
 _CURRENCIES = {"港币": "港元", "美金": "美元", "澳币": "澳门元", "日币": "日元", "台币": "新台币"}
 _CURRENCY = re.compile("|".join(_CURRENCIES) + "$")
 _LOOSE_APPROX = re.compile(r"(?<![节条契公特预签合])约(?:为|有|在|合|达|计)$")
+# 约占总航次的56%: the word stands before the verb of the share.
+_ABOUT_SHARE = re.compile(r"(?<![节条契公特预签合])约占[^,。;:\d]{0,11}$")
 _WITHIN = re.compile(r"(?:的)?(?:范围|半径|距离|区间)(?:之|以)?内")
 _WITHIN_HEADS = frozenset("的范半距区")
 _HEADING_NUMBER = re.compile(r"(?:^|\n)[\x20\t\u3000]{0,8}$")
@@ -188,7 +190,8 @@ def _add_comparators(text: str, found: Expression, vocabulary: Vocabulary) -> No
         found.comparator = "le"
         return
     start = found.start
-    if text[start - 2 : start - 1] == "约" and _LOOSE_APPROX.search(text, max(0, start - 3), start):
+    loose = text[start - 2 : start - 1] == "约" and _LOOSE_APPROX.search(text, max(0, start - 3), start)
+    if loose or (found.kind == "percent" and _ABOUT_SHARE.search(text, max(0, start - 14), start)):
         found.comparator = "approx"
 
 

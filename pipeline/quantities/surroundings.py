@@ -20,6 +20,7 @@ _LINK = re.compile(r"(?:https?://|www\.)[\x21-\x7e]{1,300}")
 _BRACKETED = re.compile(
     rf"[〔\[【﹝(]\x20?(?:(?:19|20)\d\d\x20?[〕\]】﹞)](?:第?\d{{1,5}}号)?|[{HAN_DIGITS}\d]{{1,4}}[)])"
 )
+_TELEPHONE = re.compile(r"(?:电话|热线|致电|查询|传真)(?:号码)?[为是:]?\x20?\d{4}\x20\d{4}(?!\d)")
 _ARTICLE = re.compile(rf"第[{HAN_DIGITS}千\d]{{1,6}}[条款项章节编篇页]")
 _PLAN_QUOTED = re.compile(rf"[“‘](?:(?:十[{HAN_DIGITS}]|[一二三四五六七八九]|二十)五|\d{{1,2}}[·.]\d{{1,2}})\x20?[”’]")
 _MONTH = (
@@ -48,6 +49,7 @@ _AHEAD_ENDS = frozenset("近去来后前首+的")
 _LIMIT = re.compile(r"(?:日|天|小时)(?:以|之)?内")
 _WINDOW_UNIT = re.compile(r"个?(?:年|月|天|日|周|星期|季度|季|小时)(?:来|间|内|里|中)?|[”’]?|大")
 _LINE_START = re.compile(r"(?:^|\n)[\x20\t\u3000]{0,8}$")
+_CELL = re.compile(r"\d{1,2}\.\d{1,4}[\x20\t]*\n")
 _LINE_NUMBER = re.compile(
     rf"(?:[{HAN_DIGITS}]{{1,4}}|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})(?:[、.:)\x20\t]|(?=[\u4e00-\u9fff“《]))"
 )
@@ -146,7 +148,7 @@ class Names:
 
 def _hard_spans(text: str, items: Iterable[Expression]) -> Iterator[Span]:
     """Titles in 《》, links, document numbers, articles; dates and the like are looked for at the numerals alone."""
-    patterns = [_TITLES, _BRACKETED, _ARTICLE, _PLAN_QUOTED]
+    patterns = [_TITLES, _BRACKETED, _ARTICLE, _PLAN_QUOTED, _TELEPHONE]
     if "@" in text:
         patterns.append(_ADDRESS)
     if "://" in text or "www." in text:
@@ -183,9 +185,10 @@ def _markers(text: str, items: Iterable[Expression]) -> dict[int, int]:
         start = item.number_start
         before = text[start - 1] if start else "\n"
         match = None
-        if before in "\n\x20\t\u3000" and _LINE_START.search(text, max(0, start - 9), start):
+        alone = item.script == "arabic" and _CELL.match(text, start)  # a line that is nothing but 7.5
+        if not alone and before in "\n\x20\t\u3000" and _LINE_START.search(text, max(0, start - 9), start):
             match = _LINE_NUMBER.match(text, start)
-        if match is None and before in _INLINE_BEFORE:
+        if match is None and not alone and before in _INLINE_BEFORE:
             match = _INLINE_NUMBER.match(text, start)
         if match is None and item.script == "chinese":
             match = _FIRSTLY.match(text, start) if before not in "专于就万唯统" else None

@@ -19,6 +19,8 @@ _LEVEL_BEFORE = re.compile(r"(?:达到?|为|共计?|合计|总计|至|到|超过
 _ZERO_BEFORE = re.compile(r"(?:为|是|达到?|保持|维持|降至|降为|降到|实现|均为|仍为|控制在)$")
 # What a fraction in digits measures: 占全镇面积的1/3, 减少了1/4.
 _SHARE_BEFORE = re.compile(r"(?:占[^,;。!?\n]{0,14}|总?[数量额值积]的|[增减升降提压缩少加低高]了?)$")
+# 带宽由10G升级为100G, unlike 5G基站.
+_BANDWIDTH = re.compile(r"(?:带宽|容量|内存|存储|流量|速率|链路)[^,。;!?\n]{0,12}$")
 _MAP_SCALE = re.compile(r"比例尺[^,;。!?\n]{0,4}$")
 _SHARES_BEFORE = re.compile(r"(?:比|结构)[^,。;!?\n]{0,48}$")
 _RATIO_BEFORE = re.compile(r"比[^,。;!?\n]{0,16}$|结构[^,。;!?\n]{0,16}$")
@@ -86,6 +88,7 @@ def _not_a_number(text: str, item: Expression, around: Surroundings, names: Name
         and name[0] > start + 0
         and item.form != "percent"
         and not (item.before and name[0] <= item.end)  # 万人评议 is a name, 上万人 a number
+        and not (item.form == "half" and item.after)  # 半数 says little, 半数以上 is a bound
     ):
         return "name"
     if item.shape in ("ordinal", "top"):
@@ -110,7 +113,8 @@ def _not_a_number(text: str, item: Expression, around: Surroundings, names: Name
         return "named by what stands before"
     behind = names.behind(text, end)
     if behind is not None and len(behind[0]) >= len(item.unit_form) and item.form in ("plain", "range", "product"):
-        return "name"
+        bandwidth = item.unit == "G" and _BANDWIDTH.search(text, max(0, start - 16), start)
+        return None if bandwidth else "name"
     return None
 
 
@@ -134,9 +138,11 @@ def _part(text: str, item: Expression) -> Verdict:
             return Verdict(False, "word")
     if item.form == "tenths" and text[item.end : item.end + 1] in ("果", "员", "立", "功", "长"):
         return Verdict(False, "word")
-    if item.form == "discount" and text[item.end : item.end + 1] in ("叠", "旧", "射", "扣", "返"):
+    if item.form == "discount" and text[item.end : item.end + 1] in ("叠", "旧", "射", "扣", "返", "页", "线"):
         return Verdict(text[item.end] == "扣", "discount")
     if item.form == "half":
+        if text[item.end : item.end + 1] in ("天", "夜", "辈", "生", "年"):
+            return Verdict(False, "word")
         return Verdict(item.vague or text[item.start : item.end] == "一半" or bool(item.after), "half")
     if item.form == "fraction" and text[item.number_start].isascii():
         strong = bool(item.before or item.after) or text[item.end : item.end + 1] in ("的", "强")
