@@ -12,6 +12,7 @@ from typing import NamedTuple
 from pipeline.phrases.edges import (
     AMONG,
     AT,
+    BARE_NUMBER,
     BASIS,
     COMPARED,
     EXAMPLE,
@@ -91,7 +92,7 @@ class BeforeFigure(Sentence):
             noun, cut = (rate.start(), noun[1]), None
         if noun and noun[1] - noun[0] > 2 and self.text.startswith("占比", noun[0]):
             noun = noun[0], noun[0] + 2
-        if noun is None or self.text[noun[0] : noun[1]] in PARTICLES:
+        if noun is None or self.text[slice(*noun)] in PARTICLES or BARE_NUMBER.fullmatch(self.text, *noun):
             return Before(share=share, changed=changed, among=bool(among), bare=True)
         if cut and "soft" in cut.roles and MEANS.search(self.text, low, cut.start):
             return Before(noun, None, None, share, changed, bool(among), False, (cut.start, cut.end), high < figure)
@@ -268,7 +269,7 @@ class BeforeFigure(Sentence):
             return None
         end = self.strip_plain(low, verb.start)
         noun = self._noun(low, end)[0] if end > low else None
-        return noun if noun and noun[1] - noun[0] >= 2 else None
+        return noun if noun and noun[1] - noun[0] >= 2 and self.text[slice(*noun)] not in PARTICLES else None
 
     def topic(self, low: int, high: int) -> Span | None:
         """The noun phrase that a clause opens with, when a predicate follows it."""

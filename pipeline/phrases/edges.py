@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 # Words of one character that are never what is measured.
-PARTICLES = frozenset([*"使令让年居既远即再又更仍才则", "以下", "如下", "其余", "余下", "另外", "年度", "全年"])
+PARTICLES = frozenset([*"使令让年居既远即再又更仍才则", "以下", "如下", "其余", "余下", "另外", "年度", "全年", "全部"])
+# A number that was not read as a figure is nothing that a figure measures.
+BARE_NUMBER = re.compile(r"\d[\d.,]*[^\d,]{0,2}")
 # A region word that is part of a name: 全区通办, 全市一张网.
 REGION_NAME = re.compile(r"通办|办(?![公理结事])|统|性|联|一体|化")
 AMONG = re.compile(r"[\s、,]*(?:其中包括|其中|当中|(?<=\()(?:包括|包含|含)|其(?![他它余]))[,:]?")
@@ -20,7 +22,7 @@ GAP = re.compile(
 BASIS = re.compile(r"(?:按照?(?![年月季日期时揭])[^,;。、]{2,24}的?|(?:自|从|在|于)?[^,;。、]{2,20}之日起)$")
 # What a rank is counted among: 全区第三, 全市五区第一.
 FIELD = re.compile(
-    r"(?:为|是|(?:稳|跃|均|仍|位|升|高)?居|列|在|排名|位列|名列|排在)?(?:全[国省市区县州球系]|世界|亚洲|亚太|国内|省内|市内|同类|[东中西]部)[^,;。、]{0,6}$|在[^,;。、]{2,24}?中(?:排名|位列|名列|位居|稳居|跃居|居|列|排|跃升|上升|升)?(?:至|到|在)?$"
+    r"(?:为|是|(?:稳|跃|均|仍|位|升|高)?居|列|在|排名|位列|名列|排在)?(?:全[国省市区县州球系]|世界|亚洲|亚太|国内|省内|市内|同类|[东中西]部)[^,;。、]{0,6}$|(?:位居|位列|名列|稳居|跃居|居|列|排名|排在)(?![民住家委入车])[^,;。、]{1,14}[区县市州省镇街村]$|在[^,;。、]{2,24}?中(?:排名|位列|名列|位居|稳居|跃居|居|列|排|跃升|上升|升)?(?:至|到|在)?$"
 )
 # 在全省评价中…: the place of the event is no part of what is measured.
 WITHIN = re.compile(r"[^,;。]{2,24}?(?<![初高集其])(?:中|方面|期间)(?=[^,;。]{2})")

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.phrases.counted import BARE, after_figure, bearer, before_figure
+from pipeline.phrases.edges import MEASURE
 from pipeline.phrases.measure import REACH, THRESHOLD, TIMES, Figure, Measure
 from pipeline.phrases.nouns import After, Before, NounPhrases, Span
 from pipeline.phrases.sharing import distributed, groups
@@ -25,6 +26,8 @@ _REWARD = re.compile(r"(?:配套)?((?:配套)?(?:奖励|补助|补贴|资助))(?
 _WHOM = re.compile(r"(?<![针面相])对([^,;。:]{2,40}?)的?,?(?:分别|再|可)?(?:给予|按|一次性|配套|奖励|补助|补贴|资助)")
 # Doings that are measured like things: 其中出口5亿元.
 _FLOWS = frozenset({"出口", "进口", "出境", "入境"})
+_REGIONS = frozenset({"省", "省份", "市", "县", "区", "国"})
+_WITH = re.compile(r"[^,;。]{0,12}?(?:与|同|和|联合)")
 _PEOPLE = frozenset({"人", "名", "人次", "位"})
 _SPENT = re.compile(r"(?:累计|总|共|财政|专项)?(?:投资|投入|投入资金|拨款|资金)")
 _SPENT_ON = re.compile(
@@ -115,6 +118,9 @@ def _one(
         # The age is part of the name of the group: 65岁以上老人达3万人.
         spans = [(figures[index - 1].start, last.spans[-1][1])]
         return Measure(spans, "indicator.age_group")
+    partners = _partners(phrases, figure, after, start, high)
+    if partners:
+        return Measure([partners], "indicator.done_with")
     granted = _granted(phrases, figure, before, low) if figure.kind == "money" and figure.status == "target" else None
     if granted:
         return granted
@@ -135,6 +141,16 @@ def _bounded(phrases: NounPhrases, last: Figure, noun: Span) -> Span | None:
     measure = phrases.before(phrases.clause_start(max(0, last.start - REACH), last.start), last.start).noun
     start = measure[0] if measure and text[measure[1] : last.start] in ("", "过") else last.start
     return start, noun[1]
+
+
+def _partners(phrases: NounPhrases, figure: Figure, after: After, start: int, high: int) -> Span | None:
+    """与甲、乙等4省的9个市开展异地评标: a bare number of regions measures what is done with them."""
+    text = phrases.text
+    if figure.unit not in _REGIONS or (after.noun and not after.linked) or not _WITH.match(text, start, figure.start):
+        return None
+    end = min((at for at in (text.find(mark, figure.end, high) for mark in ",;。") if at >= 0), default=high)
+    noun = phrases.before(figure.end, end).noun
+    return noun if noun and noun[1] - noun[0] > 1 else None
 
 
 def _granted(phrases: NounPhrases, figure: Figure, before: Before, low: int) -> Measure | None:
@@ -246,6 +262,10 @@ def _object_of(phrases: NounPhrases, verb: Span, low: int, begin: int) -> Span |
 
 def _earlier(phrases: NounPhrases, low: int, begin: int) -> Span | None:
     """The topic of an earlier clause, nearest first, or the noun of the clause (or label) right before."""
+    if begin > low + 1:
+        near = phrases.before(phrases.clause_start(low, begin - 1), begin - 1).noun
+        if near and MEASURE.search(phrases.text, *near):
+            return near  # 接获申请的人数,分别为5人、6人
     end = begin
     for _ in range(4):
         if end <= low + 1:

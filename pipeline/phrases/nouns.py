@@ -28,7 +28,7 @@ _AROUND = re.compile(
 )
 _AND_SO_ON = re.compile(r"等(?![级待候效于同])")
 _OWNER = re.compile(
-    r"(?:部门|单位|乡镇|街道|社区|企业|国家|城市|机构|学校|人员|群众|品种|行业|领域|家庭|公司|居民|老人|儿童|妇女|职工|学生|教师|党员|干部|市民|患者|[者户县市区省镇村乡])$"
+    r"(?:系统|车辆|工程|平台|项目|窗口|同志|车站|楼宇|长者|部门|单位|乡镇|街道|社区|企业|国家|城市|机构|学校|人员|群众|品种|行业|领域|家庭|公司|居民|老人|儿童|妇女|职工|学生|教师|党员|干部|市民|患者|[者户县市区省镇村乡])$"
 )
 # Who or what a figure counts when a verb or a measure of it follows: 3名医师|到社区坐诊, 5个渔港|吞吐量.
 _BEARER = re.compile(
@@ -39,6 +39,7 @@ _BEARER = re.compile(
 _AMONG_THEM = re.compile(
     r"(?<![初高集其大小年华当空])中(?=[^心学小国央医药型期部间级试标介年等长共低外高专式草转文西东华层端和])"
 )
+_BUILT = re.compile(r"[新改扩续在拟已]+建(?=[\u4e00-\u9fff]{2})")
 _LONGEST_BEARER = 12
 _STOP = re.compile(r"[,，。;；:：!?！？\n\t、)]")
 _AND = re.compile(r"以及|和(?![平谐睦美田县顺龙林解])|及(?![时格])|与(?!会)|或|并(?![联网购])")
@@ -112,6 +113,9 @@ class NounPhrases(BeforeFigure):
             high = among.start()
         reached = REACHED.search(text, start + 2, high)
         high = reached.start() if reached else high
+        quoted = text.find("“", start + 2, high)
+        if quoted > start and not self.inside(start, quoted) and _OWNER.search(text, start, quoted):
+            high = quoted
         owner = text.find("的", start, high)
         if owner > start and not self.inside(start, owner) and _OWNER.search(text, start, owner):
             high = owner
@@ -139,6 +143,8 @@ class NounPhrases(BeforeFigure):
         """Whether a boundary word ends the counted noun that began at `start`."""
         text, roles = self.text, token.roles
         if token.start == start:
+            if _BUILT.match(text, start, high):
+                return False  # 9所新建学校
             return not roles & {"soft", "ending", "region"} or "predicate" in roles
         if "region" in roles and text[token.start] not in "全我本":
             return False  # a body may be the noun itself: 3家县属公司

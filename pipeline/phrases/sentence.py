@@ -163,6 +163,8 @@ class Sentence:
             if match and not self.inside(low, match.start()):
                 high = match.start()
                 continue
+            if self.text.startswith(("平均用时", "平均耗时"), high - 4):
+                return high
             for role in self.words.may_end(self.text[high - 1]):
                 start = self.words.ending(self.text, low, high, role)
                 if start is not None and role == "region" and self.text[start] not in "全我本世":
