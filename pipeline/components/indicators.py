@@ -18,7 +18,18 @@ from spacy.tokens import Doc
 from pipeline.layout import Layout, sentence_at
 from pipeline.lexicons import Entry
 from pipeline.periods import TimeExpression
-from pipeline.phrases import Figure, Governor, Measure, NounPhrases, Words, column_heads, governed, measured
+from pipeline.phrases import (
+    Figure,
+    Governor,
+    Measure,
+    NounPhrases,
+    Words,
+    breaks_down,
+    column_heads,
+    governed,
+    measured,
+    title_before,
+)
 from pipeline.schema import Period, Quantity
 from pipeline.spans import layout_of, normalised_of, read, text_of, write
 
@@ -142,8 +153,9 @@ def _measures(phrases: NounPhrases, figures: Sequence[Figure], layout: Layout) -
     heads = column_heads(phrases.text, figures)
     end = -1
     for (low, high), group in groupby(figures, key=lambda figure: sentence_at(layout, figure.start)):
-        joined = found and low == end and phrases.text[low - 1 : low] == ";"
-        found += measured(phrases, list(group), low, high, found[-1] if joined else None)
+        joined = found and low == end and (phrases.text[low - 1 : low] == ";" or breaks_down(phrases.text, low))
+        title = title_before(phrases, low, end)
+        found += measured(phrases, list(group), low, high, found[-1] if joined else None, title)
         end = high
     for index, head in heads.items():
         found[index].label, found[index].spans = found[index].spans, [head]

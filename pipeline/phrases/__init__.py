@@ -12,6 +12,7 @@ from pipeline.phrases.governing import Governor, governed
 from pipeline.phrases.heads import column_heads
 from pipeline.phrases.measure import Figure, Measure
 from pipeline.phrases.nouns import NounPhrases
+from pipeline.phrases.titled import breaks_down, title_before
 from pipeline.phrases.words import Token, Tokens, Words
 
 __all__ = [
@@ -22,7 +23,9 @@ __all__ = [
     "Token",
     "Tokens",
     "Words",
+    "breaks_down",
     "column_heads",
     "governed",
     "measured",
+    "title_before",
 ]

@@ -82,6 +82,8 @@ class BeforeFigure(Sentence):
             end = self.strip_plain(low, verb.start)
             noun = self._noun(low, end)[0] if end > low else None
             noun = noun if noun and noun[1] - noun[0] > 1 and not MANNER.fullmatch(self.text, *noun) else None
+            if noun and self.text[noun[0]] in "向给":
+                noun = self._noun(low, noun[0])[0] if noun[0] - low > 1 else None
             verbal = (verb.start, verb.end)
             if noun and self.is_attribute(noun) and noun[1] == verb.start:
                 return Before((noun[0], verb.end), None, None, share, changed, bool(among))
@@ -161,7 +163,7 @@ class BeforeFigure(Sentence):
         return token if self._at_boundary(token, low, tokens) else None
 
     def _at_boundary(self, token: Token, low: int, tokens: list[Token]) -> bool:
-        if token.start <= low or token.start in self.time_ends:
+        if token.start <= low or token.start in self.time_ends or self.text[token.start - 1] == "拟":
             return True
         for other in tokens:
             if other.end == token.start:
@@ -253,6 +255,8 @@ class BeforeFigure(Sentence):
         """Whether a verb and the generic noun after it are one name (获批面积, 公开事项)."""
         thing = self.text[noun[0] : noun[1]] in THINGS
         if not verb.roles & {"object", "soft"} or not self.is_generic(noun):
+            return False
+        if self.text.endswith("完成", verb.start, verb.end):
             return False
         return "soft" in verb.roles if thing else "always" not in verb.roles
 

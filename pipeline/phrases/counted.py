@@ -34,6 +34,8 @@ def after_figure(
         return Measure([doing], "indicator.verb_after")
     if doing and before.noun is None and before.verb is None and phrases.opens_doing(figure.end):
         return Measure([doing], "indicator.verb_after", verb_only=True)
+    if noun and before.noun and before.linked and phrases.is_predicate(noun) and phrases.closes(noun[1]):
+        return None  # 住房将有9套落成
     if noun is None or (after.extreme and (after.linked or figure.kind != "count")):
         return None
     scaled = phrases.text[figure.end - 1] in "万亿千百"
@@ -121,7 +123,7 @@ def before_figure(
     told = _TELLS.fullmatch(phrases.text, *noun) if figure.unit in TIMES or figure.kind == "frequency" else None
     if told:
         return Measure([told.span(1)], "indicator.doing", verb_only=True)
-    if last and last.spans and phrases.is_attribute(noun) and not last.verb_only:
+    if last and last.spans and phrases.is_attribute(noun) and not last.verb_only and not _attributes(phrases, last):
         whole = last.whole or last.spans
         return Measure(sorted([*whole, noun]), "indicator.among", whole=list(whole))
     if (
@@ -150,6 +152,10 @@ def before_figure(
     elif figure.kind == "percent" and after.rest and not after.linked and _predicate(phrases, after.rest):
         spans = [*spans, after.rest]
     return Measure(sorted(spans), "indicator.before", base=sorted(base))
+
+
+def _attributes(phrases: NounPhrases, last: Measure) -> bool:
+    return len(last.spans) == 1 and phrases.is_attribute(last.spans[0])
 
 
 def _predicate(phrases: NounPhrases, rest: Span) -> bool:

@@ -15,6 +15,7 @@ from pipeline.phrases.edges import MEASURE
 from pipeline.phrases.measure import REACH, THRESHOLD, TIMES, Figure, Measure
 from pipeline.phrases.nouns import After, Before, NounPhrases, Span
 from pipeline.phrases.sharing import distributed, groups
+from pipeline.phrases.titled import breaks_down, entitle, share_out
 
 # What is done reaches another kind of thing: 口袋公园9处,惠及2万人.
 _REACHES = frozenset({"惠及", "覆盖", "带动", "涉及", "服务", "吸纳", "节约", "节省", "撬动", "拉动"})
@@ -26,6 +27,7 @@ _REWARD = re.compile(r"(?:配套)?((?:配套)?(?:奖励|补助|补贴|资助))(?
 _WHOM = re.compile(r"(?<![针面相])对([^,;。:]{2,40}?)的?,?(?:分别|再|可)?(?:给予|按|一次性|配套|奖励|补助|补贴|资助)")
 # Doings that are measured like things: 其中出口5亿元.
 _FLOWS = frozenset({"出口", "进口", "出境", "入境"})
+_OTHERS = re.compile(r"其余|余下|另有|还有|另")
 _REGIONS = frozenset({"省", "省份", "市", "县", "区", "国"})
 _WITH = re.compile(r"[^,;。]{0,12}?(?:与|同|和|联合)")
 _PEOPLE = frozenset({"人", "名", "人次", "位"})
@@ -37,11 +39,17 @@ _SPENT_ON = re.compile(
 
 
 def measured(
-    phrases: NounPhrases, figures: Sequence[Figure], low: int, high: int, earlier: Measure | None = None
+    phrases: NounPhrases,
+    figures: Sequence[Figure],
+    low: int,
+    high: int,
+    earlier: Measure | None = None,
+    title: Span | None = None,
 ) -> list[Measure]:
     """The measures of the figures of one sentence (`low`..`high`), in their order.
 
-    `earlier` is the last measure of the sentence that a semicolon joins to this one: a generic noun takes its subject.
+    `earlier` is the last measure of the sentence that a semicolon joins to this one (a generic noun takes its subject)
+    or that this one takes apart; `title` that of the item that the sentence opens.
     """
     found: list[Measure] = []
     phrases.enter(low, high)
@@ -61,6 +69,10 @@ def measured(
             for measure in found[first:-1]:
                 measure.spans, measure.rule = list(found[-1].spans), "indicator.shared"
     _invested(phrases, figures, found, high)
+    if earlier is not None and breaks_down(phrases.text, low):
+        share_out(phrases, found, earlier)
+    if title is not None:
+        entitle(phrases, found, title)
     return found
 
 
@@ -244,7 +256,8 @@ def _carried(
         return Measure(list(last.base), "indicator.carried", base=list(last.base))
     if last and last.spans:
         # A share goes on with another share (比重由18%提升至64%) and with points of it, not with a new share.
-        spans = [*last.carried, before.share] if before.share else list(last.spans)
+        rest = _OTHERS.match(phrases.text, begin, figure.start)
+        spans = [*last.carried, before.share] if before.share else list(last.carried if rest else last.spans)
         return Measure(sorted(spans), "indicator.carried", last.verb_only, list(last.carried))
     earlier = _earlier(phrases, low, begin)
     if earlier:
@@ -264,7 +277,7 @@ def _earlier(phrases: NounPhrases, low: int, begin: int) -> Span | None:
     """The topic of an earlier clause, nearest first, or the noun of the clause (or label) right before."""
     if begin > low + 1:
         near = phrases.before(phrases.clause_start(low, begin - 1), begin - 1).noun
-        if near and MEASURE.search(phrases.text, *near):
+        if near and (MEASURE.search(phrases.text, *near) or phrases.text.startswith(("为期", "历时"), begin)):
             return near  # 接获申请的人数,分别为5人、6人
     end = begin
     for _ in range(4):

@@ -40,6 +40,8 @@ _AMONG_THEM = re.compile(
     r"(?<![初高集其大小年华当空])中(?=[^心学小国央医药型期部间级试标介年等长共低外高专式草转文西东华层端和])"
 )
 _BUILT = re.compile(r"[新改扩续在拟已]+建(?=[\u4e00-\u9fff]{2})")
+_GOING = re.compile(r"到(?![位期达账岗场])|赴")
+_PERSON = re.compile(r"干部|人员|队员|专员|教师|医师|医生")
 _LONGEST_BEARER = 12
 _STOP = re.compile(r"[,，。;；:：!?！？\n\t、)]")
 _AND = re.compile(r"以及|和(?![平谐睦美田县顺龙林解])|及(?![时格])|与(?!会)|或|并(?![联网购])")
@@ -65,7 +67,11 @@ class NounPhrases(BeforeFigure):
         high = self._clause_end(start, high)
         if start >= high or text[start] in "(、/" or _AND.match(text, start, high) or REACHED.match(text, start, high):
             return After()
+        if _GOING.match(text, start, high):
+            return After(None, linked, False, (start, high))  # 9名医师|到乡镇坐诊
         stop = self._noun_end(start, high, next_figure and high < len(text) and text[high] not in ",。;:、!?\n")
+        if stop == start:
+            stop = self._attribute_end(start, high) or start
         stop = start + len(text[start:stop].rstrip())
         trailing = TRAILING.search(text, max(start, stop - 6), stop)
         stop = trailing.start() if trailing and trailing.start() > start else stop
@@ -91,6 +97,13 @@ class NounPhrases(BeforeFigure):
                 ends = (end for end in range(at + 2, min(stop, at + 4) + 1) if self.is_border(end) or end == stop)
                 return next((end for end in ends if _BEARER.fullmatch(self.text, at, end)), at)
         return None
+
+    def _attribute_end(self, start: int, high: int) -> int | None:
+        """The end of a person whose kind a verb names: 9名包保干部, not 9人获评工匠."""
+        token = next(iter(self.tokens.within(start, min(high, start + 4))), None)
+        if token is None or token.start != start or token.roles != {"object"}:
+            return None
+        return token.end + 2 if _PERSON.match(self.text, token.end, high) else None
 
     def _clause_end(self, start: int, high: int) -> int:
         """The end of the clause; 、 and a bracket that closes one opened before the figure end it too."""

@@ -90,6 +90,12 @@ class Sentence:
         phrase = self.text[noun[0] : noun[1]]
         return phrase in self.attribute or (len(phrase) < 8 and phrase.endswith(("以上", "以下")))
 
+    def is_predicate(self, phrase: Span) -> bool:
+        """Whether the phrase is nothing but a verb."""
+        tokens = self.tokens.within(*phrase)
+        whole = len(tokens) == 1 and (tokens[0].start, tokens[0].end) == phrase
+        return whole and bool(tokens[0].roles & {"ending", "object", "predicate", "always"})
+
     def last_word(self, noun: Span) -> int | None:
         """Where the last word of the phrase begins (卫生户厕|普及率), by the segmentation."""
         if self._borders is None:
