@@ -161,6 +161,8 @@ class Quantities:
                 genre=kind_of_text,
                 previous=previous,
             )
+            if candidate.status.reason == "same time before" and candidate.change.value != "none":
+                candidate.change = Sense("none", "level")  # 同期增速为3%: what the rate was then
             if opinion.claim:
                 if previous is not None and brought_to_nothing(text, item, previous[0]):
                     item.unit, item.kind = previous[0].unit, previous[0].kind

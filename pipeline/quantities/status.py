@@ -22,7 +22,7 @@ _LOW_POINT = re.compile(r"的?(?:历史)?(?:低位|高位|低点|高点|峰值|�
 _COMPARED = re.compile(r"[^,。;:!?\n]{0,14}?相比")
 _COMPARED_BEFORE = re.compile(r"(?:与|同|较|和)[^,。;:!?\n]{2,30}$")
 # A remark in brackets: (去年同期为79亿元).
-_SAME_TIME = re.compile(r"\((?:[^()]{0,8}年)?[^()]{0,4}同期[^()]{0,12}$")
+_SAME_TIME = re.compile(r"\((?:[^()]{0,14}年)?[^()]{0,4}同期[^()]{0,14}$")
 _GOAL_BEHIND = re.compile(
     r"(?:的|左右的?|以上的?)?(?:年度|预期|工作)?(?:目标|任务目标|目标值|指标要求|要求|底线要求|标准要求)(?!书)"
 )

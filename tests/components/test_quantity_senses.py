@@ -55,6 +55,8 @@ CLASSES: dict[str, Rows] = {
          "24 - eq percent / 43 - eq percent / 33 - eq percent"),
         ("三次产业结构为【31】:【38】:【31】。", "31 - eq percent / 38 - eq percent / 31 - eq percent"),
         ("事故为【零】。", "0 - eq"),
+        ("渔业增长【6%】(2030和2029年同期增速分别为【3%】、【1%】)。", "6 % eq actual up / 3 % eq baseline / 1 % eq baseline"),
+        ("渔业增长【6%】(山区增长【3%】)。", "6 % eq actual up / 3 % eq actual up"),
     ],
     "how far ahead of others": [
         ("茶业收入增长【41%】,高于全省平均增速【6个百分点】。", "41 % eq actual up / 6 百分点 eq"),
