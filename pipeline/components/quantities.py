@@ -10,6 +10,7 @@ a later component.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -42,7 +43,7 @@ from pipeline.quantities import (
     verdict,
 )
 from pipeline.schema import Proposal, Quantity
-from pipeline.spans import layout_of, read, text_of, write
+from pipeline.spans import layout_of, read, report_of, text_of, write
 
 _FINAL = frozenset({"unreadable", "title, date or number", "list number", "period", "code", "date", "percent", "cell"})
 """Reasons of the rules that no classifier overrules."""
@@ -137,6 +138,7 @@ class Quantities:
         text, found = text_of(doc), layout_of(doc)
         kind_of_text, reading = genre(text, found), self._cues.read(text)
         clauses = Clauses(text)
+        times = _times(doc)
         recent: dict[str | None, tuple[Expression, str]] = {}
         previous: tuple[Expression, Sense] | None = None
         last_sentence = -1
@@ -160,6 +162,7 @@ class Quantities:
                 section=candidate.section,
                 genre=kind_of_text,
                 previous=previous,
+                to_come=_ahead(times, sentence[0], item.start),
             )
             if candidate.status.reason == "same time before" and candidate.change.value != "none":
                 candidate.change = Sense("none", "level")  # 同期增速为3%: what the rate was then
@@ -208,6 +211,19 @@ class Quantities:
             "evidence": list(dict.fromkeys(evidence)),
             "confidence": round(confidence, 4),
         }
+
+
+def _times(doc: Doc) -> list[tuple[int, bool]]:
+    """Where time expressions stand, and whether each lies behind the year that the title says is reported on."""
+    year, title = str(report_of(doc).get("year") or ""), layout_of(doc)["title"]
+    last = f"{year}-12-31" if year and title and year in text_of(doc)[slice(*title)] else "9999"
+    return [(p["start"], (p["iso_start"] or "") > last) for p in read(doc, "periods")]
+
+
+def _ahead(times: Sequence[tuple[int, bool]], low: int, high: int) -> bool:
+    """Whether the last time between two offsets is one to come."""
+    index = bisect_left(times, (high, False)) - 1
+    return index >= 0 and times[index][0] >= low and times[index][1]
 
 
 @cache

@@ -47,6 +47,8 @@ _BASE = re.compile(r"(?:比|较|与|跟|同|于|相比|相对|超过|不如)$")
 MULTIPLE_OF = re.compile(r"(?:是|为|相当于|达到?)$")
 # The year of a plan that was carried out is no time of the results: 完成全年主要目标任务。
 OF_A_PLAN = re.compile(r"的?(?:各项|主要|既定|预期|年度|经济社会发展|工作)*(?:目标|任务|计划)(?!(?:任务)?[是为:])")
+# 年初预算, 年度计划: a plan of that time, the base of a percentage.
+_PLANNED = re.compile(r"(?:预算|调整预算|计划数|目标数|目标任务)")
 FORMER = ("以往", "此前", "先前", "往年")
 # How far a bracket is looked for, and a percentage behind the plan that it is a part of.
 _REACH, _NEAR = 600, 20
@@ -77,6 +79,8 @@ class Dating:
         if figure.kind == "percent" and OF_A_PLAN.match(text, end) and figure.start - end < _NEAR:
             return False
         if text.startswith("的", end) and MULTIPLE_OF.search(text, max(0, start - 3), start):
+            return False
+        if text.startswith("年初", start) and _PLANNED.match(text, end):
             return False
         if _SAID.match(text, end) or _MADE_THEN.match(text, end) or self._of_an_event(expression, figure):
             return False

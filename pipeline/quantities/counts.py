@@ -22,6 +22,7 @@ _GRADED = re.compile(r"(?:权重|分值|得分|评分|成绩)[^,。;:\n]{0,4}[�
 # 位列全市六个涉农区第二: among whom one is ranked.
 _RANKED_AMONG = re.compile(r"个?[^,。;、\d]{0,6}[区县市镇乡省州旗](?:中)?(?:排名?|位?列|居)?第")
 _SECTION = re.compile(r"\d+\.\d+")
+_CHANNELS = re.compile(r"(?:监控|探头|摄像头?|视频|图像|信号|视联)[^,。;:\n]{0,3}$")
 _PLACE_NOUNS = frozenset("省市县区镇乡村国州") | {
     "街道",
     "社区",
@@ -58,7 +59,7 @@ def chinese_count(text: str, item: Expression) -> Verdict:
         if value == 10 and _HONOUR.search(text, max(0, item.start - 12), item.start):
             return Verdict(False, "honour")
         return Verdict("\u4e00" <= head <= "\u9fff" and value > 1 and not _VERB_BEHIND.match(text, item.end), "sets")
-    if unit == "路" and not re.search(r"[视监摄像频接]", text[item.end : item.end + 4]):
+    if unit == "路" and not _channel(text, item):
         return Verdict(False, "line")
     if unit in _PLACE_NOUNS or _RANKED_AMONG.match(text, item.end):
         return Verdict(False, "places")
@@ -88,6 +89,12 @@ def chinese_count(text: str, item: Expression) -> Verdict:
     if _VERB_BEHIND.match(text, item.end) and not item.after:
         return Verdict(False, "slogan")
     return Verdict(True, "count")
+
+
+def _channel(text: str, item: Expression) -> bool:
+    """Whether 路 counts channels (监控探头400路) and names no bus line."""
+    behind = re.search(r"[视监摄像频接]", text[item.end : item.end + 4])
+    return bool(behind or _CHANNELS.search(text, max(0, item.start - 8), item.start))
 
 
 def _round(text: str, item: Expression) -> Verdict:
@@ -142,7 +149,7 @@ def arabic_count(text: str, item: Expression) -> Verdict:
     if unit == "大":
         head = text[end : end + 1]
         return Verdict("\u4e00" <= head <= "\u9fff", "sets")
-    if unit == "路" and (item.value or 0) < 1000 and not re.search(r"[视监摄像频接]", text[end : end + 4]):
+    if unit == "路" and (item.value or 0) < 1000 and not _channel(text, item):
         return Verdict(False, "line")
     if unit == "期" and re.match(r"(?:工程|项目|建设|扩建|改造|地块|用地|厂房|规划)", text[end : end + 4]):
         return Verdict(False, "ordinal in disguise")

@@ -57,6 +57,9 @@ _FUTURE = re.compile(
     r"(?:将(?:会|要|达|达到|实现|新增|建成|突破|超过|增至|增加|提高|有|由|从|为|再|投入|拨出|推出|增|于|在|可)|会达到|会有|预料|预测|可望|(?<![社机协委大全议集晚开年学])会(?:多?增?添|增[加设]|新增|由|从|提高|推出|提供|有|达|再))"
     r"[^,。;:!?\n]{0,20}$"
 )
+_ONCE_BUILT = re.compile(
+    r"(?:建成|投产|达产|投用|投运|完工|竣工|运营|实施)后,?(?:可|将|预计|能|年)[^,。;:!?\n]{0,20}$"
+)
 _MUST = re.compile(
     r"(?<![主重需只必纲摘简概首紧还就想若不])要(?:力争|确保|再|新|完成|实现|达到|建成|突破|保持|控制在|"
     r"加快|推进|抓好|抓紧|启动|全力|尽快|争取|实施|重点|着力|组建|建立)[^,。;:!?\n]{0,20}$"
@@ -79,10 +82,12 @@ def status(
     section: str,
     genre: str,
     previous: tuple[Expression, Sense] | None = None,
+    to_come: bool = False,
 ) -> Sense:
     """actual, target or baseline. `section` is the kind of section, `genre` is report, rule or plan.
 
-    `previous` is the figure before in the sentence with its status.
+    `previous` is the figure before in the sentence with its status; `to_come`: the last time before the figure in its
+    sentence lies behind the year that the text reports on.
     """
     left = text[clause : first_of_shares(text, item)]
     if (reason := _baseline(text, item, clause, left, reading)) is not None:
@@ -97,6 +102,8 @@ def status(
         return Sense("target", reason)
     if previous is not None and (reason := _beside(text, item, clause, reading, *previous)) is not None:
         return Sense("target", reason)
+    if to_come and reading.status("actual", clause, item.start) is None:
+        return Sense("target", "year to come")
     if genre == "rule" and not _STATED.search(left):
         return Sense("target", "genre")
     if section == "plan" or genre == "plan":
@@ -184,7 +191,7 @@ def _target(
         return None if _ATTAINED.search(left) else "bound"
     if item.comparator == "le" and item.after and item.kind == "duration" and not _CONTROLLED.search(left):
         return "limit"
-    if _FUTURE.search(left) and reached is None:
+    if (_FUTURE.search(left) or _ONCE_BUILT.search(left)) and reached is None:
         return "future"
     cue = reading.status("target", clause, item.start)
     if cue is not None and (reached is None or reached.start < cue.start) and not _DONE_GOAL.search(left):

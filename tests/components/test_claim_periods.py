@@ -14,6 +14,13 @@ STANDING_RULES = """
 艺术团每年演出[target:40场]。 | 每年
 """
 
+BUDGETS = """
+全年财政收入[16亿元],为年初预算的[103%],增长[up:3%]。 | 全年; 全年; 全年
+2022年税收[9亿元],为年度预算的[98%]。 | 2022年; 2022年
+渡口客流[9万人],超年初计划[down:2%]。 | -; -
+年初渔船[90艘]。 | 年初
+"""
+
 NOT_STANDING_RULES = """
 船员补助标准为每人每月[target:700元]。 | -
 最低工资每月[target:2100元]。 | -
@@ -91,7 +98,7 @@ def test_how_far_a_time_without_a_comma_reaches(row: str) -> None:
     check(row, "period")
 
 
-@pytest.mark.parametrize("row", [*rows(SIDE_EVENTS), *rows(SAID_OF_TIME)])
+@pytest.mark.parametrize("row", [*rows(SIDE_EVENTS), *rows(SAID_OF_TIME), *rows(BUDGETS)])
 def test_times_of_something_else(row: str) -> None:
     check(row, "period")
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 import spacy
 
+from pipeline.components.periods import Periods
 from pipeline.components.quantities import Quantities
 from pipeline.lexicons import Lexicons
-from pipeline.spans import layout_of
+from pipeline.spans import layout_of, write
 from tests.components.test_quantities import shown, unmarked
 
 NLP = spacy.blank("zh")
@@ -42,6 +43,13 @@ CLASSES: dict[str, Rows] = {
         ("当局会继续与船东联系,每季汇报【一次】。", "1 次/季度 eq target"),
         ("委员会多次开会,办理建议【40项】。", "40 项 eq"),
     ],
+    "what a work will bring": [
+        ("计划投资【3亿元】,建成后可带动就业【800人】。", "300000000 元 eq target / 800 人 eq target"),
+        ("渔港投产后预计年产值【6亿元】。", "600000000 元 eq target"),
+        ("码头达产后年吞吐【90万吨】。", "900000 吨 eq target"),
+        ("码头建成后,接待游客【90万人】。", "900000 人 eq"),
+        ("码头建成后已吞吐【90万吨】。", "900000 吨 eq"),
+    ],
     "marks and standards in force": [
         ("限额以上渔业零售额占限上零售额的【14%】。", "14 % eq"),
         ("年末参保【15万人】,最低生活保障标准为每人每月【812元】。", "150000 人 eq / 812 元 eq"),
@@ -55,7 +63,8 @@ CLASSES: dict[str, Rows] = {
          "24 - eq percent / 43 - eq percent / 33 - eq percent"),
         ("三次产业结构为【31】:【38】:【31】。", "31 - eq percent / 38 - eq percent / 31 - eq percent"),
         ("事故为【零】。", "0 - eq"),
-        ("渔业增长【6%】(2030和2029年同期增速分别为【3%】、【1%】)。", "6 % eq actual up / 3 % eq baseline / 1 % eq baseline"),
+        ("渔业增长【6%】(2030和2029年同期增速分别为【3%】、【1%】)。",
+         "6 % eq actual up / 3 % eq baseline / 1 % eq baseline"),
         ("渔业增长【6%】(山区增长【3%】)。", "6 % eq actual up / 3 % eq actual up"),
     ],
     "how far ahead of others": [
@@ -150,4 +159,21 @@ def test_status_by_the_kind_of_text(
     quantities: Quantities, text: str, values: tuple[str, ...], statuses: list[str]
 ) -> None:
     found = quantities.find(NLP.make_doc(text.format(*values)))
+    assert [claim["status"] for claim in found] == statuses
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("2032年,渔业税收17亿元,增长4%。渔政支出54亿元。", ["target", "target", "actual"]),
+        ("2031年,渔业税收17亿元,增长4%。", ["actual", "actual"]),
+        ("2032年将至,渔业税收17亿元。2033年已签约9家。", ["target", "actual"]),
+        ("到2032年底,建成渔港6个;现有渔港4个。", ["target", "actual"]),
+    ],
+)
+def test_a_year_to_come(quantities: Quantities, text: str, statuses: list[str]) -> None:
+    doc = NLP.make_doc(f"青溪县渔业局2031年工作总结\n\n一、渔业情况\n{text}\n")
+    assert layout_of(doc)["title"]
+    write(doc, "report", {"year": 2031, "date": None})
+    found = quantities.find(Periods()(doc))
     assert [claim["status"] for claim in found] == statuses
