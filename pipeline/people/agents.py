@@ -10,15 +10,16 @@ from collections.abc import Iterator
 
 from pipeline.people.before import names_to
 from pipeline.people.beside import names_from
+from pipeline.people.cells import cells
+from pipeline.people.chains import Chain, Post
 from pipeline.people.parts import Candidate, Readers
-from pipeline.people.posts import Chain, Post
-from pipeline.people.rows import cells
 from pipeline.people.terms import TitleInfo
 from pipeline.people.unnamed import role_before
 
 _SPOKEN = re.compile(r"表示|说|指出|强调|要求|主持|出席|介绍|[、,。]|一行|率|到|与")
 _IS = re.compile(r"[为是]?[ \t\u3000]{0,12}")
 _BY_NAME = re.compile(r"由|(?:以(?!下|上|及|来|后|前|内|外|往|此))|明确|确定|推选|推举|指定|选举")
+_DEPUTIES = re.compile(r"(?P<duty>互为\s?[Aa]\s?[Bb]\s?[岗角])")
 _ENTRY = re.compile(
     r"(?:^|(?<=[。;]))[ \t\u3000]*(?:\(?[一二三四五六七八九十\d]{1,3}[)、.]{1,2}[ \t]*)?"
     r"(?=[\u4e00-\u9fff][^:,\n]{1,12}(?:(?:同志[:,]?|:)"
@@ -116,6 +117,20 @@ def of_agents(text: str, readers: Readers) -> Iterator[Candidate]:
                 name.start, name.end, "agent", name, (), (duty.start, duty.end), duty.word,
                 sure=0.88, left=match.start(), right=names[-1].end,
             )  # fmt: skip
+
+
+def of_deputies(text: str, readers: Readers) -> Iterator[Candidate]:
+    """李明与王强互为AB岗: every name of the clause, in pairs joined by 与 or 和 and listed with 、."""
+    for match in _DEPUTIES.finditer(text):
+        place = max(0, match.start() - 120, *(text.rfind(mark, 0, match.start()) + 1 for mark in "。;:\n"))
+        while name := readers.names.after(text, place, match.start()):
+            joined = name.end == match.start() or text[name.end] in "与和、"
+            if not joined or name.blocked:
+                break
+            yield Candidate(
+                name.start, name.end, "agent", name, (), match.span("duty"), "互为", left=name.start, right=name.end
+            )  # fmt: skip
+            place = name.end + 1
 
 
 def of_entries(text: str, readers: Readers) -> Iterator[Candidate]:

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from pipeline.people.chains import Chain, Post
 from pipeline.people.letters import DOTS, NO_LAST, Name
 from pipeline.people.parts import Readers
-from pipeline.people.posts import Chain, Post
 
 NUMBERING: Final = " \t\u30000123456789.、()一二三四五六七八九十"
 """What may stand before the first name of a line."""
@@ -34,6 +34,7 @@ _DISMISS = re.compile(
 _POST_OF: Final = ("职务", "的职务", "一职", "职级", "的职级")
 
 
+_INSTEAD = re.compile(r"(?:同志)?(?:将|已)?(?:接替|取代|替代|代替|顶替)(?:[\u4e00-\u9fff]{2,12}的)?\Z")
 _LOST = re.compile(r"的?(?:职务|职级|一职)(?=[;,。\s]|\Z)")
 
 
@@ -104,6 +105,9 @@ def _names_before(text: str, chain: Chain, begin: int, floor: int, readers: Read
     if owner := _subject_of_biography(text, line, end, link, readers):
         return owner, "biography"
     names = names_to(text, end, low, readers, words=sure)
+    if names and (instead := _INSTEAD.search(text, low, names[0].start)):
+        # 李四接替王五出任局长: the one before the verb holds the post.
+        names = names_to(text, instead.start(), low, readers, words=sure)
     if names and link != "(" and names[0].start < floor:
         return [], ""
     if not names:

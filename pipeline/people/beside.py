@@ -11,10 +11,10 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.people.before import NUMBERING, names_before_chain
+from pipeline.people.chains import Chain, Post
 from pipeline.people.duties import Duty
 from pipeline.people.letters import COMPOUND, SPACED, Name
 from pipeline.people.parts import Candidate, Readers
-from pipeline.people.posts import Chain, Post
 from pipeline.people.unnamed import BY, role_before, unnamed
 from pipeline.people.words import BARE, COLUMN, CUT
 
@@ -74,7 +74,8 @@ def of_chain(text: str, chain: Chain, floor: int, readers: Readers) -> Iterator[
         duty = None if bare else _duty(text, after, chain, names, readers, known=True)
         posts = _with_bracket(text, chain, names) if form == "after_post" else chain.posts
         label = form == "after_post" and text[chain.end : names[0].start].lstrip(" \t\u3000").startswith(":")
-        if duty is None and form == "after_post" and (own := _IN_CHARGE.fullmatch(text, chain.end, names[0].start)):
+        own = _IN_CHARGE.fullmatch(text, chain.end, names[0].start) if form == "after_post" else None
+        if own and (duty is None or duty.kind == "task"):
             duty = Duty(*own.span(1), "task", "主持")
         if label and _OF_GROUP.search(text, chain.start, chain.posts[0].start) and duty is None:
             # 领导小组办公室主任:李四
@@ -127,6 +128,8 @@ def _made(text: str, chain: Chain, names: list[Name], readers: Readers) -> Duty 
 
 def _company(text: str, chain: Chain, form: str) -> bool:
     """Whether posts in running text are those of a company, whose people are no officials outside lists."""
+    if form == "before_post" and text[chain.start : chain.end] in ("总监", "副总监"):
+        return False  # 何罗绮雯总监 is addressed as in Hong Kong
     if form in ("appointed", "biography") or text[chain.start - 1 : chain.start] in (" ", "\t", "(", "\u3000"):
         return False
     line = text.rfind("\n", 0, chain.start) + 1
@@ -155,7 +158,7 @@ def _names_after_chain(text: str, chain: Chain, readers: Readers) -> Iterator[Na
     spaced = start > chain.end
     line_start = not text[text.rfind("\n", 0, chain.start) + 1 : chain.start].strip(" \t\u3000")
     line_start = line_start or (text[chain.start - 1] in ";, \t" and text[start : start + 1] == ":")
-    column = False
+    column = bracketed = False
     first = chain.posts[0]
     if text[start : start + 1] == ":" and readers.posts.is_role(text[first.left : chain.end]):
         return
@@ -166,8 +169,9 @@ def _names_after_chain(text: str, chain: Chain, readers: Readers) -> Iterator[Na
         start += 1
     if not spaced and (bracket := _BRACKET.match(text, start)):
         start = bracket.end()
+        bracketed = True
     weak = chain.posts[-1].info.form in ("weak", "generic")
-    free = start == chain.end and not weak
+    free = (start == chain.end or bracketed) and not weak
     yield from names_from(
         text, start, readers, spaced=spaced, weak=weak and not chain.generic, column=column, free=free
     )

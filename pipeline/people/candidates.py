@@ -14,12 +14,12 @@ from typing import Final
 
 import ahocorasick_rs
 
-from pipeline.people.agents import of_agents, of_entries, of_roles
+from pipeline.people.agents import of_agents, of_deputies, of_entries, of_roles
 from pipeline.people.beside import LEADERS, of_chain
 from pipeline.people.cards import of_cards, of_given_posts, of_membership
+from pipeline.people.chains import clipped
 from pipeline.people.letters import Name
 from pipeline.people.parts import Candidate, Readers
-from pipeline.people.posts import clipped
 from pipeline.people.rows import of_labels
 
 _TITLES_IN = re.compile(r"《[^《》]{0,120}》")
@@ -68,7 +68,7 @@ def find(text: str, readers: Readers) -> tuple[list[Candidate], list[Candidate]]
     for candidate in of_roles(text, hits, chains, readers):
         _keep(found, candidate)
     _roles_before_posts(text, hits, found, readers)
-    for candidate in (*of_agents(text, readers), *of_entries(text, readers)):
+    for candidate in (*of_agents(text, readers), *of_deputies(text, readers), *of_entries(text, readers)):
         _keep(found, candidate)
     special = (*of_cards(text, chains, readers), *of_given_posts(text, chains, readers))
     for candidate in (*special, *of_membership(text, found, readers)):

@@ -10,9 +10,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from pipeline.people.beside import names_from
+from pipeline.people.cells import cells
+from pipeline.people.chains import Chain
 from pipeline.people.parts import Candidate, Readers
-from pipeline.people.posts import Chain
-from pipeline.people.rows import cells
 
 _CARD = re.compile(
     r"姓[ \t\u3000]{0,6}名[ \t\u3000]*[:|][ \t\u3000|]*(?P<name>[^\s:|,、。()][^\n:|,、。()]{1,11}?)"

@@ -15,7 +15,9 @@ _ADVERB: Final = (
     r"|积极|统一|忠实|扎实|坚决|不折不扣|兼职?|并|其中|同志|一并|率先|按照?职责分工|按照?分工|根据分工|按照?职责"
     r"|深入|有效|亲自)){0,4}"
 )
-_HOW: Final = r"(?:专职|专门|专人|临时|暂时|代为|具体|全面|牵头|统筹|主要|直接|亲自|总体|日常|重点|统一|分工){0,3}"
+_HOW: Final = (
+    r"(?:分片|分线|对口|挂钩|专职|专门|专人|临时|暂时|代为|具体|全面|牵头|统筹|主要|直接|亲自|总体|日常|重点|统一|分工){0,3}"
+)
 # What may stand between the holder and the verb: 同志, a bracket (女), one mark.
 _LEAD: Final = (
     r"(?:同志|先生|女士|等人?)?"
@@ -25,6 +27,7 @@ _LEAD: Final = (
 _APPOINTED: Final = (
     r"(?:任命为|确定为|明确为|指定为|当选为|推选为|担任|兼任|出任|充任|作为|任(?!命|期|职|免|务)|兼|为|是|当选)"
 )
+_PAIR: Final = r"\((?:街道|街|社区|室|村|镇|乡|场|园区|区|中心|所|站|股|科|队)(?:、[^()\n]{1,6})?\)"
 _END: Final = r"(?=[,。;:、!?()\s的和及与]|并|领导小组|\Z|负责|协助|分管|统筹|具体|主持|组织|同志)"
 _SPEAK: Final = re.compile(r"[ \t]*(?:召开|会议|并讲话|座谈|开幕|仪式|今天|了|此次|本次)")
 
@@ -60,11 +63,11 @@ class DutyReader:
             rf"(?:^|(?<=[,。;:、\s]))(?P<duty>[\u4e00-\u9fff]{{0,14}}?(?P<word>{role}))(?:分别|原则上)?\Z", re.M
         )
         self._task = re.compile(
-            rf"{_LEAD}(?:{_ADVERB}负责(?=分管)|{_ADVERB})(?P<duty>{_HOW}(?P<word>{verb})[^,。;:!?\n\t()|并]{{0,60}})"
+            rf"{_LEAD}(?:{_ADVERB}负责(?=分管(?!领域|范围|方面|片区|行业|部门|条线))|{_ADVERB})(?P<duty>{_HOW}(?P<word>{verb})(?:[^,。;:!?\n\t()|并]|{_PAIR}){{0,60}})"
         )
         # 履行 takes the words up to the last 职责 or 责任 of the clause that is not part of a longer word.
         self._perform = re.compile(
-            rf"{_LEAD}(?:{_ADVERB})(?:履行|承担|担负|扛起|扛牢|落实|肩负)(?:好|起|了)?(?P<duty>[^,。;:\n]{{0,40}}?"
+            rf"{_LEAD}(?:{_ADVERB})(?:履行|承担|担负|扛起|扛牢|落实|肩负|负(?=第一责任|主体责任|领导责任|直接责任|主要责任))(?:好|起|了)?(?P<duty>[^,。;:\n]{{0,40}}?"
             r"(?P<word>职责|责任(?![人制书状]|清单|追究|落实|体系|义务)|“?一岗双责”?|义务))"
         )
         # The same in the next clause: 带头讲法,认真履行…职责.
@@ -74,6 +77,10 @@ class DutyReader:
         self._answer = re.compile(
             rf"{_LEAD}{_ADVERB}(?P<duty>对[^,。;:\n]{{1,36}}?(?P<word>负总责|负全责|负责任|负责(?![人制任])|负[^,。;:\n负]{{1,8}}责任)"
             r"|向[^,。;:\n]{2,24}?(?:述职述法|述法述职|述职述廉|述职|述法))"
+        )
+        self._oversee = re.compile(
+            rf"{_LEAD}{_ADVERB}(?P<duty>(?P<word>监督检查|监督|监管|主理|综理|管理|掌理)[^,。;:!?\n\t()]{{1,30}}?"
+            r"(?:范畴|事务|业务|事宜|职能|[^,。;:!?\n\t()]建设|生态))(?=[,。;\n]|\Z)"
         )
         noun = "|".join(map(re.escape, sorted(nouns, key=len, reverse=True)))
         self._first = re.compile(rf"(?:同志)?(?P<duty>[^,。;:\n“”]{{0,20}}?(?P<word>{noun}))")
@@ -93,6 +100,8 @@ class DutyReader:
             return Duty(match.start("duty"), match.end("duty"), "perform", match["word"])
         if match := self._task.match(text, place):
             return self._checked(text, match, by, named)
+        if match := self._oversee.match(text, place):
+            return Duty(match.start("duty"), match.end("duty"), "task", match["word"])
         return None
 
     def before(self, text: str, end: int) -> Duty | None:
@@ -120,11 +129,17 @@ class DutyReader:
 
     def _checked(self, text: str, match: re.Match[str], by: bool, named: bool) -> Duty | None:
         start, end, verb = match.start("duty"), match.end("duty"), match["word"]
+        whole = text[start : match.end("word")]
+        verb = whole if whole in ENOUGH else verb
         end -= len(match["duty"]) - len(match["duty"].rstrip())
         for mark in ("”", "》"):
             if text.count(mark, start, end) > text.count({"”": "“", "》": "《"}[mark], start, end):
                 end = text.index(mark, start)
         rest = text[match.end("word") : end]
+        if verb in ENOUGH and rest.startswith("的"):
+            rest, end = "", match.end("word")  # 主要领导负总责的机制
+        elif not rest and not by and verb in _OF_SCHEMES:
+            return None
         if rest.startswith("、"):
             rest, end = "", match.end("word")
         if not rest and verb != "负责" and text[start - 2 : start] == "负责":
@@ -133,10 +148,10 @@ class DutyReader:
             return None if "工作" not in rest and "全面" not in rest else Duty(start, end, "task", verb)
         if _SPEAK.match(rest) and (verb != "负责" or rest.startswith("了")):
             return None
-        if not rest and not by and verb not in _ENOUGH:
+        if not rest and not by and verb not in ENOUGH:
             return None
         # Of a post without a name, only a duty that tells what for: not 亲自抓.
-        if not named and (len(rest) < (0 if by else 2) or _SCHEME.search(rest)):
+        if not named and (len(rest) < (0 if by or verb in ENOUGH else 2) or _SCHEME.search(rest)):
             return None
         while end < len(text) and text[end] == "、" and (more := _MORE.match(text, end + 1)):
             end = more.end()
@@ -152,7 +167,8 @@ _SCHEME = re.compile(r"的[^的]{0,8}(?:体系|机制|制度|格局|模式|体�
 _MORE = re.compile(
     r"(?![^,。;、]{0,12}(?:局长|主任|书记|[省市县区镇乡厅部院校科股处]长|负责人|领导|负责同志|组长)(?!办公))[^,。;:、!?\n\t()并]{1,30}"
 )
-_ENOUGH: Final = frozenset({"负总责", "负全责", "总负责"})
+_OF_SCHEMES: Final = frozenset({"具体抓", "直接抓", "抓总"})
+ENOUGH: Final = frozenset({"负总责", "负全责", "总负责", "具体抓", "直接抓", "牵头抓总", "抓总"})
 
 
 def _not_after(verb: str) -> str:

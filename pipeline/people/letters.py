@@ -10,6 +10,8 @@ HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff〇"
 DOTS: Final = "·•・‧．∙⋅"
 DOTTED_NAME = re.compile(rf"[{HAN}]{{1,8}}(?:[{DOTS}][{HAN}]{{1,8}}){{1,3}}")
 MASK = re.compile(r"某{1,2}[甲乙丙丁]?|[×Xx*○〇□＊]{1,2}(?![A-Za-z×*])")
+SPACED_THRICE = re.compile(rf"([{HAN}])([ \t\u3000]{{1,6}})[{HAN}]\2([{HAN}])(?![ \t\u3000]{{1,6}}[{HAN}](?![{HAN}]))")
+SPACED_THRICE_END = re.compile(rf"(?<![{HAN}])([{HAN}])([ \t\u3000]{{1,6}})[{HAN}]\2[{HAN}]\Z")
 SPACED_NAME = re.compile(rf"([{HAN}]{{1,2}})[ \t\u3000]{{1,6}}([{HAN}])([{HAN}])?")
 # Names whose last word tells that they are names, whatever comes before it.
 NATIVE = re.compile(rf"[{HAN}]{{1,3}}?(?:古丽|买买提|麦麦提|其其格|巴特尔|卓玛|格日勒|扎西)")

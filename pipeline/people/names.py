@@ -8,7 +8,6 @@ names in ``ordinary``, names without a Chinese surname in ``native``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 
 from pipeline.people.bounds import Bounds
@@ -19,22 +18,19 @@ from pipeline.people.letters import (
     BOUNDARY,
     COMPOUND,
     FUNCTION_WORDS,
-    LINKS,
     MADE_BY,
     MASK,
     MASK_END,
     MASKED,
     PLAIN,
     REGION_AHEAD,
-    SPACED,
-    SPACED_END,
-    SPACED_NAME,
     WORDS_TOO,
     Name,
     names_end_before,
 )
 from pipeline.people.native import NativeNames
 from pipeline.people.ordinary import Ordinary
+from pipeline.people.spaced import SpacedNames
 
 _FREQUENT = 420
 """Up to which rank a surname is one before any other reading."""
@@ -70,6 +66,7 @@ class NameReader:
             self._bounds, not_exact=not_exact, not_prefix=not_prefix, not_contains=not_contains, both=both
         )
         self._native = NativeNames(parts=parts, bounds=self._bounds, blocked=self.words.blocked)
+        self._spaced = SpacedNames(self._ranks, self._bounds, self.words)
         self.support = self._bounds.support
         self.left = self._bounds.left
         self.native_end = self._native.ends
@@ -104,11 +101,8 @@ class NameReader:
             given = start + len(surname)
             if mask := MASK.match(text, given, limit):
                 return Name(start, mask.end(), rank, MASKED, self.support(text, mask.end(), limit))
-            spaced = SPACED_NAME.match(text, start, limit)
-            if spaced and spaced[1] == surname and spaced[2] not in "任兼":
-                name = self._spaced(text, start, spaced, limit, rank, free)
-                if name:
-                    return name
+            if spaced := self._spaced.after(text, start, limit, surname, free=free):
+                return spaced
             kind = COMPOUND if len(surname) > 1 else PLAIN
             for name in self._lengths(text, start, given, limit, rank, kind, free):
                 if best is None or self._better(text, name, best):
@@ -136,7 +130,7 @@ class NameReader:
             return native
         window = text[max(floor, end - 24) : end]
         shift = end - len(window)
-        if spaced := self._spaced_before(window, shift):
+        if spaced := self._spaced.before(window, shift):
             return spaced
         if match := MASK_END.search(window):
             for length in (2, 1):
@@ -171,40 +165,6 @@ class NameReader:
         married = length == 4 and len(surname) == 1 and self._ranks.get(text[start + 1], 900) <= 300
         married = married and text[start] not in WORDS_TOO and self.left(text, start, floor) >= 2
         return (married or 1 <= length - len(surname) <= 2) and self.words.given(text[start + len(surname) : end])
-
-    def _spaced(self, text: str, start: int, match: re.Match[str], limit: int, rank: int, free: bool) -> Name | None:
-        """A name set with a space: 李 明, 项 国栋."""
-        end = match.end(2)
-        support = self.support(text, end, limit)
-        followed = end < limit and "\u3400" <= text[end] <= "\u9fff"
-        if match[3] and self.words.given(match[2] + match[3]):
-            longer = self.support(text, match.end(), limit)
-            likely = match[2] in STARTS and match[3] in ENDS
-            linked = match[3] in LINKS and not likely
-            if (
-                longer > support
-                and not linked
-                and (support < 2 or likely)
-                and ((longer >= 2 and (free or longer == 3 or match.end() == limit)) or (free and likely))
-            ):
-                return Name(start, match.end(), rank, SPACED, longer)
-            if free and likely and support < 2:
-                return Name(start, match.end(), rank, SPACED, longer)
-        if support >= ((0 if free else 3) if followed else 2) and self.words.given(match[2]):
-            return Name(start, end, rank, SPACED, support)
-        return None
-
-    def _spaced_before(self, window: str, shift: int) -> Name | None:
-        """The name set with a space that ends a window: its surname is bounded, or stands behind 任命, 由 …."""
-        match = SPACED_END.search(window)
-        if match is None or not self.words.given(match[2]):
-            return None
-        for length in (2, 1):
-            begin = match.end(1) - length
-            rank = self._ranks.get(window[begin : match.end(1)]) if begin >= match.start(1) else None
-            if rank and (begin == 0 or self.left(window, begin, 0) >= 2):
-                return Name(shift + begin, shift + len(window), rank, SPACED, 3)
-        return None
 
     def whole(self, cell: str) -> Name | None:
         """The name that is all of ``cell``, as in a column of a list; offsets count from its beginning."""

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.people.bounds import Bounds
+from pipeline.people.given import ENDS
 from pipeline.people.letters import ASPECT, HONORIFIC, NO_LAST, Name
+
+_MARKS = frozenset(",、。;(\n")
 
 
 class Ordinary:
@@ -56,6 +59,8 @@ class Ordinary:
         if not plain and word not in self._both:
             return False
         if self._bounds.verb_end(text, name.end) or HONORIFIC.match(text, name.end):
+            return True
+        if plain and word[2] in ENDS and word[2] not in NO_LAST and text[name.end : name.end + 1] in _MARKS:
             return True
         made = text[name.end : name.end + 1] != "是" and self._bounds.named_post(text, name.end)
         return made or (not plain and text[name.end : name.end + 1] in ("", ",", "。", "\n", ")"))

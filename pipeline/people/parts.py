@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from pipeline.people.chains import Offsets, Post
 from pipeline.people.duties import DutyReader
 from pipeline.people.letters import Name
 from pipeline.people.names import NameReader
-from pipeline.people.posts import Offsets, Post, PostReader
+from pipeline.people.posts import PostReader
 
 
 @dataclass(slots=True)

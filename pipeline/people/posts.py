@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 import ahocorasick_rs
 
+from pipeline.people.chains import Chain, Offsets, Post, chain_of
 from pipeline.people.terms import TitleInfo
 from pipeline.people.words import (
     ACROSS_LEFT,
@@ -23,6 +23,7 @@ from pipeline.people.words import (
     COORDINATED_AT_START,
     CUT,
     EVERY,
+    HAN_OR_LETTER,
     INTERNAL,
     LEAGUE,
     LETTERS,
@@ -30,48 +31,19 @@ from pipeline.people.words import (
     MADE,
     NO_PLACE,
     OF_COURT_OR_TERM,
+    OF_HARMONY,
     OTHER,
     PLACE,
+    RANKED,
+    RANKED_TITLES,
     SEPARATOR,
     VAGUE,
 )
 
-Offsets = tuple[int, int]
+_BODIES_TOO = frozenset({"成员单位", "组长单位"})
+"""Roles that are bodies, so that a post may be in them: 各成员单位|分管负责人."""
+_OF_BODY = ("党工委", "纪工委", "党总支", "党支部")
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2,28}(?![\u4e00-\u9fff])")
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """A post: the span of its title and that of its body, if one is written."""
-
-    start: int
-    end: int
-    body: Offsets | None
-    info: TitleInfo
-    left: int
-    """Where post, body and modifiers begin together."""
-    clean: bool = True
-    """Whether everything between ``left`` and the mark or verb before it was understood."""
-    every: bool = False
-    other: bool = False
-    foreign: bool = False
-    bare: bool = False
-    """Whether it stands in the reporting body itself: 局党组书记."""
-    far: int = -1
-    """Where words that were not understood before the post begin; -1 when all were."""
-
-
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """Posts that stand together before or after a name; ``start`` includes the body of the first."""
-
-    start: int
-    end: int
-    posts: tuple[Post, ...]
-
-    @property
-    def generic(self) -> bool:
-        return all(post.info.form == "generic" for post in self.posts)
 
 
 class PostReader:
@@ -152,16 +124,16 @@ class PostReader:
         for start, end, word in hits:
             info = self._titles.get(word)
             if info is None or self._across(text, start, end, word):
-                floor = end if info is None else floor
+                floor = end if info is None and word not in _BODIES_TOO else floor
                 continue
             post = self._post(text, floor, start, end, info)
             floor = end
             if posts and not self._joined(text, posts[-1], post):
-                found.append(_chain(posts))
+                found.append(chain_of(posts))
                 posts = []
             posts.append(post)
         if posts:
-            found.append(_chain(posts))
+            found.append(chain_of(posts))
         return found
 
     def body_like(self, word: str) -> bool:
@@ -192,7 +164,8 @@ class PostReader:
         if post.left < before.end or before.info.form == "generic" or post.info.form == "generic":
             return False
         gap = text[before.end : post.left]
-        if "," in gap and MADE.search(text, max(0, before.left - 3), before.left):
+        begin = before.left if before.far < 0 else before.far
+        if "," in gap and MADE.search(text, max(0, begin - 3), begin):
             return False
         if "兼任" in gap and text[post.start : post.end] in self._roles:
             return False
@@ -206,18 +179,22 @@ class PostReader:
         if (
             left >= 2
             and text[left - 1] == ")"
-            and left < start
+            and (left < start or BARE_PAIR.search(text, low, left))
             and (opened := text.rfind("(", max(low, left - 8), left)) > low
         ):
             left = low + LETTERS.search(text[low:opened]).start()  # type: ignore[union-attr]
         if left == start and (spaced := self._spaced_body(text, low, start)):
             return Post(start, end, spaced, info, spaced[0])
-        if left == floor and left > 0 and (match := COORDINATED_AT_START.match(text, left, start)):
-            left = match.end()
+        joined = COORDINATED_AT_START.match(text, left, start) if left == floor > 0 else None
+        if joined and not OF_HARMONY.match(text, left):
+            left = joined.end()
         cut = left
         for match in CUT.finditer(text, left, start):
-            cut = match.end()
-        if cut < start and (text[cut] in "和与及" or (cut == left and text[cut] in "同暨")):
+            # 任|和滨新区区长: nothing stands before 和 that it could join.
+            alone = match.start() == cut and (cut > left or cut == 0 or not HAN_OR_LETTER.match(text, cut - 1))
+            if not (match.group() == "和" and (alone or OF_HARMONY.match(text, match.start()))):
+                cut = match.end()
+        if cut < start and (text[cut] in "与及" or (cut == left and text[cut] in "同暨")):
             cut += 1
         # 原某市委书记: a former body; 原州区, 原阳县 begin with the same character.
         if text[cut] == "原" and cut < start - 2 and text[cut + 1] not in "州平阳始野":
@@ -233,6 +210,8 @@ class PostReader:
 
     def _with_body(self, text: str, left: int, start: int, end: int, info: TitleInfo) -> Post:
         before = text[left:start]
+        if text.endswith(RANKED_TITLES, start, end) and (ranked := RANKED.search(before)):
+            start, before = left + ranked.start(), before[: ranked.start()]
         other = bool(OTHER.match(before)) or (info.form == "generic" and bool(VAGUE.search(before)))
         foreign = self._foreign_names.search(before) is not None or self.foreign_before(text, left)
         if info.form == "region" and not EVERY.match(before):
@@ -258,7 +237,8 @@ class PostReader:
         if before in BARE:
             return Post(start, end, None, info, left, bare=True)
         if self.body_like(before):
-            return Post(start, end, (left, start), info, left, other=other, foreign=foreign)
+            head = start + 3 if before[-1] in "道区镇乡" and text.startswith(_OF_BODY, start) else start
+            return Post(head, end, (left, head), info, left, other=other, foreign=foreign)
         named = any(self._is_name(before[-length:]) for length in (3, 2, 4) if length <= len(before))
         named = named or before.endswith(("代理", "署理"))
         if text[start:end] in INTERNAL and 2 <= len(before) <= 8 and not named:
@@ -282,16 +262,3 @@ class PostReader:
         if self.body_like(before):
             return Post(start, end, (left, start), info, left, other=other, foreign=foreign)
         return Post(start, end, None, info, start, clean=False, other=other, foreign=foreign, far=left)
-
-
-def clipped(text: str, chain: Chain, floor: int) -> Chain:
-    """The chain without the words before ``floor``, which turned out to be a name: 市长黎明|与江州大学校长."""
-    first = chain.posts[0]
-    while floor < first.start and text[floor] in "和与及、,":
-        floor += 1
-    body = (floor, first.body[1]) if first.body and floor < first.body[1] else None
-    return _chain([replace(first, left=floor if body else first.start, body=body), *chain.posts[1:]])
-
-
-def _chain(posts: list[Post]) -> Chain:
-    return Chain(posts[0].left, posts[-1].end, tuple(posts))

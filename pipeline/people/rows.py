@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from pipeline.people.cells import cells
+from pipeline.people.chains import Chain, Offsets, Post
 from pipeline.people.letters import Name
 from pipeline.people.parts import Candidate, Readers
-from pipeline.people.posts import Chain, Offsets, Post
 from pipeline.people.terms import TitleInfo
 from pipeline.people.unnamed import with_every
 
@@ -43,15 +44,12 @@ _NO_DUTY: Final = frozenset(
 )
 
 
-_ROW_BREAK = re.compile(r"[、,;\s()|]+")
-
-
-_BODY_BEHIND = re.compile(r"\(([\u4e00-\u9fff]{2,20})\)")
 _COLON = re.compile(r"[ \t]*:[ \t\u3000]*\n?")
 
 
-_VERB = re.compile(r"负责|和|的|开展|工作|建设|管理|及|与|各|由|等|按|做|抓")
 _OTHER_LABEL = re.compile(r"[;,、\s][\u4e00-\u9fff]{2,12}[ \t]*:")
+_UNIT_AHEAD = re.compile(r"(?:责任|牵头|实施|主责|承办|主办)单位[ \t]*:[ \t]*([\u4e00-\u9fff]{3,20})[,;、|\s]{1,3}\Z")
+"""The body of the person behind the next label: 责任单位:县水利局,责任人:李四."""
 _NO_ROW = re.compile(r"由|设在|下设|负责(?!人|同志)|兼任|担任|。|:")
 
 
@@ -116,7 +114,11 @@ def of_labels(
         inner = [c for c in _between(found, mark.begin, end) if c.name is not None or c.duty is not None]
         names = list(cells(text, mark.begin, end, readers))
         seen = {c.start for c in inner}
+        owner = _UNIT_AHEAD.search(text, max(0, mark.start - 40), mark.start)
+        unit = owner.span(1) if owner else None
         for candidate in inner:
+            if unit is not None and candidate.body is None and not any(post.body for post in candidate.posts):
+                candidate.body = unit
             if (
                 candidate.name is not None
                 and is_duty
@@ -147,14 +149,8 @@ def of_labels(
             posts = (Post(*span, None, title, span[0]),) if own and title is not None else ()
             yield Candidate(
                 name.start, name.end, "list", name, posts, span if is_duty and not own else None, word, "list",
-                sure=0.85, left=name.start, right=name.end, body=None if posts else body,
+                sure=0.85, left=name.start, right=name.end, body=None if posts else body or unit,
             )  # fmt: skip
-
-
-def _cell_of_word(text: str, name: Name, readers: Readers) -> bool:
-    """Whether a cell that begins like a word is a person: 揭阳 between other names, 盛大海."""
-    listed = text[name.end : name.end + 1] == "、" or text[name.start - 1 : name.start] == "、"
-    return readers.names.words.alone(text, name) or (listed and readers.names.words.also_word(text, name))
 
 
 def _in_post(hits: list[tuple[int, int, str]], name: Name, readers: Readers) -> bool:
@@ -262,37 +258,3 @@ def _is_row(text: str, start: int, end: int, readers: Readers) -> bool:
 def _line_end(text: str, start: int) -> int:
     end = text.find("\n", start)
     return len(text) if end < 0 else end
-
-
-def cells(text: str, start: int, end: int, readers: Readers) -> Iterator[tuple[Name, Offsets | None]]:
-    """The names that fill a cell of a list, or end one behind their body (县财政局|李四), each with that body."""
-    place = start
-    depth = 0
-    while place < end:
-        if gap := _ROW_BREAK.match(text, place, end):
-            depth = max(0, depth + gap.group().count("(") - gap.group().count(")"))
-            place = gap.end()
-            continue
-        if depth:
-            place += 1
-            continue
-        name = readers.names.after(text, place, end)
-        if name and name.support >= 3 and (not name.blocked or _cell_of_word(text, name, readers)):
-            behind = _BODY_BEHIND.match(text, name.end, end)
-            yield name, behind.span(1) if behind and readers.posts.is_body(behind[1]) else None
-            place = name.end
-            continue
-        cut = _ROW_BREAK.search(text, place, end)
-        stop = cut.start() if cut else end
-        cell = text[place:stop]
-        if readers.posts.is_body(cell):
-            place = stop
-            continue
-        for length in (3, 2, 4):
-            fits = length < len(cell) <= 24 and len(cell) >= 4 and not _VERB.search(cell)
-            if fits and readers.posts.body_like(cell[:-length]):
-                tail = readers.names.whole(cell[-length:])
-                if tail and not tail.blocked:
-                    yield Name(stop - length, stop, tail.rank, tail.kind, 3), (place, stop - length)
-                    break
-        place = max(stop, place + 1)

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.people.duties import Duty
+from pipeline.people.chains import Chain, Post
+from pipeline.people.duties import ENOUGH, Duty
 from pipeline.people.parts import Candidate, Readers
-from pipeline.people.posts import Chain, Post
 
 BY = re.compile(r"(?:由|责成|委托|授权|指派|指定|安排|要求|以|明确|确定|推选|推举|选举|决定|任命|聘任|聘请|请)\Z")
 
@@ -25,6 +25,10 @@ _EVERY_OF_SEVERAL = re.compile(
 )
 
 
+_SCHEME_AHEAD = re.compile(r"(?:建立|实行|形成|坚持|推行|健全|完善|构建|落实|明确)\Z")
+_HEADS_OF_PLACES = frozenset({"镇长", "乡长", "县长", "区长", "市长", "州长", "旗长", "省长", "苏木达"})
+
+
 def unnamed(text: str, chain: Chain, readers: Readers) -> Iterator[Candidate]:
     first, last = chain.posts[0], chain.posts[-1]
     if last.info.form == "weak" or (not first.clean and first.info.form != "generic"):
@@ -36,13 +40,16 @@ def unnamed(text: str, chain: Chain, readers: Readers) -> Iterator[Candidate]:
     if duty is None and chain.generic:
         duty = readers.duties.direct(text, chain.end)
     bounded = by or first.every or chain.start == 0 or text[chain.start - 1] in "\n,。;:、)) \t“和及"
+    # 建立主要领导负总责、分管领导具体抓的机制: who answers is said although it names a scheme.
+    scheme = chain.generic and duty is not None and duty.word in ENOUGH
+    bounded = bounded or (scheme and bool(_SCHEME_AHEAD.search(text, max(0, chain.start - 3), chain.start)))
     if duty is None and not (bounded and text[chain.end : chain.end + 1] in ("、", "和", "及", "与")):
         return
     if duty and duty.kind == "task" and not bounded:
         return
     if duty and duty.kind == "role" and not (bounded or first.info.form == "generic"):
         return
-    separate = len(chain.posts) > 1 and not _one_person(chain)
+    separate = len(chain.posts) > 1 and not _one_person(text, chain)
     for posts in [(post,) for post in chain.posts] if separate else [chain.posts]:
         posts = (with_every(text, posts[0]), *posts[1:])
         candidate = Candidate(posts[0].start, posts[0].end, "unnamed", None, posts, left=chain.start, right=chain.end)
@@ -59,9 +66,14 @@ def with_every(text: str, post: Post) -> Post:
     return replace(post, start=match.start(), left=match.start(), body=None, every=True) if match else post
 
 
-def _one_person(chain: Chain) -> bool:
-    """Whether the posts of an unnamed holder are one person's: a Party post before another (党组书记、局长)."""
+def _one_person(text: str, chain: Chain) -> bool:
+    """Whether the posts of an unnamed holder are one person's: a Party post before another (党组书记、局长).
+
+    A place has two heads: 镇党委书记、镇长 are two people.
+    """
     first, last = chain.posts[0], chain.posts[-1]
+    if text.startswith(("党委书记", "党工委书记"), first.start) and text[last.start : last.end] in _HEADS_OF_PLACES:
+        return False
     several = first.info.form == "whole" or first.info.head == "常委"
     return first.info.kind == "党" and last.info.kind != "党" and several
 

@@ -1,0 +1,57 @@
+"""Posts and chains of them, as the modules that find officials pass them to each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from pipeline.people.terms import TitleInfo
+
+Offsets = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post: the span of its title and that of its body, if one is written."""
+
+    start: int
+    end: int
+    body: Offsets | None
+    info: TitleInfo
+    left: int
+    """Where post, body and modifiers begin together."""
+    clean: bool = True
+    """Whether everything between ``left`` and the mark or verb before it was understood."""
+    every: bool = False
+    other: bool = False
+    foreign: bool = False
+    bare: bool = False
+    """Whether it stands in the reporting body itself: 局党组书记."""
+    far: int = -1
+    """Where words that were not understood before the post begin; -1 when all were."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Posts that stand together before or after a name; ``start`` includes the body of the first."""
+
+    start: int
+    end: int
+    posts: tuple[Post, ...]
+
+    @property
+    def generic(self) -> bool:
+        return all(post.info.form == "generic" for post in self.posts)
+
+
+def clipped(text: str, chain: Chain, floor: int) -> Chain:
+    """The chain without the words before ``floor``, which turned out to be a name: 市长黎明|与江州大学校长."""
+    first = chain.posts[0]
+    while floor < first.start and text[floor] in "和与及、,":
+        floor += 1
+    body = (floor, first.body[1]) if first.body and floor < first.body[1] else None
+    return chain_of([replace(first, left=floor if body else first.start, body=body), *chain.posts[1:]])
+
+
+def chain_of(posts: list[Post]) -> Chain:
+    """The chain of posts that stand together."""
+    return Chain(posts[0].left, posts[-1].end, tuple(posts))
