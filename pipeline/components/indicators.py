@@ -103,7 +103,9 @@ class Indicators:
         ]
 
     def _filled(self, text: str, quantity: Quantity, measure: Measure, governor: Governor) -> Quantity:
-        entry = self._names.entry(text, measure.spans, quantity) or self._names.entry(text, measure.label, quantity)
+        entry = self._names.entry(text, measure.spans, quantity)
+        if entry is None and measure.label:
+            entry = self._names.entry(text, measure.label, quantity)
         evidence = list(quantity["evidence"])
         evidence += [f"rule:{rule}" for rule in (measure.rule, governor.rule) if rule != "none"]
         evidence += [entry.where] if entry else []

@@ -94,7 +94,9 @@ class BeforeFigure(Sentence):
             noun, cut = (rate.start(), noun[1]), None
         if noun and noun[1] - noun[0] > 2 and self.text.startswith("占比", noun[0]):
             noun = noun[0], noun[0] + 2
-        if noun is None or self.text[slice(*noun)] in PARTICLES or BARE_NUMBER.fullmatch(self.text, *noun):
+        if noun is None or self.text[slice(*noun)] in PARTICLES:
+            return Before(share=share, changed=changed, among=bool(among), bare=True)
+        if self.text[noun[0]].isdigit() and BARE_NUMBER.fullmatch(self.text, *noun):
             return Before(share=share, changed=changed, among=bool(among), bare=True)
         if cut and "soft" in cut.roles and MEANS.search(self.text, low, cut.start):
             return Before(noun, None, None, share, changed, bool(among), False, (cut.start, cut.end), high < figure)
@@ -262,6 +264,8 @@ class BeforeFigure(Sentence):
 
     def _without_examples(self, noun: Span) -> Span:
         """甲、乙、丙等服务 is counted as 服务; one example (合作社等主体) stays."""
+        if self.text.find("等", *noun) < 0:
+            return noun
         listed = EXAMPLES.match(self.text, *noun) or EXAMPLE.match(self.text, *noun)
         if listed is None or self.is_generic((listed.end(), noun[1])):
             return noun
