@@ -27,6 +27,7 @@ from pipeline.phrases.edges import (
     OF_SPANS,
     PARTICLES,
     PER_HEAD,
+    PLAN,
     RATE,
     RATE_OF,
     REGION_NAME,
@@ -72,6 +73,8 @@ class BeforeFigure(Sentence):
         low = among.end() if among else low
         low = self.leading(low, high)
         figure = high
+        if self.text[high - 1] in "的算划标务" and (plan := PLAN.search(self.text, low, high)):
+            return Before(plan.span(1), None, None, None, False, bool(among))
         field = FIELD.search(self.text, low, high) if rank else None
         high, changed, share = self._strip(low, field.start() if field else high)
         if high <= low:

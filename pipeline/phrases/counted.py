@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.phrases.edges import MEASURE
-from pipeline.phrases.measure import THRESHOLD, TIMES, Figure, Measure
+from pipeline.phrases.measure import REACH, THRESHOLD, TIMES, Figure, Measure
 from pipeline.phrases.nouns import After, Before, NounPhrases, Span
 from pipeline.phrases.sharing import members
 
@@ -15,6 +15,10 @@ BARE = frozenset({"事项", "项目", "人员", "企业", "单位", "部门", "�
 _RATES = frozenset({"增速", "增幅", "降幅", "涨幅", "升幅", "跌幅", "增长率", "总量"})
 # 87%的村实现通车: what this share of them has reached.
 _BROUGHT = re.compile(r"(?:已|均|全部)*(?:实现|达到|完成|接入|参加|开展)了?([^,;。、]{2,14})")
+# 落实…要求: what is done as told has no sum of its own.
+_NO_BEARER = re.compile(r"(?:要求|精神|部署|责任|意见|决定)$")
+# 连续十年保持增长: of what has been told before.
+_STAYS = re.compile(r"保持|稳[定居]|居|位居|增长|下降|实现.{0,4}增长")
 _DONE_TO = re.compile(
     r"(?:分批|分别|已|均|成功|正式|也)*(?:提供|参加|入选|列入|享受|有)[了过]?(?:全[国省市县区])?((?:[^,;。、()]|\([^()]{1,10}\)){2,30})"
 )
@@ -22,6 +26,7 @@ _DONE_TO = re.compile(
 
 # 每季度向县政府报告一次: to whom is no part of what is done.
 _TELLS = re.compile(r"向[^,;。]{2,14}?(汇报|报告|通报|反馈|述职|述法|反映)")
+_THERE = re.compile(r"赴[^,;。]{2,16}?(考察|学习|调研|招商|对接|交流|推介|参展)")
 
 
 def after_figure(
@@ -34,8 +39,12 @@ def after_figure(
         return Measure([doing], "indicator.verb_after")
     if doing and before.noun is None and before.verb is None and phrases.opens_doing(figure.end):
         return Measure([doing], "indicator.verb_after", verb_only=True)
-    if noun and before.noun and before.linked and phrases.is_predicate(noun) and phrases.closes(noun[1]):
-        return None  # 住房将有9套落成
+    told = before.noun is not None and not before.verb and (before.linked or before.noun[1] == figure.start)
+    if noun and told and phrases.is_predicate(noun) and phrases.closes(noun[1]):
+        return None  # 住房将有9套落成, 监测站2座投用
+    running = figure.kind == "duration" and phrases.text.endswith("连续", begin, figure.start)
+    if running and last and last.spans and _STAYS.match(phrases.text, figure.end):
+        return None
     if noun is None or (after.extreme and (after.linked or figure.kind != "count")):
         return None
     scaled = phrases.text[figure.end - 1] in "万亿千百"
@@ -121,6 +130,7 @@ def before_figure(
             return Measure([noun], "indicator.before")  # 全体会议每月召开一次
         return Measure([before.verb], "indicator.doing", verb_only=True)
     told = _TELLS.fullmatch(phrases.text, *noun) if figure.unit in TIMES or figure.kind == "frequency" else None
+    told = told or _THERE.fullmatch(phrases.text, *noun)
     if told:
         return Measure([told.span(1)], "indicator.doing", verb_only=True)
     if last and last.spans and phrases.is_attribute(noun) and not last.verb_only and not _attributes(phrases, last):
@@ -145,6 +155,8 @@ def before_figure(
         carries = carries and not (last is not None and last.people and figure.kind == "money")
         if subject is None and last and carries and (not phrases.is_thing(noun) or last.spans[-1][0] >= begin):
             subject = bearer(phrases, last, phrases.text[slice(*noun)] in _RATES)
+        if before.subject is None and not phrases.is_thing(noun):
+            subject = _near_subject(phrases, noun, begin, figure.start - REACH, last) or subject
         spans = sorted({noun, subject}) if subject and subject != noun else [noun]
     base = list(spans)
     if before.share and phrases.text[slice(*before.share)] != "占":
@@ -152,6 +164,21 @@ def before_figure(
     elif figure.kind == "percent" and after.rest and not after.linked and _predicate(phrases, after.rest):
         spans = [*spans, after.rest]
     return Measure(sorted(spans), "indicator.before", base=sorted(base))
+
+
+def _near_subject(phrases: NounPhrases, noun: Span, begin: int, low: int, last: Measure | None) -> Span | None:
+    """Whose measure it is when the clause right before has no figure: 泵站迁建进展顺利,总投资5亿元."""
+    if phrases.text[begin - 1 : begin] != "," or phrases.text[slice(*noun)] in phrases.extreme:
+        return None
+    start = phrases.clause_start(max(0, low), begin - 1)
+    if last and last.spans and last.spans[-1][1] > start:
+        return None
+    topic = phrases.topic(start, begin - 1)
+    if topic:
+        return topic
+    named = phrases.before(start, begin - 1)
+    bears = named.noun is not None and named.governor is not None and not _NO_BEARER.search(phrases.text, *named.noun)
+    return named.noun if bears and not phrases.is_generic(named.noun or noun) else None
 
 
 def _attributes(phrases: NounPhrases, last: Measure) -> bool:

@@ -28,7 +28,7 @@ _AROUND = re.compile(
 )
 _AND_SO_ON = re.compile(r"等(?![级待候效于同])")
 _OWNER = re.compile(
-    r"(?:系统|车辆|工程|平台|项目|窗口|同志|车站|楼宇|长者|部门|单位|乡镇|街道|社区|企业|国家|城市|机构|学校|人员|群众|品种|行业|领域|家庭|公司|居民|老人|儿童|妇女|职工|学生|教师|党员|干部|市民|患者|[者户县市区省镇村乡])$"
+    r"(?:图书馆|医院|学校|公司|车站|系统|车辆|工程|平台|项目|窗口|同志|车站|楼宇|长者|部门|单位|乡镇|街道|社区|企业|国家|城市|机构|学校|人员|群众|品种|行业|领域|家庭|公司|居民|老人|儿童|妇女|职工|学生|教师|党员|干部|市民|患者|[者户县市区省镇村乡])$"
 )
 # Who or what a figure counts when a verb or a measure of it follows: 3名医师|到社区坐诊, 5个渔港|吞吐量.
 _BEARER = re.compile(
@@ -41,7 +41,7 @@ _AMONG_THEM = re.compile(
 )
 _BUILT = re.compile(r"[新改扩续在拟已]+建(?=[\u4e00-\u9fff]{2})")
 _GOING = re.compile(r"到(?![位期达账岗场])|赴")
-_PERSON = re.compile(r"干部|人员|队员|专员|教师|医师|医生")
+_PERSON = re.compile(r"工作队|志愿者|干部|人员|队员|专员|教师|医师|医生")
 _LONGEST_BEARER = 12
 _STOP = re.compile(r"[,，。;；:：!?！？\n\t、)]")
 _AND = re.compile(r"以及|和(?![平谐睦美田县顺龙林解])|及(?![时格])|与(?!会)|或|并(?![联网购])")
@@ -101,9 +101,12 @@ class NounPhrases(BeforeFigure):
     def _attribute_end(self, start: int, high: int) -> int | None:
         """The end of a person whose kind a verb names: 9名包保干部, not 9人获评工匠."""
         token = next(iter(self.tokens.within(start, min(high, start + 4))), None)
-        if token is None or token.start != start or token.roles != {"object"}:
+        if token is None or token.start != start or not token.roles <= {"object", "predicate"}:
             return None
-        return token.end + 2 if _PERSON.match(self.text, token.end, high) else None
+        if self.text[start - 1] == "人":
+            return None  # 3人入选教师库
+        person = _PERSON.match(self.text, token.end, high)
+        return person.end() if person else None
 
     def _clause_end(self, start: int, high: int) -> int:
         """The end of the clause; 、 and a bracket that closes one opened before the figure end it too."""

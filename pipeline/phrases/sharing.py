@@ -67,7 +67,9 @@ def distributed(
                 tail = _common_tail(parts) or _shared_head(phrases, parts)
                 if tail:
                     parts[-1] = (parts[-1][0], tail[0])
-            return [Measure([part] + ([tail] if tail else []), "indicator.distributed") for part in parts]
+            whose = _whose(phrases, parts, found) if tail is None else None
+            before_all = [whose] if whose else []
+            return [Measure([*before_all, part, *([tail] if tail else [])], "indicator.distributed") for part in parts]
         pair = _PAIR.search(text, *noun) if len(group) == 2 and len(parts) == 1 else None
         if pair:
             # 城乡居民收入分别: 城+居民收入, 乡居民收入.
@@ -92,6 +94,13 @@ def distributed(
         return [Measure(list(m.spans), "indicator.distributed") for m in found[-len(group) :]]
     parts = _earlier_members(phrases, start, low, len(group))
     return [Measure([part] + ([tail] if tail else []), "indicator.distributed") for part in parts]
+
+
+def _whose(phrases: NounPhrases, parts: Spans, found: list[Measure]) -> Span | None:
+    """What the last figure measured, where all parts only say how (总量和增速分别居…)."""
+    if not found or not found[-1].spans or not all(phrases.is_generic(part) for part in parts):
+        return None
+    return found[-1].carried[0]
 
 
 def _divided(phrases: NounPhrases, start: int, end: int, number: int) -> list[Measure]:
