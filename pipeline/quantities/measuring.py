@@ -134,8 +134,9 @@ def _add_unit(text: str, found: Expression, vocabulary: Vocabulary) -> None:
         following = text[found.end + 1 : found.end + 2]
         if not following or not "\u4e00" <= following <= "\u9fff" or following in "的以" or kind == "multiple":
             found.vague, found.end = True, found.end + 1
-    if form == "番" and text[found.start - 1 : found.start] == "翻" and found.value is not None and found.value < 10:
-        found.value, found.start = Decimal(2) ** int(found.value), found.start - 1
+    doubled = text[found.start - 1 : found.start] == "翻" or text[max(0, found.start - 2) : found.start] == "翻了"
+    if form == "番" and doubled and found.value is not None and found.value < 10:
+        found.value, found.start = Decimal(2) ** int(found.value), text.rindex("翻", 0, found.start)
         found.unit = "倍"
 
 

@@ -117,6 +117,8 @@ UNITS: dict[str, Rows] = {
         ("渔获【8万吨】", "80000 吨 eq weight"),
         ("每袋【25公斤】", "25 公斤 eq weight"),
         ("收茶【3万斤】", "30000 斤 eq weight"),
+        ("减少【6万吨】二氧化碳排放", "60000 吨 eq actual down"),
+        ("碳汇【6万吨二氧化碳】", "60000 吨二氧化碳 eq weight"),
         ("半斤八两、千钧一发、吨位", ""),
     ],
     "energy and power": [
