@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,9 @@ from pipeline import load
 
 ROOT = Path(__file__).parent.parent
 SEEDS = sorted(path for path in (ROOT / "seeds").glob("*.txt"))
+# Also for the processes that tests start: no test writes into the cache of its user.
+_CACHE = tempfile.TemporaryDirectory(prefix="zhengbao-cache-", ignore_cleanup_errors=True)
+os.environ["ZHENGBAO_CACHE"] = _CACHE.name
 
 
 @pytest.fixture(scope="session")

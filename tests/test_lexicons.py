@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import re
 import shlex
 import shutil
@@ -19,7 +18,7 @@ from pipeline.lexicons.guess import guessed
 from pipeline.lexicons.lines import clean
 from pipeline.models import Models
 from pipeline.resources import lexicon_folder
-from tests.conftest import ROOT, SEEDS
+from tests.conftest import ROOT
 
 SIZES = {
     "units": 300,
@@ -62,36 +61,6 @@ def test_loading_is_quick(lexicons: Lexicons) -> None:
     started = time.process_time()
     Lexicons.load(lexicon_folder(), extra=None)
     assert time.process_time() - started < 1
-
-
-def shuffled(folder: Path, seed: int) -> None:
-    """Puts the lines below the header of every file into another order, and the comments with them."""
-    shuffle = random.Random(seed).shuffle
-    for path in sorted(folder.glob("*/*.tsv")):
-        lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line]
-        header = next(line for line in lines if not line.startswith("#"))
-        lines.remove(header)
-        shuffle(lines)
-        path.write_text("\n".join([header, *lines]) + "\n", encoding="utf-8")
-
-
-def without_lines(text: str) -> str:
-    """JSON lines without the numbers of the lexicon lines that fired, which a new order changes by its nature."""
-    return re.sub(r"\.tsv:\d+", ".tsv", text)
-
-
-def records(lexicons: Lexicons, models: Models | None = None) -> str:
-    nlp = pipeline.load(lexicons=lexicons, models=models)
-    texts = [(path.stem, path.read_text(encoding="utf-8")) for path in SEEDS]
-    return "\n".join(record.to_json() for doc, text in texts for record in pipeline.extract(text, nlp, doc=doc))
-
-
-@pytest.mark.parametrize("seed", [1, 2])
-def test_the_order_of_lines_changes_no_record(lexicons: Lexicons, copied: Path, seed: int) -> None:
-    shuffled(copied, seed)
-    other = Lexicons.load(copied)
-    assert other.digest == lexicons.digest
-    assert without_lines(records(other)) == without_lines(records(lexicons))
 
 
 def claims(nlp: object, text: str) -> list[str]:

@@ -374,8 +374,8 @@ def test_statements_see_the_store_and_nothing_else(tmp_path: Path, monkeypatch: 
 # statement, the one sentence about it
 WRONG = {
     "SELECT text FROM clams": "query: there is no table clams (line 1, column 18); there are: claims, documents, "
-    "failures, initiatives, inputs, officials, reports, runs, claims_by_indicator, initiative_officials, "
-    "initiative_timeline, "
+    "failures, initiatives, inputs, lexicon_lines, officials, reports, runs, claims_by_indicator, "
+    "initiative_officials, initiative_timeline, "
     "officials_by_body",
     "SELECT valu FROM claims": 'query: Binder Error: Referenced column "valu" not found in FROM clause! '
     'Candidate bindings: "value", ',

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from pipeline.engines.ray import Key, Plan, connect, process
 from pipeline.errors import IngestError
 from pipeline.ingest import Item
 from pipeline.ingest.discover import format_of
+from pipeline.lexicons import Lexicons
 from pipeline.store import Entry, Finished, Store
 
 FOLDER = "ray"
@@ -45,6 +47,7 @@ def run_on_ray(
     """
     actors = jobs or connect(address)
     connect(address)
+    settings = replace(settings, evidence="entry")
     identity = identity_of(settings)
     place = Path(out).resolve() / FOLDER
     with Store.open(out, write=True) as store:
@@ -56,6 +59,7 @@ def run_on_ray(
         summary = Summary(store.path, inputs=len(files) + len(tables), unchanged=len(files) - len(todo))
         watch(Progress(summary.inputs, summary.unchanged, 0, 0))
         row = identity.row()
+        store.note_lines(identity.name, Lexicons.load(extra=settings.lexicons).lines())
         store.note_run(row)
         plan = Plan(settings, limits or Limits(), identity.name, identity.digests)
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from pipeline.engines import Limits, Outcome, Settings, Task, digest_of_item, wo
 from pipeline.errors import PipelineError, StoreError
 from pipeline.ingest import Item
 from pipeline.ingest.discover import format_of
+from pipeline.lexicons import Lexicons
 from pipeline.records import Failure, Record
 
 if TYPE_CHECKING:
@@ -102,12 +103,14 @@ def run_into(
     """
     from pipeline.store import Store  # a tenth of a second to import, which extract does not need
 
+    settings = replace(settings, evidence="entry")  # what the store keeps; `Store.note_lines`
     identity = identity_of(settings)
     items = list(ingest.discover(inputs))
     with Store.open(out, write=True) as store:
         job = _Job(store, identity, items, watch)
         todo, hashes = job.plan(force=force, retry_failed=retry_failed)
         row = identity.row()
+        store.note_lines(identity.name, Lexicons.load(extra=settings.lexicons).lines())
         store.note_run(row)  # before the first report, so that every report can be traced whatever happens
         with interruptible(job.told) as stopping:
             feed = Feed(todo, hashes, job.held(force))

@@ -44,12 +44,12 @@ def check(
     """Check every line of every file; all problems come in one report. Exit code 1 when there are any."""
     from pipeline.lexicons import Lexicons
 
-    lexicons = Lexicons.load(folder or lexicon_folder())
+    lexicons = Lexicons.load(folder or lexicon_folder(), cache=False)
     entries = sum(len(entries) for entries in lexicons.by_kind.values())
     if not entries:
         raise UsageError(f"{folder}: it holds no lexicons; name a folder with a folder for each kind, such as units")
     if folder is not None and folder.resolve() != lexicon_folder().resolve():
-        Lexicons.load(extra=folder)  # on top of the others it must stand as well
+        Lexicons.load(extra=folder, cache=False)  # on top of the others it must stand as well
     print(f"{folder or lexicon_folder()}: {entries} entries of {len(lexicons.by_kind)} kinds, no problems")
 
 

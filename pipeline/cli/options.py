@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -34,6 +35,21 @@ MinConfidence = Annotated[
     float, typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out records below this confidence.")
 ]
 
+Evidence = Annotated[
+    str, typer.Option("--evidence", metavar="line|entry", help="Name lexicon entries by their line or by their term.")
+]
+
+
+def _without_cache(wanted: bool) -> None:
+    if wanted:
+        os.environ["ZHENGBAO_CACHE"] = "off"  # workers inherit it
+
+
+NoCache = Annotated[
+    bool,
+    typer.Option("--no-cache", callback=_without_cache, is_eager=True, help="Read and check every lexicon anew."),
+]
+
 
 def settings_of(
     lexicons: Path | None,
@@ -42,11 +58,12 @@ def settings_of(
     script: str | None = None,
     min_confidence: float = 0.0,
     pkuseg_model: str | None = None,
+    evidence: str = "line",
 ) -> Settings:
     """The options of a command as settings of a pipeline."""
     from pipeline.engines import Settings
 
-    return Settings(lexicons, not no_classifier, segmenter, script, min_confidence, pkuseg_model)
+    return Settings(lexicons, not no_classifier, segmenter, script, min_confidence, pkuseg_model, evidence)
 
 
 @contextmanager

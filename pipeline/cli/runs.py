@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -13,9 +14,11 @@ import typer
 from pipeline.cli.options import (
     EXIT_INTERRUPTED,
     EXIT_SOME_FAILED,
+    Evidence,
     Inputs,
     Lexicons,
     MinConfidence,
+    NoCache,
     NoClassifier,
     Out,
     PkusegModel,
@@ -58,6 +61,7 @@ def run(
     segmenter: Segmenter = "jieba-rs",
     pkuseg_model: PkusegModel = None,
     script: Script = None,
+    no_cache: NoCache = False,
 ) -> None:
     """Extract the records of all inputs into one store, and say what was found.
 
@@ -136,6 +140,8 @@ def extract(
     segmenter: Segmenter = "jieba-rs",
     pkuseg_model: PkusegModel = None,
     script: Script = None,
+    evidence: Evidence = "line",
+    no_cache: NoCache = False,
 ) -> None:
     """Print the records of the inputs as JSON lines.
 
@@ -148,7 +154,7 @@ def extract(
 
     failed = done = 0
     for outcome in outcomes(
-        inputs, settings_of(lexicons, no_classifier, segmenter, script, min_confidence, pkuseg_model)
+        inputs, settings_of(lexicons, no_classifier, segmenter, script, min_confidence, pkuseg_model, evidence)
     ):
         if outcome.failure:
             failed += 1
@@ -156,5 +162,7 @@ def extract(
         done += outcome.failure is None
         for record in outcome.records:
             print(record.to_json())
+    # The collector need not look through a million objects when all of them go anyway: a seventh of the whole time.
+    gc.freeze()
     if failed:
         raise typer.Exit(EXIT_SOME_FAILED if done else 1)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pipeline.cli.options import shown, sink
+from pipeline.cli.options import Evidence, shown, sink
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ def export(
         Path | None,
         typer.Option("--file", help="Write there instead of standard output; for parquet a folder."),
     ] = None,
+    evidence: Evidence = "line",
 ) -> None:
     """Print the records of a store: the same lines as extract, or CSV; or write Parquet or Excel files.
 
@@ -37,10 +38,10 @@ def export(
     with Store.open(out) as store:
         if form in FILES:
             default = out / ("parquet" if form == "parquet" else "zhengbao.xlsx")
-            for path in export_files(store, form, file or default, _tell):
+            for path in export_files(store, form, file or default, _tell, evidence=evidence):
                 print(path)
             return
-        found = lines(store, form)  # an unknown format is said before a file is made
+        found = lines(store, form, evidence)  # an unknown format is said before a file is made
         with sink(file) as write:
             for line in found:
                 write(line + "\n")
@@ -57,8 +58,8 @@ def query(
 ) -> None:
     """Ask a store a question in SQL: read-only, and nothing but the store can be read.
 
-    Tables: reports, claims, initiatives, officials, documents, failures, inputs, runs. Views: claims_by_indicator,
-    officials_by_body, initiative_timeline, initiative_officials.
+    Tables: reports, claims, initiatives, officials, documents, failures, inputs, runs, lexicon_lines. Views:
+    claims_by_indicator, officials_by_body, initiative_timeline, initiative_officials.
     """
     from pipeline.store import Store
 

@@ -33,10 +33,12 @@ class Settings:
     script: str | None = None
     min_confidence: float = 0.0
     pkuseg_model: str | None = None
+    evidence: str = "line"
+    """How records name lexicon entries: see ``Lexicons.load``."""
 
     def load(self) -> Language:
         return build.load(
-            lexicons=Lexicons.load(extra=self.lexicons) if self.lexicons else None,
+            lexicons=Lexicons.load(extra=self.lexicons, evidence=self.evidence),
             models=None if self.classifier else Models(),
             segmenter=self.segmenter,
             script=self.script,

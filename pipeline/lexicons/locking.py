@@ -16,16 +16,17 @@ _PATIENCE = 30.0
 """Seconds to wait for another user's edit where the system has no locks on folders."""
 
 
-def replace(path: Path, data: bytes) -> None:
-    """Write a file beside the old one and put it in its place at once."""
+def replace(path: Path, data: bytes, *, lasting: bool = True) -> None:
+    """Write a file beside the old one and put it in its place at once; ``lasting`` waits for the disk."""
     path = path.resolve()
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
+            if lasting:
+                stream.flush()
+                os.fsync(stream.fileno())
         Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
         Path(name).replace(path)
     except BaseException:

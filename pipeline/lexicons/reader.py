@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.errors import LexiconError, Problem, UsageError
+from pipeline.lexicons import cache as kept
 from pipeline.lexicons import check
 from pipeline.lexicons.entries import Entry
 from pipeline.lexicons.kinds import KINDS
@@ -22,6 +23,9 @@ from pipeline.resources import lexicon_folder
 
 _FOREIGN = frozenset({".txt", ".tab", ".csv", ".xls", ".xlsx", ".ods"})
 """What spreadsheets write; in silence an editor would wait for entries that nobody reads."""
+
+EVIDENCE = ("line", "entry")
+"""How records may name an entry."""
 
 Contents = Mapping[Path, bytes]
 """The files of one folder, in the order of their names."""
@@ -36,14 +40,26 @@ class Lexicons:
     """SHA-256 of the content that matters: kind, term, aliases and columns of every entry."""
 
     @classmethod
-    def load(cls, folder: Path | str | None = None, *, extra: Path | str | None = None) -> Lexicons:
+    def load(
+        cls,
+        folder: Path | str | None = None,
+        *,
+        extra: Path | str | None = None,
+        evidence: str = "line",
+        cache: bool = True,
+    ) -> Lexicons:
         """The lexicons of the package, or of ``folder``, with those of ``extra`` on top.
 
-        Raises LexiconError with all problems of all files.
+        ``evidence`` says how records name an entry: by its ``line`` (`units/money.tsv:3`) or, whatever is written above
+        it, as an ``entry`` (`units/money.tsv:元`). Without ``cache`` every line is read and checked anew.
+        Raises LexiconError with all problems of all files, UsageError.
         """
+        if evidence not in EVIDENCE:
+            raise UsageError(f"there is no evidence {evidence}; choose one of: {', '.join(EVIDENCE)}")
         base = Path(folder) if folder is not None else lexicon_folder()
         folders = (base,) if extra is None else (base, Path(extra))
-        return _load(folders, tuple(_state(folder) for folder in folders))
+        load = _load if evidence == "line" else _load_by_entry
+        return load(folders, tuple(_state(folder) for folder in folders), cache)
 
     def entries(self, kind: str) -> tuple[Entry, ...]:
         """The entries of a kind in the order of their terms; none for a kind without files."""
@@ -56,6 +72,10 @@ class Lexicons:
     def find(self, form: str) -> list[tuple[str, Entry]]:
         """Every entry, with its kind, that has ``form`` as its term or an alias."""
         return [(kind, entry) for kind, entries in self.by_kind.items() for entry in entries if form in entry.forms]
+
+    def lines(self) -> dict[str, str]:
+        """The ``file:line`` of every entry by the ``file:term`` that names it."""
+        return {_reference(entry): entry.where for entries in self.by_kind.values() for entry in entries}
 
     def with_changes(
         self, *, add: Iterable[tuple[str, Entry]] = (), remove: Iterable[tuple[str, str]] = ()
@@ -125,16 +145,38 @@ def _state(folder: Path) -> tuple[tuple[str, int, int, int], ...]:
 
 
 @functools.lru_cache(maxsize=8)
-def _load(folders: tuple[Path, ...], state: object) -> Lexicons:
+def _load(folders: tuple[Path, ...], state: object, cache: bool) -> Lexicons:
+    contents = [contents_of(folder) for folder in folders]
+    key = kept.key_of(contents) if cache else ""
+    if cache and (known := kept.read(key)) is not None:
+        return Lexicons(*known)
     problems: list[Problem] = []
     merged: dict[str, dict[str, Entry]] = {}
-    for folder in folders:
-        found, wrong = read(contents_of(folder))
+    for files in contents:
+        found, wrong = read(files)
         problems += wrong
         _lay_on(merged, found)
     if problems:
         raise LexiconError(problems)
-    return _frozen(merged)
+    lexicons = _frozen(merged)
+    if cache:
+        kept.write(key, lexicons.by_kind, lexicons.digest)
+    return lexicons
+
+
+@functools.lru_cache(maxsize=8)
+def _load_by_entry(folders: tuple[Path, ...], state: object, cache: bool) -> Lexicons:
+    lexicons = _load(folders, state, cache)
+    by_kind = {
+        kind: tuple(Entry(entry.term, entry.aliases, entry.columns, _reference(entry)) for entry in entries)
+        for kind, entries in lexicons.by_kind.items()
+    }
+    return Lexicons(by_kind, lexicons.digest)
+
+
+def _reference(entry: Entry) -> str:
+    """The name of an entry that a new line above it does not change."""
+    return f"{entry.where.rpartition(':')[0]}:{entry.term}"
 
 
 def _lay_on(below: dict[str, dict[str, Entry]], above: Mapping[str, Sequence[Entry]]) -> None:

@@ -6,12 +6,16 @@ own here; their user words are joined afterwards (`boundaries.py`), and never cu
 
 from __future__ import annotations
 
+import importlib
+import importlib.machinery
+import importlib.util
 import logging
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from pipeline.errors import ModelError, UsageError
 
@@ -40,12 +44,21 @@ def engine(name: str, words: Sequence[str] = (), *, pkuseg_model: str | Path | N
 
 
 def _jieba_rs(words: Sequence[str]) -> Cut:
-    import rjieba
-
-    own = rjieba.Jieba()
+    own = _extension("rjieba", "rjieba.rjieba").Jieba()
     for word in filter(PLAIN_WORD.fullmatch, words):
         own.add_word(word, None, None)
     return _in_blocks(own.cut)
+
+
+def _extension(package: str, name: str) -> Any:
+    """The compiled module of a package that is not imported itself: rjieba's reads a dictionary nobody asked for."""
+    if package not in sys.modules and name not in sys.modules:
+        around = importlib.util.find_spec(package)
+        own = around and importlib.machinery.PathFinder.find_spec(name, around.submodule_search_locations)
+        if own and isinstance(own.loader, importlib.machinery.ExtensionFileLoader):
+            module = sys.modules[name] = importlib.util.module_from_spec(own)
+            own.loader.exec_module(module)
+    return importlib.import_module(name if name in sys.modules else package)
 
 
 def _jieba(words: Sequence[str]) -> Cut:

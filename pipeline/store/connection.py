@@ -12,7 +12,7 @@ import duckdb
 import pyarrow as pa
 
 from pipeline.errors import StoreError
-from pipeline.store.tables import FORMAT, definitions
+from pipeline.store.tables import FORMAT, LINES, definitions
 from pipeline.store.trouble import explained
 
 FILE: Final = "zhengbao.duckdb"
@@ -82,6 +82,8 @@ class Connection:
                 raise StoreError(
                     f"{self.path}: a store of format {found}, this version writes {FORMAT}; run again into a new folder"
                 )
+            if write and LINES not in tables:  # of an earlier version
+                self._run(f"CREATE TABLE {LINES} (run VARCHAR, entry VARCHAR, line VARCHAR)")
             return
         if tables:
             raise StoreError(f"{self.path}: a DuckDB file that is no store of zhengbao; choose another folder")

@@ -15,7 +15,8 @@ from pipeline.arrow import SCHEMAS, pack, unpack
 from pipeline.errors import UsageError
 from pipeline.records import Failure, Record, Report, number
 from pipeline.store.connection import Connection
-from pipeline.store.tables import TABLES
+from pipeline.store.evidence import Evidence
+from pipeline.store.tables import LINES, TABLES
 from pipeline.store.trouble import statement_explained
 
 _ROWS: Final = 4096
@@ -130,6 +131,13 @@ class Store(Connection):
                 [*({**row, "started": first or row["started"]}).values(), run, run, run],
             )
 
+    def note_lines(self, run: str, lines: Mapping[str, str]) -> None:
+        """Keep the line of every lexicon entry, in place of those of an earlier start of this run."""
+        table = pa.table({"entry": pa.array(lines.keys(), pa.string()), "line": pa.array(lines.values(), pa.string())})
+        with self._transaction(), self._registered(table) as batch:
+            self._run(f"DELETE FROM {LINES} WHERE run = ?", [run])
+            self._run(f"INSERT INTO {LINES} SELECT ?, entry, line FROM {batch}", [run])
+
     def summary(self) -> list[tuple[str, str, int, int, int, int]]:
         """One row a report: doc, script, and how many claims, initiatives, officials and documents."""
         kinds = [table for kind, table in TABLES.items() if kind != "report"]
@@ -144,28 +152,34 @@ class Store(Connection):
         rows = self._rows("SELECT doc, path, stage, reason, sha256 FROM failures ORDER BY doc, path")
         return [Failure(*row) for row in rows]
 
-    def records(self) -> Iterator[dict[str, Any]]:
-        """Every record as the plain dict of the contract: by document id, then as extraction gives them."""
+    def records(self, evidence: str = "line") -> Iterator[dict[str, Any]]:
+        """Every record as the plain dict of the contract: by document id, then as extraction gives them.
+
+        ``evidence`` says how lexicon entries are named, by ``line`` or by ``entry``. Raises UsageError.
+        """
+        named = self._evidence(evidence)
         for first, last in self._portions():
-            found = [pair for kind in TABLES for pair in self._records_between(kind, first, last)]
+            found = [pair for kind in TABLES for pair in self._records_between(kind, first, last, named)]
             # Code points and UTF-8 bytes sort alike, so that DuckDB's order by document is Python's.
             found.sort(key=lambda pair: pair[0])
             yield from (record for _, record in found)
 
     def records_of(self, doc: str) -> list[dict[str, Any]]:
         """The records of one document in the order in which extraction gives them."""
-        found = [pair for kind in TABLES for pair in self._records_between(kind, doc, doc)]
+        named = self._evidence("line")
+        found = [pair for kind in TABLES for pair in self._records_between(kind, doc, doc, named)]
         return [record for _, record in sorted(found, key=lambda pair: pair[0])]
 
-    def tables(self, kind: str) -> Iterator[pa.Table]:
+    def tables(self, kind: str, evidence: str = "line") -> Iterator[pa.Table]:
         """The records of one kind in the same order, as tables of the contract's schema."""
+        named = self._evidence(evidence)
         names = ", ".join(f'"{name}"' for name in SCHEMAS[kind].names)
         sql = f"SELECT {names} FROM {TABLES[kind]} WHERE doc BETWEEN ? AND ? ORDER BY doc, seq"
         for first, last in self._portions():
             with self._foreseen():
                 # By `sql`, because the other way copies the rows first.
                 found = self.connection.sql(sql, params=[first, last]).to_arrow_table()
-            yield found.cast(SCHEMAS[kind])
+            yield named.table(found.cast(SCHEMAS[kind]), first, last)
 
     def query(self, sql: str) -> tuple[list[str], Iterator[tuple[Any, ...]]]:
         """Column names and rows of a statement. Raises UsageError, now or with the rows, for what is wrong with it."""
@@ -193,18 +207,26 @@ class Store(Connection):
             )
             raise UsageError(statement_explained(error, [name for (name,) in own])) from error
 
+    def _evidence(self, way: str) -> Evidence:
+        return Evidence(self._rows, way, self.path)
+
     def _portions(self) -> Iterator[tuple[str, str]]:
         """First and last document of one portion after the other: a store is larger than memory, a portion is not."""
         docs = [doc for (doc,) in self._rows("SELECT doc FROM reports ORDER BY doc")]
         for start in range(0, len(docs), _PORTION):
             yield docs[start], docs[min(start + _PORTION, len(docs)) - 1]
 
-    def _records_between(self, kind: str, first: str, last: str) -> Iterator[tuple[tuple[str, int], dict[str, Any]]]:
+    def _records_between(
+        self, kind: str, first: str, last: str, named: Evidence
+    ) -> Iterator[tuple[tuple[str, int], dict[str, Any]]]:
         names = SCHEMAS[kind].names
         columns = ", ".join(f'"{name}"' for name in names)
+        lines = named.of(first, last)
         sql = f"SELECT seq, {columns} FROM {TABLES[kind]} WHERE doc BETWEEN ? AND ? ORDER BY seq"
         for seq, *values in self._rows(sql, [first, last]):
             plain = {"record": kind, **dict(zip(names, map(_plain, values), strict=True))}
+            if known := lines.get(plain["doc"]):
+                plain["evidence"] = [known.get(name, name) for name in plain["evidence"]]
             yield (plain["doc"], seq), plain
 
     def _remove(self, docs: Sequence[str]) -> None:

@@ -29,21 +29,27 @@ _RUN = re.compile(r"[\t\r\n]|[\s\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069]*[
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
-def export(store: Store, form: str) -> Iterator[str]:
+def export(store: Store, form: str, evidence: str = "line") -> Iterator[str]:
     """The lines of an export, without line breaks: ``jsonl`` as ``zhengbao extract`` prints them, or ``csv``.
 
     CSV has one header over all kinds, the texts of references joined by | in their cells, and starts with a BOM so
     that a spreadsheet reads it as UTF-8; cells that a spreadsheet would run as a formula begin with an apostrophe.
+    ``evidence`` names lexicon entries by ``line`` or by ``entry``.
     """
     if form == "jsonl":
-        return (json.dumps(record, ensure_ascii=False) for record in store.records())
+        return (json.dumps(record, ensure_ascii=False) for record in store.records(evidence))
     if form == "csv":
-        return _csv(store.records())
+        return _csv(store.records(evidence))
     raise UsageError(f"there is no export format {form}; choose one of: {', '.join((*LINES, *FILES))}")
 
 
 def export_files(
-    store: Store, form: str, place: Path, told: Callable[[str], object] = lambda sentence: None
+    store: Store,
+    form: str,
+    place: Path,
+    told: Callable[[str], object] = lambda sentence: None,
+    *,
+    evidence: str = "line",
 ) -> list[Path]:
     """Write ``parquet`` (``place`` is a folder, one file a kind) or ``xlsx`` (a file, one sheet a kind); the files.
 
@@ -51,7 +57,9 @@ def export_files(
     texts are longer than a cell of Excel holds; they then end with how long they are.
     """
     try:
-        return _parquet(store, place) if form == "parquet" else _xlsx(store, place, told)
+        if form == "parquet":
+            return _parquet(store, place, evidence)
+        return _xlsx(store, place, told, evidence)
     except OSError as error:
         raise StoreError(f"{place}: cannot be written ({error.strerror or error}); choose another place") from error
 
@@ -64,7 +72,7 @@ def csv_line(values: Iterable[Any]) -> str:
     return line.getvalue().removesuffix("\r\n")
 
 
-def _parquet(store: Store, folder: Path) -> list[Path]:
+def _parquet(store: Store, folder: Path, evidence: str) -> list[Path]:
     import pyarrow.parquet as pq
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -72,13 +80,13 @@ def _parquet(store: Store, folder: Path) -> list[Path]:
     for kind, table in TABLES.items():
         path = folder / f"{table}.parquet"
         with _whole(path) as part, pq.ParquetWriter(part, SCHEMAS[kind], compression="zstd") as writer:
-            for portion in store.tables(kind):
+            for portion in store.tables(kind, evidence):
                 writer.write_table(portion)
         done.append(path)
     return done
 
 
-def _xlsx(store: Store, path: Path, told: Callable[[str], object]) -> list[Path]:
+def _xlsx(store: Store, path: Path, told: Callable[[str], object], evidence: str) -> list[Path]:
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
 
@@ -102,7 +110,7 @@ def _xlsx(store: Store, path: Path, told: Callable[[str], object]) -> list[Path]
 
     for kind, table in TABLES.items():
         names = SCHEMAS[kind].names
-        rows = (row for portion in store.tables(kind) for row in portion.to_pylist())
+        rows = (row for portion in store.tables(kind, evidence) for row in portion.to_pylist())
         for number, part in enumerate(_parts(rows), start=1):
             sheet = book.create_sheet(table if number == 1 else f"{table} {number}")
             sheet.freeze_panes = "A2"

@@ -18,12 +18,16 @@ TABLES: Final = {
     "document": "documents",
 }
 
+LINES: Final = "lexicon_lines"
+"""Evidence is stored by entry (`units/money.tsv:元`), which a new line above it does not change; this table has the
+line of every entry as it was when the run was last started."""
 _PLAIN: Final = f"""
 CREATE TABLE runs (
     run VARCHAR, started TIMESTAMP, finished TIMESTAMP, version VARCHAR, configuration VARCHAR,
     lexicons VARCHAR, models VARCHAR, reports BIGINT, failures BIGINT, characters BIGINT);
 CREATE TABLE failures (
     doc VARCHAR, path VARCHAR, stage VARCHAR, reason VARCHAR, sha256 VARCHAR, run VARCHAR);
+CREATE TABLE lexicon_lines (run VARCHAR, entry VARCHAR, line VARCHAR);
 CREATE TABLE inputs (doc VARCHAR, path VARCHAR, sha256 VARCHAR, run VARCHAR);
 CREATE TABLE zhengbao AS SELECT {FORMAT} AS format;
 """
