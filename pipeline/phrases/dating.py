@@ -117,7 +117,7 @@ class Dating:
         """每年可带动务工60人, 每月值守不少于6小时: what is done so often, but not a rate (每人每年900元)."""
         text, (start, end) = self._text, expression[:2]
         gap = text[end : figure.start]
-        if _CLAUSE.search(gap) or text[start - 1 : start] in tuple("人户亩个到至为的"):
+        if _CLAUSE.search(gap) or text[start - 1 : start] in tuple("人户亩个到至为的年月"):
             return False
         if figure.status == "target" and figure.kind in _DONE_REGULARLY and not (figure.unit or "").endswith("百分点"):
             return len(gap) > 1 or (not gap and text.startswith(_AT_LEAST, figure.start))

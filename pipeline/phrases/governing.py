@@ -135,7 +135,7 @@ class _Governing:
         if figure.status == "baseline":
             former = [e for e in inside if text.startswith(FORMER, e.start) or text.endswith("同期", e.start, e.end)]
             return _governor(former[-1], "period.former") if former else Governor()
-        named, inside = inside, [e for e in inside if self._dating.governs(e, figure)]
+        named, inside = [e for e in inside if e.kind != "every"], [e for e in inside if self._dating.governs(e, figure)]
         frame, above = self._frames.over(block, low), self._frames.of(block, low)
         # The year of one figure (2015年的7亿元) does not reach the next one if something wider is named.
         free = [e for e in inside if not self._owned(e)]

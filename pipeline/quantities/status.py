@@ -34,6 +34,8 @@ _GOAL_LIST = re.compile(
 # What heads a list of intentions: 重点谋划:A,B; 将打好组合拳:A;B.
 _INTENTIONS = re.compile(r"(?:谋划|(?:将|拟|计划|打算)[^,。;:\n]{0,14}):")
 _OTHER_SHARES = re.compile(r"(?:\x20?:\x20?[\d.]+)*")
+# 低于年度目标2个百分点: the goal is the base of a gap.
+_BESIDE_GOAL = re.compile(r"(?:低于|高于|快于|慢于|优于|好于|超出|距离?|离|较)[^,。;:!?\n]{0,8}$")
 # How long an office or a contract is to last.
 _TERM = re.compile(r"(?:期限|[聘任]期|(?:服务|合同|挂职|借调|试用|轮岗)期)(?:为|是)?$")
 # A trouble told under a heading that also names what is planned: 虽有进步,但占比不到四成.
@@ -198,7 +200,7 @@ def _target(
     cue = reading.status("target", clause, item.start)
     if cue is not None and (reached is None or reached.start < cue.start) and not _DONE_GOAL.search(left):
         # 标准为 rules in a rule; in a report it is what is paid.
-        return None if cue.word.startswith("标准") and genre == "report" else _scoped(cue, item)
+        return None if cue.word.startswith("标准") and genre == "report" else _scoped(text, cue, item)
     if item.kind == "duration" and _TERM.search(left):
         return "term"
     if cue is None and _MUST.search(left) and reached is None:
@@ -231,8 +233,10 @@ def _list_start(text: str, sentence: int) -> int:
     return max(floor, text.rfind("。", floor, sentence) + 1, text.rfind("\n", floor, sentence) + 1)
 
 
-def _scoped(cue: Hit, item: Expression) -> str | None:
+def _scoped(text: str, cue: Hit, item: Expression) -> str | None:
     distance = item.start - cue.end
+    if "目标" in cue.word and _BESIDE_GOAL.search(text, max(0, cue.start - 12), cue.start):
+        return None
     if (cue.word in ("必须", "应", "须", "应当") and distance > 24) or (cue.word == "目标" and distance > 10):
         return None
     return cue.where
