@@ -18,6 +18,7 @@ from pipeline.phrases.edges import (
     EXAMPLE,
     EXAMPLES,
     FIELD,
+    INPUT,
     GAP,
     MANNER,
     MANNERS,
@@ -157,6 +158,8 @@ class BeforeFigure(Sentence):
         if not tokens or tokens[-1].end != high or self.known.get(high) is not None:
             return None
         token = tokens[-1]
+        if INPUT.search(self.text, low, high):
+            return None
         if not changed and "always" not in token.roles and self._nominal(token, tokens):
             return None
         if token.roles & {"always", "object"} and not (changed and "soft" in token.roles):

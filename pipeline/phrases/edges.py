@@ -63,6 +63,8 @@ PER_HEAD = re.compile(
 PLAN = re.compile(
     r"完成((?:全年|年度?|年初|调整|全?[省市县区](?:下达|级|定)?|国家|上级|下达|预期|预定|既定){1,3}(?:计划|目标|任务){1,2})的?$"
 )
+# 民生投入9亿元: what is put in, not that it is.
+INPUT = re.compile(r"(?:民生|财政|资金|科技|教育|研发|经费|资本|要素|环保)投入$")
 # Where or how it is done: 现场签约5亿元.
 MANNER = re.compile(r"基本|陆续|现场|当场|线上线下|当面|全部|集中|免费")
 MANNERS = frozenset({"按时", "按期", "及时", "限时", "依法", "提前"})

@@ -158,6 +158,8 @@ class NounPhrases(BeforeFigure):
     def _ends_noun(self, token: Token, start: int, high: int, next_figure: bool) -> bool:
         """Whether a boundary word ends the counted noun that began at `start`."""
         text, roles = self.text, token.roles
+        if text.startswith(("性", "型", "式"), token.end):
+            return False  # 引领性改革
         if token.start == start:
             if _BUILT.match(text, start, high):
                 return False  # 9所新建学校
