@@ -60,7 +60,7 @@ _GENRES = (
 Judged = tuple[list[Expression], list[Verdict]]
 """Every numeral expression and the verdict of the rules."""
 
-_NUMBERED = re.compile(r"\s*[(（]?[一二三四五六七八九十\d]{1,3}[、.)）]")
+_NUMBERED = re.compile(r"\s*[(（]?[一二三四五六七八九十\d]{1,3} ?[、.)）]")
 _LIST_LINKS = frozenset("、和及与")
 _HEAD = 160
 
@@ -235,10 +235,11 @@ def _rule(field: str, reason: str) -> str:
 def genre(text: str, found: Layout) -> str:
     """report, rule or plan, by the title (or the first lines of a text without one)."""
     title = found["title"]
+    head = text if len(text) <= _HEAD else text[: text.rfind("\n", 0, _HEAD + 1) + 1]
     lines = [re.sub(r"\s+", "", text[title[0] : title[1]])] if title else []
     lines += [
         line.strip()
-        for line in text[:_HEAD].split("\n")[:4]
+        for line in head.split("\n")[:4]
         if 4 <= len(line.strip()) <= 60 and "。" not in line and not _NUMBERED.match(line)
     ]
     lines = [re.sub(r"《[^《》]{0,80}》", "", line) for line in lines]

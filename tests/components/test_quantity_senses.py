@@ -129,6 +129,12 @@ PROBLEMS = (
 NOTICE = (
     "青溪县人民政府办公室关于开展渔业普查的通知\n各镇:\n本次普查涉及渔户{}户。\n各镇配备普查员{}名。\n"
 )  # fmt: skip
+# Words that name a kind of text, in a numbered question and where the first lines, which are looked at, break off.
+QUESTION = (
+    "5. 齐若水议员:主席,有渔民团体反映泊位不足,渔汛期间部分渔船须在港外等候入泊,政府可否告知本会有关情况:\n"
+    "(一 )过去三年申请泊位的渔船数目为何;及\n(二 )有何措施\n渔业局局长:主席,全港共有泊位{}个,另有浮泡{}个。\n"
+)
+BROKEN = "渔港消息。" * 20 + "\n" + "渔" * 57 + "准则草案已公开征询船东意见。\n全港共有泊位{}个,浮泡{}个。\n"
 
 
 @pytest.fixture(scope="module")
@@ -162,6 +168,8 @@ def test_each_class_has_three_rows(name: str) -> None:
     [
         (PROBLEMS, ("30", "四成", "15"), ["actual", "actual", "target"]),
         (NOTICE, ("1200", "90"), ["actual", "target"]),
+        (QUESTION, ("318", "46"), ["actual", "actual"]),
+        (BROKEN, ("318", "46"), ["actual", "actual"]),
     ],
 )
 def test_status_by_the_kind_of_text(
