@@ -16,31 +16,24 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-import ahocorasick_rs
-
 from pipeline.lexicons.entries import Entry
+from pipeline.lexicons.likeness import DIGIT, MOST_PLACES, Profile, features
 from pipeline.lexicons.reader import Lexicons
 
 _LONGEST = 8
 _EXAMPLES = 3
 _AROUND = 12
 """Characters of an example on either side."""
-_SMOOTHING = 0.5
-_PRIOR = 0.3
-_CONTEXT, _SHAPE = 2.0, 6.0
 _MANY_REPORTS = 12
 # Kinds in which a known term with a word before it says more than the known term; elsewhere that one fires already.
 _COMPOUNDING = frozenset({"indicators", "initiative_not", "numeral_names", "person_not", "phrase_words", "surnames"})
-_MOST_PLACES = 400
-"""Places of a string at which its neighbours are looked at; more change no rank."""
 _COHESION = 1.0
 _BRANCHING = 1.3
 _HAN_RUN = re.compile("[\u3400-\u9fff]+")
-_DIGIT = re.compile("[0-9〇一二两三四五六七八九十百千万亿几数%]")
 # Words that begin or end no term: particles, prepositions, conjunctions, pronouns, aspect, copulas.
 _NO_BEGIN = frozenset("的了着过地得和与及或并而等之其也又还已被把将从向对于在以为是由各该此这那不未就都均再很更较")
 _NO_END = frozenset("的了着地得和与及或并而且其在以为是由各该此这那不未就都均再很更较从向对于把被将到把按经据给使让")
@@ -97,7 +90,7 @@ def suggest(
         for term, around in words.items()
         if len(around.documents) >= fewest and _holds_together(term, around, counts, len(text))
     }
-    profile = _Profile(text, entries, words, _verbs(lexicons, kind))
+    profile = Profile(text, entries, {term: around.features for term, around in words.items()}, _verbs(lexicons, kind))
     elsewhere = {form for other in lexicons.by_kind if other != kind for form in lexicons.forms(other)}
     found = []
     for term, around in words.items():
@@ -128,7 +121,7 @@ def _verbs(lexicons: Lexicons, kind: str) -> frozenset[str]:
 
 def _composed(term: str, known: frozenset[str]) -> bool:
     """Whether a term is a known one with something before or behind it, or with a figure before it."""
-    if _DIGIT.match(term):
+    if DIGIT.match(term):
         return True
     heads = (term[:cut] for cut in range(1 if len(term) > 2 else 2, len(term)))
     tails = (term[cut:] for cut in range(1, len(term) - 1))
@@ -191,88 +184,17 @@ def _entropy(neighbours: Counter[str]) -> float:
 def _around(text: str, where: Sequence[int], length: int, starts: Sequence[int]) -> _Neighbours:
     found = _Neighbours()
     found.documents = {bisect_right(starts, place) for place in where}
-    step = len(where) // _MOST_PLACES + 1
+    step = len(where) // MOST_PLACES + 1
     for place in where[::step]:
         found.left[_border(text[place - 1 : place] if place else "")] += 1
         found.right[_border(text[place + length : place + length + 1])] += 1
-        found.features.update(_features(text, place, place + length))
+        found.features.update(features(text, place, place + length))
     found.places = list(where)
     return found
 
 
 def _border(char: str) -> str:
     return char if "\u3400" <= char <= "\u9fff" else ""
-
-
-def _features(text: str, start: int, end: int) -> Iterator[str]:
-    """What stands around a place: one and two characters on each side, figures as one sort of character."""
-    before, after = text[max(0, start - 2) : start], text[end : end + 2]
-    before, after = _DIGIT.sub("9", before), _DIGIT.sub("9", after)
-    yield "<" + before[-1:]
-    yield "<<" + before
-    yield ">" + after[:1]
-    yield ">>" + after
-
-
-class _Profile:
-    """Where the known terms of a kind stand and how they are made, against all words of the reports."""
-
-    def __init__(
-        self, text: str, entries: Sequence[Entry], words: Mapping[str, _Neighbours], verbs: frozenset[str]
-    ) -> None:
-        self._verbs = verbs
-        forms = sorted({form for entry in entries for form in entry.forms})
-        self._forms = frozenset(forms)
-        automaton = ahocorasick_rs.AhoCorasick(forms, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
-        contexts: dict[str, Counter[str]] = defaultdict(Counter)
-        for index, start, end in automaton.find_matches_as_indexes(text):
-            if contexts[forms[index]].total() < 4 * _MOST_PLACES:
-                contexts[forms[index]].update(_features(text, start, end))
-        self._context = _Ratio(contexts.values(), (around.features for around in words.values()))
-        self._shape = _Ratio(map(Counter, map(self._shapes, forms)), map(Counter, map(self._shapes, words)))
-
-    def likeness(self, term: str, features: Counter[str]) -> float:
-        """Bits for the places of the term, on average, and for its shape."""
-        return _CONTEXT * self._context.bits(features) + _SHAPE * self._shape.bits(Counter(self._shapes(term)))
-
-    def _shapes(self, term: str) -> Iterator[str]:
-        """The ends of a term by which its kind is known, its length, its first word, whether a known term is in it."""
-        yield "-" + term[-1:]
-        yield "-" + term[-2:]
-        yield term[:1] + "-"
-        yield f"length {len(term)}"
-        verb = any(term[:length] in self._verbs for length in (2, 3) if length < len(term))
-        yield "verb" if verb else "numeral" if _DIGIT.match(term) else "word"
-        yield "head known" if any(term[:end] in self._forms for end in range(1, len(term))) else "head new"
-        yield "tail known" if any(term[start:] in self._forms for start in range(1, len(term))) else "tail new"
-
-
-class _Ratio:
-    """Log ratio of features between the terms of a kind and the words at large, each term with a like say."""
-
-    def __init__(self, inside: Iterable[Counter[str]], outside: Iterable[Counter[str]]) -> None:
-        self._inside, self._outside = _shares(inside), _shares(outside)
-        self._size, self._whole = sum(self._inside.values()) or 1.0, sum(self._outside.values()) or 1.0
-
-    def bits(self, features: Counter[str]) -> float:
-        """The mean over all features."""
-        return sum(number * self._bits(name) for name, number in features.items()) / (features.total() or 1)
-
-    def _bits(self, name: str) -> float:
-        # What the kind never shows is as likely there as at large, but the more terms there are, the less.
-        outside = (self._outside.get(name, 0.0) + _SMOOTHING) / (self._whole + 1)
-        inside = (self._inside.get(name, 0.0) / self._size + _PRIOR * outside) / (1 + _PRIOR)
-        return math.log2(inside / outside)
-
-
-def _shares(counters: Iterable[Counter[str]]) -> dict[str, float]:
-    """Features summed over terms; the root of a term's places weighs, else the commonest few would be all."""
-    shares: dict[str, float] = defaultdict(float)
-    for counter in counters:
-        weight = math.sqrt(counter.total() or 1)
-        for name, number in counter.items():
-            shares[name] += number / weight
-    return dict(shares)
 
 
 def _examples(text: str, places: Sequence[int], length: int, starts: Sequence[int]) -> Iterator[str]:
