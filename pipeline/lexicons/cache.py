@@ -134,9 +134,12 @@ def _unpacked(text: str) -> tuple[dict[str, tuple[Entry, ...]], str]:
         kind, number, *names = lines[place].split("\t")
         place, end = place + 1, place + 1 + int(number)
         found = []
+        known: dict[str, dict[str, str]] = {}  # many entries have the same columns
         for line in lines[place:end]:
-            term, aliases, where, *cells = line.split("\t")
-            columns = dict(zip(names, cells, strict=True))
+            term, aliases, where, cells = line.split("\t", 3)
+            columns = known.get(cells)
+            if columns is None:
+                columns = known[cells] = dict(zip(names, cells.split("\t"), strict=True))
             found.append(Entry(term, tuple(aliases.split(_SEPARATOR)) if aliases else (), columns, where))
         if len(found) != int(number):
             raise ValueError("lines are missing")

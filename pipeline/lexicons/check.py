@@ -23,7 +23,8 @@ def problems(by_kind: Mapping[str, Sequence[Entry]]) -> list[Problem]:
     for kind, entries in by_kind.items():
         found.extend(_doubled(entries))
         found.extend(_never(entries, KINDS[kind]))
-        found.extend(_strangers(entries))
+        if any(column.words for column in KINDS[kind].columns):
+            found.extend(_strangers(entries))
         for other in KINDS[kind].excludes:
             found.extend(_contradictions(kind, entries, other, by_kind.get(other, ())))
     return found

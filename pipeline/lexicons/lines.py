@@ -7,8 +7,8 @@ one call a term would cost most of the start of every command.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from pipeline.errors import Problem
 from pipeline.lexicons.entries import Entry
@@ -26,8 +26,7 @@ _CONTROL = re.compile(
 _LINE_END = re.compile("\r\n|\r|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """The cells of a line under the columns of its kind, as written."""
 
     number: int
@@ -70,8 +69,8 @@ def rows(text: str, where: str, kind: Kind, problems: list[Problem]) -> list[Row
     for number, line in enumerate(lines_of(text), 1):
         if is_comment(line):
             continue
-        cells = [cell.strip() for cell in line.split("\t")]
-        problem = _unreadable(line, cells, dirty=dirty, quoted=quoted)
+        cells = list(map(str.strip, line.split("\t")))
+        problem = _unreadable(line, cells, dirty=dirty, quoted=quoted) if dirty or quoted else None
         if problem:
             problems.append(Problem(where, number, *problem))
         elif header is None:
@@ -80,7 +79,7 @@ def rows(text: str, where: str, kind: Kind, problems: list[Problem]) -> list[Row
             if wrong:
                 problems.append(Problem(where, number, wrong, "the header is: " + " ".join(kind.header)))
                 return []
-        elif any(cells[len(header) :]):
+        elif len(cells) > len(header) and any(cells[len(header) :]):
             problems.append(
                 Problem(where, number, f"{len(cells)} cells under {len(header)} columns", "put one tab between cells")
             )
@@ -138,31 +137,44 @@ def _entries(found: Sequence[Row], where: str, kind: Kind, problems: list[Proble
     cleaned = iter(clean(raw))
     entries: list[Entry] = []
     names = [column.name for column in kind.columns]
-    closed = [(column, column.name, column.values if not column.many else None) for column in kind.columns]
+    right: dict[tuple[str, ...], dict[str, str]] = {}
+    """Columns that were checked, by their cells: a hundred thousand entries have a few of them."""
     for number, cells in ((row.number, row.cells) for row in found):
         term = next(cleaned)
         aliases: tuple[str, ...] = ()
         if cells.get("aliases"):
             aliases = tuple(alias for alias in dict.fromkeys(_words(next(cleaned))) if alias != term)
         words = {name: ALIAS_SEPARATOR.join(_words(next(cleaned))) for name in worded if cells.get(name)}
-        before = len(problems)
+        shared = (*(words.get(name) or cells.get(name, "") for name in names), cells.get("note", ""))
         if not term.lstrip("-"):
             remedy = "write the term in the first column or delete the line"
             problems.append(Problem(where, number, "the term is empty", remedy))
-        elif term[0] != "-" or len(term) == 1:
-            for column, name, values in closed:
-                value = cells.get(name, "")
-                if values is not None and value in values:
+            continue
+        columns = right.get(shared)
+        if columns is None:
+            columns = dict(zip((*names, "note"), shared, strict=True))
+            if not removes(term):
+                faults = list(_faults(columns, kind, term, where, number))
+                problems += faults
+                if faults:
                     continue
-                if not value and not column.optional:
-                    problems.append(Problem(where, number, f"{term}: column {name} is empty", column.expected))
-                elif value and column.wrong(value):
-                    problems.append(Problem(where, number, f"{term}: {name} is {value}", column.expected))
-        if len(problems) == before:
-            columns = {name: cells.get(name, "") for name in names}
-            columns.update(words, note=cells.get("note", ""))
-            entries.append(Entry(term, aliases, columns, f"{where}:{number}"))
+                right[shared] = columns
+        entries.append(Entry(term, aliases, columns, f"{where}:{number}"))
     return entries
+
+
+def removes(term: str) -> bool:
+    """Whether a line takes a term away."""
+    return term.startswith("-") and len(term) > 1
+
+
+def _faults(values: Mapping[str, str], kind: Kind, term: str, where: str, number: int) -> Iterator[Problem]:
+    for column in kind.columns:
+        value = values[column.name]
+        if not value and not column.optional:
+            yield Problem(where, number, f"{term}: column {column.name} is empty", column.expected)
+        elif value and column.wrong(value):
+            yield Problem(where, number, f"{term}: {column.name} is {value}", column.expected)
 
 
 def _words(cell: str) -> list[str]:

@@ -8,8 +8,10 @@ may be missing when they are empty. ``#`` opens a comment line. The first other 
 from __future__ import annotations
 
 import functools
+import gc
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -144,7 +146,20 @@ def _state(folder: Path) -> tuple[tuple[str, int, int, int], ...]:
     return tuple((path, stat.st_mtime_ns, stat.st_size, stat.st_ino) for path, stat in stats)
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the garbage collector, which would look again and again through entries that all stay."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
 @functools.lru_cache(maxsize=8)
+@_uncollected()
 def _load(folders: tuple[Path, ...], state: object, cache: bool) -> Lexicons:
     contents = [contents_of(folder) for folder in folders]
     key = kept.key_of(contents) if cache else ""
@@ -231,9 +246,12 @@ def _digest(by_kind: Mapping[str, Sequence[Entry]]) -> str:
     state = hashlib.sha256()
     for kind, entries in by_kind.items():
         names = [column.name for column in KINDS[kind].columns]
-        lines = [
-            "\t".join((entry.term, "、".join(entry.aliases), *(entry.columns.get(name, "") for name in names)))
-            for entry in entries
-        ]
+        ends: dict[int, str] = {}  # many entries share their columns
+        lines = []
+        for entry in entries:
+            end = ends.get(id(entry.columns))
+            if end is None:
+                end = ends[id(entry.columns)] = "".join("\t" + entry.columns.get(name, "") for name in names)
+            lines.append(f"{entry.term}\t{'、'.join(entry.aliases)}{end}")
         state.update("\n".join((kind, *lines, "\n")).encode("utf-8", "surrogatepass"))
     return state.hexdigest()
