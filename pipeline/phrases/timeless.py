@@ -18,7 +18,7 @@ _POINTS = re.compile(
 _SPOKEN_FOR = re.compile(r"(?:团结|带领|率领|依靠|引领)[^,;。\n]{0,14}全[省市州盟县区旗镇乡村][^,;。\n]{0,3}$")
 # What a building, a plant or a place is like, whatever was done with it in the year.
 _STANDING = re.compile(
-    r"(?:占地|(?:占地|建筑|用地|规划|校舍|使用)面积|总投资额?|注册资[本金]|海拔|气温|降水量|降雨量|无霜期|"
+    r"(?:占地|(?:占地|建筑|用地|规划|校舍|使用)面积|总投资额?|注册资[本金]|海拔|年平?均(?:气温|降水量|降雨量)|无霜期|"
     r"(?:处理|加工|生产|屠宰|烘干|供水|制水|吞吐)能力|全长|总长)(?:约|达到?|为|共)*$"
 )
 _CLAUSE = re.compile(r"[,;。:(\n]")

@@ -72,7 +72,7 @@ _PRESENT = re.compile(r"现时|现有|目前|过去|去年|截至|截止|拥有(
 _STATED = re.compile(r"已(?!然)|累计|截至|截止|去年|上年|同志|涉及|现有|共有|拥有")
 _MADE = re.compile(r"(?:办好|办实|打造|建设|构建|实施|推进|培育|整合|建立|开展|做强|完成|实现)[^,。;]{0,12}$")
 _STANDING = re.compile(r"(?:依托|利用|发挥|围绕|用好|基于|现有|已有)[^,。;:!?\n]{0,16}$")
-_POINTED = re.compile(r"(?:这|该|上述|以上|前述)$")
+_POINTED = re.compile(r"(?:这|该|上述|(?:^|\W)以上|前述)$")
 _DISCOURSE = re.compile(r"(?:大)?(?:方面|问题|部分|因素|特点|亮点|层面|维度|原则|关键)")
 
 
@@ -140,7 +140,7 @@ def _beside(text: str, item: Expression, clause: int, reading: Reading, before: 
     if sense.value != "target" or reading.status("actual", before.end, item.start) is not None:
         return None
     gap = text[before.end : item.start]
-    if before.start >= clause and "、" in gap and not _SHIFTED.search(gap):
+    if before.start >= clause and ("、" in gap or not gap) and not _SHIFTED.search(gap):
         return "list"
     bounds = sense.reason == "bound" and item.comparator in ("ge", "le") and item.after
     return "bound" if bounds and len(gap) < _FORMER_REACH else None
