@@ -84,6 +84,7 @@ FOUND = """
 # sentences without any time expression
 NONE = """
 提前一年完成改造
+提前半年竣工
 办校118年
 学期课程
 提前8天提醒

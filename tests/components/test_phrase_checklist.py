@@ -138,6 +138,7 @@ UNITS: dict[str, Rows] = {
         ("提前【12天】完工", "12 日 eq duration"),
         ("连续【6年】无事故", "6 年 eq duration"),
         ("候船【40分钟】", "40 分钟 eq duration"),
+        ("提前【半年】竣工", "0.5 年 eq duration"),
         ("24小时值守、三年行动、百日攻坚、近五年", ""),
     ],
     "how often": [
