@@ -20,6 +20,7 @@ _SPOKEN = re.compile(r"表示|说|指出|强调|要求|主持|出席|介绍|[、
 _IS = re.compile(r"[为是]?[ \t\u3000]{0,12}")
 _BY_NAME = re.compile(r"由|(?:以(?!下|上|及|来|后|前|内|外|往|此))|明确|确定|推选|推举|指定|选举")
 _DEPUTIES = re.compile(r"(?P<duty>互为\s?[Aa]\s?[Bb]\s?[岗角])")
+_COMRADE = re.compile(r"同志(?=[\u4e00-\u9fff])")
 _ENTRY = re.compile(
     r"(?:^|(?<=[。;]))[ \t\u3000]*(?:\(?[一二三四五六七八九十\d]{1,3}[)、.]{1,2}[ \t]*)?"
     r"(?=[\u4e00-\u9fff][^:,\n]{1,12}(?:(?:同志[:,]?|:)"
@@ -72,7 +73,7 @@ def of_roles(text: str, hits: list[tuple[int, int, str]], chains: list[Chain], r
         gap = _IS.match(text, end)
         place = gap.end() if gap else end
         names = list(names_from(text, place, readers, spaced=place > end))
-        if names and names[0].support >= 3 and (place > end or names[0].rank <= 420):
+        if names and names[0].support >= 3 and (place > end or names[0].rank <= 420 or names[0].end - names[0].start == 3):
             held = ends.get(start - 1) if text[start - 1 : start] == "、" else None
             for name in names:
                 yield Candidate(
@@ -117,6 +118,21 @@ def of_agents(text: str, readers: Readers) -> Iterator[Candidate]:
                 name.start, name.end, "agent", name, (), (duty.start, duty.end), duty.word,
                 sure=0.88, left=match.start(), right=names[-1].end,
             )  # fmt: skip
+
+
+def of_comrades(text: str, readers: Readers) -> Iterator[Candidate]:
+    """李明同志牵头负责…, 王强同志协助: a name before 同志 with a duty, anywhere in a sentence."""
+    for match in _COMRADE.finditer(text):
+        duty = readers.duties.after(text, match.start(), known=True, by=True)
+        if duty is None or duty.kind == "role":
+            continue
+        low = max(0, match.start() - 24, text.rfind("\n", 0, match.start()) + 1)
+        for name in names_to(text, match.start(), low, readers, words=True):
+            if name.support >= 2:
+                yield Candidate(
+                    name.start, name.end, "agent", name, (), (duty.start, duty.end), duty.word,
+                    sure=0.88, left=name.start, right=match.end(),
+                )  # fmt: skip
 
 
 def of_deputies(text: str, readers: Readers) -> Iterator[Candidate]:

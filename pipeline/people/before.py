@@ -19,7 +19,7 @@ NUMBERING: Final = " \t\u30000123456789.、()一二三四五六七八九十"
 
 _CONNECT = re.compile(
     r"(?P<honour>同志|先生|女士)?(?:\((?:女|挂职|[\u4e00-\u9fff]{1,3}族|[男女],[^()]{0,12})\))?"
-    r"(?P<link>不再(?:担任|兼任)|辞去|现任|时任"
+    r"(?P<link>不再(?:担任|兼任)|辞去|(?:[到赴][^,。;:\n]{1,8}?)挂[任职](?:担任|任)?|(?:套转|套改|提拔|转|明确|确定)为|现任|时任"
     r"|(?:已?(?:[将拟]|于(?=[\d今昨近日本上下]))[^,。;:\n]{0,10}?)?(?:[拟续挂改调升转接提连留]任|晋[升级]为?|出任)|获?(?:选|补选|推选|推举|增补)为|当选为?"
     r"|(?:获(?:[\u4e00-\u9fff]{2,8}?)?)?(?:任命|聘任|委任|派任|提名|推荐|选举)(?:为|担任|出任)|挂职(?:担任|任)?|为|担任|兼任|出任|任|兼|署理|代理|的"
     r"|[ \t\u3000]*[(:,|][ \t]*|[ \t\u3000]*\n[ \t\u3000]*|[ \t\u3000]{1,12})?\Z"
@@ -123,9 +123,14 @@ def _names_before(text: str, chain: Chain, begin: int, floor: int, readers: Read
         return names[-1:], "row"
     if link and link not in (":", ",", "|"):
         return names, "appointed"
-    if direct and (names[-1].rank > 420 or names[-1].blocked or text.startswith(("村", "社区"), first.start)):
+    if direct and (not (names[-1].rank <= 420 or _full(text, names[-1], readers)) or names[-1].blocked or text.startswith(("村", "社区"), first.start)):
         return [], ""  # 王庄村主任 is the head of a village
     return names, "before_post" if direct else "row"
+
+
+def _full(text: str, name: Name, readers: Readers) -> bool:
+    """Whether a rare surname has a given name of two behind it and a mark or the beginning before it: 凤明霞书记."""
+    return name.support == 3 and name.end - name.start == 3 and readers.names.likely(text, name)
 
 
 def _own_line(text: str, names: list[Name], chain: Chain) -> bool:
@@ -148,7 +153,9 @@ def _subject_of_biography(text: str, line: int, end: int, link: str, readers: Re
         return []
     if not link and text[end - 1 : end] not in (",", "。"):
         return []
-    match = _BIOGRAPHY.match(text, line, end) or (_LEADING.match(text, line, end) if link in _PRESENT else None)
+    later = max(text.rfind(mark, line, end) for mark in "。:;") + 1
+    match = _BIOGRAPHY.match(text, line, end) or _BIOGRAPHY.match(text, max(line, later), end)
+    match = match or (_LEADING.match(text, line, end) if link in _PRESENT else None)
     name = readers.names.after(text, match.start("name"), match.end("name")) if match else None
     return [name] if name and match and name.end == match.end("name") and not name.blocked else []
 

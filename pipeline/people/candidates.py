@@ -14,7 +14,7 @@ from typing import Final
 
 import ahocorasick_rs
 
-from pipeline.people.agents import of_agents, of_deputies, of_entries, of_roles
+from pipeline.people.agents import of_agents, of_comrades, of_deputies, of_entries, of_roles
 from pipeline.people.beside import LEADERS, of_chain
 from pipeline.people.cards import of_cards, of_given_posts, of_membership
 from pipeline.people.chains import clipped
@@ -68,7 +68,8 @@ def find(text: str, readers: Readers) -> tuple[list[Candidate], list[Candidate]]
     for candidate in of_roles(text, hits, chains, readers):
         _keep(found, candidate)
     _roles_before_posts(text, hits, found, readers)
-    for candidate in (*of_agents(text, readers), *of_deputies(text, readers), *of_entries(text, readers)):
+    spoken = (*of_agents(text, readers), *of_deputies(text, readers), *of_comrades(text, readers))
+    for candidate in (*spoken, *of_entries(text, readers)):
         _keep(found, candidate)
     special = (*of_cards(text, chains, readers), *of_given_posts(text, chains, readers))
     for candidate in (*special, *of_membership(text, found, readers)):

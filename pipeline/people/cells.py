@@ -53,5 +53,5 @@ def cells(text: str, start: int, end: int, readers: Readers) -> Iterator[tuple[N
 
 def _cell_of_word(text: str, name: Name, readers: Readers) -> bool:
     """Whether a cell that begins like a word is a person: 揭阳 between other names, 盛大海."""
-    listed = text[name.end : name.end + 1] == "、" or text[name.start - 1 : name.start] == "、"
+    listed = text[name.end : name.end + 1] in ("、", "(") or text[name.start - 1 : name.start] == "、"
     return readers.names.words.alone(text, name) or (listed and readers.names.words.also_word(text, name))

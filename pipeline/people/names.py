@@ -196,6 +196,10 @@ class NameReader:
             for end in ends
         )
 
+    def likely(self, text: str, name: Name) -> bool:
+        """Whether the characters behind a surname of one character are those of given names."""
+        return self._given_name(text, name.start, name.end)
+
     def _given_name(self, text: str, start: int, end: int) -> bool:
         """Whether what stands behind the first character is made of characters of given names and no word."""
         given = text[start + 1 : end]

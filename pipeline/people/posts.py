@@ -37,6 +37,7 @@ from pipeline.people.words import (
     RANKED,
     RANKED_TITLES,
     SEPARATOR,
+    SPACED_TITLE,
     VAGUE,
 )
 
@@ -101,6 +102,16 @@ class PostReader:
 
     def hits(self, text: str) -> list[tuple[int, int, str]]:
         """Every title and role: (start, end, word), from left to right, the longest at each place."""
+        found: list[tuple[int, int, str]] = [
+            (match.start(1), match.end(2), match[1] + match[2])
+            for match in SPACED_TITLE.finditer(text)
+            if match[1] + match[2] in self._titles
+        ]
+        if found:
+            return sorted([*found, *self._hits(text)])
+        return self._hits(text)
+
+    def _hits(self, text: str) -> list[tuple[int, int, str]]:
         found: list[tuple[int, int, str]] = []
         for index, start, end in self._finder.find_matches_as_indexes(text):
             if found and found[-1][1] == start and (joined := text[found[-1][0] + 1 : end]) in self._titles:

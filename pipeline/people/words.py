@@ -69,6 +69,10 @@ NO_PLACE: Final = frozenset(
 )
 HAN_OR_LETTER = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff〇A-Za-z0-9]")
 LETTERS: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff〇A-Za-z0-9]*\Z")
+SPACED_TITLE = re.compile(
+    r"^[ \t]{0,20}(?:[\u4e00-\u9fff]{2,20}[ \t]{0,4})?([省市县区州旗镇乡局厅署处科部司院校主书会])[ \t]{1,6}([长任记席])(?=[ \t:])", re.M
+)
+"""A title set with a space where a notice is signed: 局 长 李明."""
 RANKED_TITLES: Final = ("主任", "经理", "总监", "专员", "秘书长", "处长", "署长", "督察")
 RANKED = re.compile(
     r"(?:署理|代理)?(?:高级|首席|助理|总(?!工会|局|部|署|站|院|队|公司|商会|台|会|社|馆|务))[\u4e00-\u9fff]{0,6}\Z"
