@@ -12,6 +12,7 @@ from pipeline.people.before import names_to
 from pipeline.people.beside import names_from
 from pipeline.people.cells import cells
 from pipeline.people.chains import Chain, Post
+from pipeline.people.letters import Name
 from pipeline.people.parts import Candidate, Readers
 from pipeline.people.terms import TitleInfo
 from pipeline.people.unnamed import role_before
@@ -73,7 +74,7 @@ def of_roles(text: str, hits: list[tuple[int, int, str]], chains: list[Chain], r
         gap = _IS.match(text, end)
         place = gap.end() if gap else end
         names = list(names_from(text, place, readers, spaced=place > end))
-        if names and names[0].support >= 3 and (place > end or names[0].rank <= 420 or names[0].end - names[0].start == 3):
+        if names and names[0].support >= 3 and (place > end or names[0].rank <= 420 or _three(names[0])):
             held = ends.get(start - 1) if text[start - 1 : start] == "、" else None
             for name in names:
                 yield Candidate(
@@ -120,6 +121,10 @@ def of_agents(text: str, readers: Readers) -> Iterator[Candidate]:
             )  # fmt: skip
 
 
+def _three(name: Name) -> bool:
+    return name.end - name.start == 3
+
+
 def of_comrades(text: str, readers: Readers) -> Iterator[Candidate]:
     """李明同志牵头负责…, 王强同志协助: a name before 同志 with a duty, anywhere in a sentence."""
     for match in _COMRADE.finditer(text):
@@ -128,7 +133,7 @@ def of_comrades(text: str, readers: Readers) -> Iterator[Candidate]:
             continue
         low = max(0, match.start() - 24, text.rfind("\n", 0, match.start()) + 1)
         for name in names_to(text, match.start(), low, readers, words=True):
-            if name.support >= 2:
+            if name.support >= 2 and (not name.blocked or readers.names.words.also_word(text, name)):
                 yield Candidate(
                     name.start, name.end, "agent", name, (), (duty.start, duty.end), duty.word,
                     sure=0.88, left=name.start, right=match.end(),

@@ -123,7 +123,8 @@ def _names_before(text: str, chain: Chain, begin: int, floor: int, readers: Read
         return names[-1:], "row"
     if link and link not in (":", ",", "|"):
         return names, "appointed"
-    if direct and (not (names[-1].rank <= 420 or _full(text, names[-1], readers)) or names[-1].blocked or text.startswith(("村", "社区"), first.start)):
+    rare = names[-1].rank > 420 and not _full(text, names[-1], readers)
+    if direct and (rare or names[-1].blocked or text.startswith(("村", "社区"), first.start)):
         return [], ""  # 王庄村主任 is the head of a village
     return names, "before_post" if direct else "row"
 

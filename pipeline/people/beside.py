@@ -135,7 +135,7 @@ def _company(text: str, chain: Chain, form: str) -> bool:
     line = text.rfind("\n", 0, chain.start) + 1
     listed = ":" in text[max(line, chain.start - 60) : chain.start]
     # 金融管理局总裁 is in office.
-    public = any(post.body and text[post.body[1] - 1] in "局署处委院" for post in chain.posts)
+    public = any(post.body and text[post.body[1] - 1] in "局署处委院心会厅办" for post in chain.posts)
     return not listed and not public and all(post.info.kind == "企业" for post in chain.posts)
 
 
@@ -203,6 +203,8 @@ def names_from(
         if not step:
             return
         start = step.end()
+        if readers.posts.post_at(text, start) and step.re is not _GAP:
+            return  # 参议郑明辉、简任秘书…: a post, not a person named 简
         name = readers.names.after(text, start, min(len(text), start + 24))
         if name is None or name.blocked or name.support < (3 if step.re is _GAP else 2):
             return

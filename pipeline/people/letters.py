@@ -13,9 +13,13 @@ MASK = re.compile(r"某{1,2}[甲乙丙丁]?|[×Xx*○〇□＊]{1,2}(?![A-Za-z×
 SPACED_THRICE = re.compile(rf"([{HAN}])([ \t\u3000]{{1,6}})[{HAN}]\2([{HAN}])(?![ \t\u3000]{{1,6}}[{HAN}](?![{HAN}]))")
 SPACED_THRICE_END = re.compile(rf"(?<![{HAN}])([{HAN}])([ \t\u3000]{{1,6}})[{HAN}]\2[{HAN}]\Z")
 SPACED_NAME = re.compile(rf"([{HAN}]{{1,2}})[ \t\u3000]{{1,6}}([{HAN}])([{HAN}])?")
+NATIVE_LAST: Final = (
+    r"古丽|买买提|麦麦提|其其格|巴特尔|卓玛|格日勒|扎西|泽仁|才旦|才让|多杰|东珠|次仁|旺堆|加措|嘉措|顿珠|平措|拉姆|旺姆|央金|曲珍|卓嘎|多吉|仁青|托娅|图雅|高娃|毕力格|巴雅尔|别克"
+    r"|木呷|伍呷|尔布|阿朵|朝鲁|额尔敦"
+)
 # Names whose last word tells that they are names, whatever comes before it.
-NATIVE = re.compile(rf"[{HAN}]{{1,3}}?(?:古丽|买买提|麦麦提|其其格|巴特尔|卓玛|格日勒|扎西)")
-NATIVE_END = re.compile(rf"(?<![{HAN}])[{HAN}]{{1,3}}?(?:古丽|买买提|麦麦提|其其格|巴特尔|卓玛|格日勒|扎西)\Z")
+NATIVE = re.compile(rf"[{HAN}]{{1,3}}?(?:{NATIVE_LAST})")
+NATIVE_END = re.compile(rf"(?<![{HAN}])[{HAN}]{{1,3}}?(?:{NATIVE_LAST})\Z")
 SPACED_END = re.compile(rf"([{HAN}]{{1,8}})[ \t\u3000]{{1,6}}([{HAN}]{{1,2}})\Z")
 MASK_END = re.compile(rf"([{HAN}]{{1,2}})(?:某{{1,2}}|[×Xx*○〇]{{1,2}})\Z")
 DOTTED_END = re.compile(rf"[{HAN}]{{1,8}}(?:[{DOTS}][{HAN}]{{1,8}}){{1,3}}\Z")
@@ -44,6 +48,8 @@ MADE = re.compile(
 """Made something in a group: 任县防汛指挥部政委."""
 MADE_BY: Final = frozenset("聘委派选出担兼提新候接继续留连改转调升挂历现时曾原主责信前")
 """Behind these 任 is the second half of a word and no surname (聘任|全红)."""
+BODIES_AHEAD: Final = frozenset("本省市县区州镇乡局该各全")
+"""Behind 任 they begin the body of a post."""
 ALSO_AUXILIARY: Final = frozenset("应")
 """A surname that is more often 应当: a name only directly behind a post and with no verb after the first character."""
 ASPECT: Final = frozenset("时后前中上下内外等会及与和者性化率的了着过")

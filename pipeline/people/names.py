@@ -15,6 +15,7 @@ from pipeline.people.given import ENDS, STARTS
 from pipeline.people.letters import (
     ADVERBS,
     ALSO_AUXILIARY,
+    BODIES_AHEAD,
     BOUNDARY,
     COMPOUND,
     FUNCTION_WORDS,
@@ -94,7 +95,7 @@ class NameReader:
             return None
         if text[start] in ALSO_AUXILIARY and not self._no_auxiliary(text, start, limit, free):
             return None
-        if text[start] == "任" and self._post_at(text, start + 1):
+        if text[start] == "任" and (self._post_at(text, start + 1) or text[start + 1 : start + 2] in BODIES_AHEAD):
             return None
         best: Name | None = None
         for surname, rank in self._surnames_at(text, start, limit):
@@ -121,7 +122,7 @@ class NameReader:
             # 王芳|已到任, not 王芳已|到任; 兰超|冒雨, not 兰超冒|雨.
             if text[best.end] in ADVERBS and best.support < 3:
                 return False
-            return name.support > best.support and not self._bounds.verb_end(text, name.end)
+            return name.support > best.support
         return (name.support, not name.blocked, name.end) > (best.support, not best.blocked, best.end)
 
     def before(self, text: str, end: int, floor: int) -> Name | None:

@@ -19,11 +19,13 @@ from pipeline.people.words import (
     BARE,
     BARE_PAIR,
     BODY_RIGHT,
+    BRANCH,
     COLUMN,
     COORDINATED_AT_START,
     CUT,
     EVERY,
     HAN_OR_LETTER,
+    HEADS,
     INTERNAL,
     LEAGUE,
     LETTERS,
@@ -223,6 +225,9 @@ class PostReader:
         before = text[left:start]
         if text.endswith(RANKED_TITLES, start, end) and (ranked := RANKED.search(before)):
             start, before = left + ranked.start(), before[: ranked.start()]
+        if text[start:end] in HEADS and (branch := BRANCH.search(before)):
+            start, before = left + branch.start(), before[: branch.start()]
+            before = "" if before in BARE else before
         other = bool(OTHER.match(before)) or (info.form == "generic" and bool(VAGUE.search(before)))
         foreign = self._foreign_names.search(before) is not None or self.foreign_before(text, left)
         if info.form == "region" and not EVERY.match(before):
