@@ -1,8 +1,8 @@
 """Noun phrases around figures, found with a closed vocabulary (pure, layer 1).
 
-Reading order: `words` (the vocabulary in a text), `sentence`, `before` and `nouns` (the phrase before and after a
-figure), `measure`, `sharing`, `counted` and `figures` (what each figure of a sentence measures), `governing` (which
-time expression governs it).
+Reading order: `words` (the vocabulary in a text), `sentence`, `edges`, `before` and `nouns` (the phrase before and
+after a figure), `measure`, `sharing`, `counted` and `figures` (what each figure of a sentence measures), `titled` and
+`heads` (what it takes from the sentence before or the head of its column), `governing` (which time governs it).
 """
 
 from __future__ import annotations

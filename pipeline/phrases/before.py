@@ -31,6 +31,7 @@ from pipeline.phrases.edges import (
     PLAN,
     RATE,
     RATE_OF,
+    RECIPIENT,
     REGION_NAME,
     SELF,
     SEVERAL_DOINGS,
@@ -86,8 +87,10 @@ class BeforeFigure(Sentence):
             end = self.strip_plain(low, verb.start)
             noun = self._noun(low, end)[0] if end > low else None
             noun = noun if noun and noun[1] - noun[0] > 1 and not MANNER.fullmatch(self.text, *noun) else None
-            if noun and self.text[noun[0]] in "向给":
-                noun = self._noun(low, noun[0])[0] if noun[0] - low > 1 else None
+            noun = None if noun and noun[1] == verb.start and self.is_predicate(noun) else noun
+            if noun and (whom := RECIPIENT.search(self.text, *noun)):
+                end = self.strip_plain(low, whom.start())
+                noun = self._noun(low, end)[0] if end - low > 1 else None
             verbal = (verb.start, verb.end)
             if noun and self.is_attribute(noun) and noun[1] == verb.start:
                 return Before((noun[0], verb.end), None, None, share, changed, bool(among))

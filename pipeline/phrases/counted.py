@@ -42,6 +42,8 @@ def after_figure(
     told = before.noun is not None and not before.verb and (before.linked or before.noun[1] == figure.start)
     if noun and told and phrases.is_predicate(noun) and phrases.closes(noun[1]):
         return None  # 住房将有9套落成, 监测站2座投用
+    if noun and last and last.spans and before.bare and figure.kind == "count" and phrases.text[noun[1] - 1] == "率":
+        return None  # 9座厂中,有4座负荷率不足三成
     running = figure.kind == "duration" and phrases.text.endswith("连续", begin, figure.start)
     if running and last and last.spans and _STAYS.match(phrases.text, figure.end):
         return None

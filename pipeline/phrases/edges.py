@@ -63,6 +63,8 @@ PER_HEAD = re.compile(
 PLAN = re.compile(
     r"完成((?:全年|年度?|年初|调整|全?[省市县区](?:下达|级|定)?|国家|上级|下达|预期|预定|既定){1,3}(?:计划|目标|任务){1,2})的?$"
 )
+# 计划继续向每名居民发放900元: who gets it is not what is given.
+RECIPIENT = re.compile(r"[向给][^,;。]{1,20}$")
 # 民生投入9亿元: what is put in, not that it is.
 INPUT = re.compile(r"(?:民生|财政|资金|科技|教育|研发|经费|资本|要素|环保)投入$")
 # Where or how it is done: 现场签约5亿元.

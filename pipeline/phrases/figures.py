@@ -111,7 +111,7 @@ def _one(
             start = max(start, min(taken[1], figure.start))
     following = min(figures[index + 1].start if index + 1 < len(figures) else high, figure.end + REACH)
     before = phrases.before(start, figure.start, figure.kind == "rank")
-    pivot = bool(_PIVOT.search(phrases.text, max(low, figure.start - 4), figure.start))
+    pivot = figure.unit == "户" or bool(_PIVOT.search(phrases.text, max(low, figure.start - 4), figure.start))
     after = phrases.after(figure.end, following, index + 1 < len(figures), pivot)
     last = found[-1] if found else None
     if index + 1 < len(figures) and figures[index + 1].unit == "岁" and figures[index + 1].start == figure.end:
