@@ -106,6 +106,38 @@ def test_what_was_added_is_used_by_extract(own: Path, reports: Path) -> None:
     assert run("extract", reports, "--lexicons", own, "--no-classifier").output == before
 
 
+def test_four_commands_and_run_uses_them_at_once(own: Path, tmp_path: Path) -> None:
+    """A unit, an indicator, a title and the head of an initiative, with the classifiers that know none of them."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text(
+        "云溪县2023年工作总结\n\n2023年,全县按期回访率达98.6%,共有厂房8榀。首席联络官周明负责督办工作。"
+        "今年以来,我局建成青禾便民惠企舱。\n",
+        encoding="utf-8",
+    )
+    wanted = ('"unit": "榀"', '"indicator_id": "按期回访率"', '"name": "周明"', '"name": "青禾便民惠企舱"')
+
+    def lines() -> str:
+        run("run", folder, "-o", tmp_path / "out", "--lexicons", own)
+        return run("export", tmp_path / "out", "--evidence", "entry").output
+
+    own.mkdir()
+    before = lines()
+    assert [word in before for word in wanted] == [False] * 4
+    for words in (
+        ["units", "榀", "--column", "kind=count"],
+        ["indicators", "按期回访率", "--column", "unit_kind=percent"],
+        ["titles", "首席联络官"],
+        ["initiative_heads", "惠企舱", "--column", "type=platform"],
+    ):
+        run("lexicon", "add", *words, "--lexicons", own, "--no-classifier")
+    after = lines()
+    assert [word in after for word in wanted] == [True] * 4
+    for line in ("units/units.tsv:榀", "indicators/indicators.tsv:按期回访率", "titles/titles.tsv:首席联络官"):
+        assert line in after
+    assert "initiative_heads/initiative_heads.tsv:惠企舱" in after
+
+
 def test_remove_hides_what_came_along(own: Path, reports: Path) -> None:
     output = run("lexicon", "remove", "units", "件", "--lexicons", own, "--reports", reports, "--no-classifier").output
     assert output.startswith("hidden:")

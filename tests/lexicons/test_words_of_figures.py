@@ -70,3 +70,28 @@ def test_a_unit_that_is_a_noun_need_not_stand_in_a_certain_file(tmp_path: Path) 
     (tmp_path / "units" / "units.tsv").unlink()
     add(tmp_path, "units", "榀", columns={"kind": "count", "noun": "yes"})
     assert claims(text, tmp_path) != plain
+
+
+# A unit before a noun that makes another word with it only by chance; and longer words that are meant.
+BESIDE = [
+    ("新设3家子公司。", ["3家"]),
+    ("接待6家园林企业代表。", ["6家"]),
+    ("举办12场面向农户的宣讲会。", ["12场"]),
+    ("安装20台风电机组。", ["20台"]),
+    ("组建5支农技服务小队。", ["5支"]),
+    ("成立12人工作专班。", ["12人"]),
+    ("发现3种植物新分布。", ["3种"]),
+    ("全县800种植户受益。", []),
+    ("园区有300人工湖景观。", []),
+    ("处置3起因雨水倒灌引发的险情。", ["3起"]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), BESIDE)
+def test_the_shipped_words(text: str, wanted: list[str]) -> None:
+    assert [claim for claim, *_ in claims(text, None)] == wanted
+
+
+@pytest.mark.parametrize("text", ["全县新建筑12处。", "收到新建议12条。", "新设备12台。", "引进高增长企业12家。"])
+def test_what_only_looks_like_a_rise(text: str) -> None:
+    assert [change for _, _, change in claims(text, None)] == ["none"]
