@@ -175,6 +175,15 @@ HEADS = """
 """
 
 
+# Nothing in the clause, or in those before it, is what the figure measures.
+NO_PHRASE = """
+共[5个]。 | -
+合计[9亿元]。 | -
+2022年,[60件]。 | -
+由[baseline:3个]增至[5个]。 | -; -
+增长[up:5%]。 | -
+"""
+
 LIGHT_VERBS = """
 开展执法案卷评查[2次],组织窗口业务培训[3次]。 | 执法案卷评查; 窗口业务培训
 全年提供代办服务[86次],举办读书会[9次]。 | 代办服务; 读书会
@@ -249,6 +258,11 @@ SUBJECTS = """
     [row for table in (LIGHT_VERBS, PIVOTS, AFTER_EDGES, EXAMPLES, NAMES, SUBJECTS) for row in rows(table)],
 )
 def test_phrases_of_other_kinds_of_text(row: str) -> None:
+    check(row, "indicator")
+
+
+@pytest.mark.parametrize("row", rows(NO_PHRASE))
+def test_figures_of_nothing(row: str) -> None:
     check(row, "indicator")
 
 
