@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pipeline.periods import TimeExpression
 from pipeline.phrases.measure import Figure
 
-__all__ = ["FORMER", "MULTIPLE_OF", "OF_A_PLAN", "Dating"]
+__all__ = ["BEYOND", "FORMER", "MULTIPLE_OF", "OF_A_PLAN", "Dating"]
 
 _BORN = re.compile(
     r"(?:(?:[创始兴修组]建|成立|创办|创立|设立|注册|迁址|更名|改制|开业|落成|建成|建校|通车|投用|投产|上市)于|"
@@ -42,13 +42,14 @@ _DONE_REGULARLY = frozenset({"count", "percent", "duration", "weight", "volume",
 _AT_LEAST = ("不少于", "至少", "不低于", "最少")
 _CLAUSE = re.compile(r"[,。;:!?\n]")
 _HEADS = ("", "\n", "。", ";", " ", "(")
-_BASE = re.compile(r"(?:比|较|与|跟|同|于|相比|相对|超过|不如)$")
+_BASE = re.compile(r"(?:比|较|与|跟|同|(?<=[高低优好快慢多少大小等当])于|相比|相对|超过|不如)$")
 # 是2011年的3倍: the year is the base of the multiple.
 MULTIPLE_OF = re.compile(r"(?:是|为|相当于|达到?)$")
 # The year of a plan that was carried out is no time of the results: 完成全年主要目标任务。
 OF_A_PLAN = re.compile(r"的?(?:各项|主要|既定|预期|年度|经济社会发展|工作)*(?:目标|任务|计划)(?!(?:任务)?[是为:])")
 # 年初预算, 年度计划: a plan of that time, the base of a percentage.
 _PLANNED = re.compile(r"(?:预算|调整预算|计划数|目标数|目标任务)")
+BEYOND = ("高于", "低于", "优于", "好于", "快于", "慢于", "多于", "少于", "大于", "小于")
 FORMER = ("以往", "此前", "先前", "往年")
 # How far a bracket is looked for, and a percentage behind the plan that it is a part of.
 _REACH, _NEAR = 600, 20

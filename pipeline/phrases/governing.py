@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pipeline.layout import Layout, block_at, sentence_at
 from pipeline.periods import TimeExpression
 from pipeline.phrases.columns import columns
-from pipeline.phrases.dating import FORMER, MULTIPLE_OF, OF_A_PLAN, Dating
+from pipeline.phrases.dating import BEYOND, FORMER, MULTIPLE_OF, OF_A_PLAN, Dating
 from pipeline.phrases.frames import POINTS, Frames, is_vague, leads
 from pipeline.phrases.measure import Figure, Spans
 from pipeline.phrases.timeless import has_no_time, of_its_clause
@@ -178,6 +178,8 @@ class _Governing:
         if figure.kind in ("multiple", "percent") and MULTIPLE_OF.search(self.text, max(0, last.start - 3), last.start):
             return None
         gap = self.text[last.end : figure.start]
+        if not gap and (figure.unit or "").endswith("百分点") and self.text.endswith(BEYOND, 0, last.start):
+            return None  # 低于去年2个百分点
         return _governor(last, "period.attached") if _ATTACHED.fullmatch(gap) and "," not in gap else None
 
     def _owned(self, expression: TimeExpression) -> bool:
@@ -219,6 +221,8 @@ class _Governing:
         if text.endswith(POINTS, start, end) and text[low - 1 : low] != ";":
             return False
         if not self._frames.opens(expression):
+            if text.endswith(("日", "号"), start, end):
+                return False
             return not expression.relative and frame is None and text[low - 1 : low] != ";"
         if text[low - 1 : low] == ";":
             return True
