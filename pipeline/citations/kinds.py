@@ -49,6 +49,9 @@ _PROVINCE_NUMBER = re.compile(
 )
 
 
+_OWN_LAWS: Final = frozenset({"71", "81", "82"})
+
+
 def kind_of(title: str) -> str | None:
     """The kind a title shows by its last word; None when it shows none."""
     plain = TAIL.sub("", title)
@@ -83,5 +86,7 @@ def level_of(title: str, number: str, home: str, home_level: str | None, home_co
         return "provincial"
     if own:
         return home_level
-    # A regulation (条例) of a province or city bears its name.
+    # A regulation (条例) of a province or city bears its name; those of Hong Kong, Macau and Taiwan are their own.
+    if title.endswith("条例") and (home_code or "")[:2] in _OWN_LAWS:
+        return home_level
     return "national" if kind_of(title) == "law" or (title.endswith("条例") and len(title) > 4) else None

@@ -334,6 +334,17 @@ def test_a_short_name_is_of_the_level_of_its_document(documents: Documents) -> N
     assert [d["level"] for d in found(documents, text)] == ["county"] * 3
 
 
+@pytest.mark.parametrize(
+    ("region", "code", "role"), [("香港", "810000", "issued"), ("澳门", "820000", "issued"), ("湖北省", "420000", "other")]
+)
+def test_a_regulation_is_national_unless_the_place_has_its_own(
+    documents: Documents, region: str, code: str, role: str
+) -> None:
+    text = "当局在2019年修订了《公众泳滩条例》,引入分级收费。"
+    (document,) = found(documents, text, region=region, region_code=code, level="provincial")
+    assert document["role"] == role
+
+
 def test_own_title_without_a_verb_is_issued(documents: Documents) -> None:
     text = "【图解】《青溪县民政局关于公布低保标准的通知》 2031-05-30"
     assert [d["role"] for d in found(documents, text, issuer="青溪县民政局", region="青溪县")] == ["issued"]
