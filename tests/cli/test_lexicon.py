@@ -138,6 +138,14 @@ def test_four_commands_and_run_uses_them_at_once(own: Path, tmp_path: Path) -> N
     assert "initiative_heads/initiative_heads.tsv:惠企舱" in after
 
 
+def test_extract_names_entries_where_asked(reports: Path) -> None:
+    lines, entries = run("extract", reports).output, run("extract", reports, "--evidence", "entry").output
+    assert '"units/classifiers.tsv:件"' in entries
+    assert '"units/classifiers.tsv:件"' not in lines
+    result = run("extract", reports, "--evidence", "word", fails=UsageError)
+    assert "choose one of: line, entry" in str(result.exception)
+
+
 def test_remove_hides_what_came_along(own: Path, reports: Path) -> None:
     output = run("lexicon", "remove", "units", "件", "--lexicons", own, "--reports", reports, "--no-classifier").output
     assert output.startswith("hidden:")

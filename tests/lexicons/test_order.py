@@ -120,6 +120,21 @@ def test_a_store_gives_both(tmp_path: Path) -> None:
         list(export(store, "jsonl", "words"))
 
 
+def test_a_store_of_an_earlier_version_has_lines_only(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("全市办件12件。\n", encoding="utf-8")
+    run_into([tmp_path / "a.txt"], tmp_path / "out", Settings())
+    with Store.open(tmp_path / "out", write=True) as store:
+        store.connection.execute("DROP TABLE lexicon_lines")
+        store.connection.execute("UPDATE claims SET evidence = ['units/classifiers.tsv:4']")
+    with Store.open(tmp_path / "out") as store:
+        assert '"units/classifiers.tsv:4"' in "\n".join(export(store, "jsonl"))
+        with pytest.raises(UsageError, match="run again with --force"):
+            list(export(store, "jsonl", "entry"))
+    run_into([tmp_path / "a.txt"], tmp_path / "out", Settings(), force=True)
+    with Store.open(tmp_path / "out") as store:
+        assert '"units/classifiers.tsv:件"' in "\n".join(export(store, "jsonl", "entry"))
+
+
 def test_there_is_no_other_way() -> None:
     with pytest.raises(UsageError, match="no evidence term; choose one of: line, entry"):
         Lexicons.load(evidence="term")
