@@ -153,7 +153,7 @@ def test_a_folder_that_cannot_be_written_does_no_harm(
         place.write_text("mine", encoding="utf-8")
         monkeypatch.setenv(cache.VARIABLE, str(place))
     elif how == "read-only":
-        if os.geteuid() == 0:
+        if getattr(os, "geteuid", lambda: 1)() == 0:
             place = Path("/proc/none")  # root may write anywhere but there
         else:
             place.mkdir(mode=stat.S_IRUSR | stat.S_IXUSR)
