@@ -18,7 +18,7 @@ TEXT = "云溪县审计局2023年法治政府建设年度报告\n\n截至2023年
 
 def zhengbao(*words: str | Path, cwd: Path, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", "from pipeline.cli import main; main()", *map(str, words)],
+        [sys.executable, "-m", "pipeline.cli", *map(str, words)],
         cwd=cwd, input=stdin, capture_output=True, text=True, encoding="utf-8", timeout=120,
     )  # fmt: skip
 

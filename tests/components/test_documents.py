@@ -335,7 +335,8 @@ def test_a_short_name_is_of_the_level_of_its_document(documents: Documents) -> N
 
 
 @pytest.mark.parametrize(
-    ("region", "code", "role"), [("香港", "810000", "issued"), ("澳门", "820000", "issued"), ("湖北省", "420000", "other")]
+    ("region", "code", "role"),
+    [("香港", "810000", "issued"), ("澳门", "820000", "issued"), ("湖北省", "420000", "other")],
 )
 def test_a_regulation_is_national_unless_the_place_has_its_own(
     documents: Documents, region: str, code: str, role: str
