@@ -45,6 +45,8 @@ from pipeline.people.words import (
 
 _BODIES_TOO = frozenset({"成员单位", "组长单位"})
 """Roles that are bodies, so that a post may be in them: 各成员单位|分管负责人."""
+_PEOPLE = frozenset("事力民才口防社武")
+"""Behind 负责人 they make the second half another word: 负责|人事."""
 _OF_BODY = ("党工委", "纪工委", "党总支", "党支部")
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2,28}(?![\u4e00-\u9fff])")
 
@@ -120,7 +122,10 @@ class PostReader:
                 # 局领导|班子成员 is a body and 领导班子成员.
                 found[-1] = (found[-1][0] + 1, end, joined)
             elif not BODY_RIGHT.match(text, end):
-                found.append((start, end, self._words[index]))
+                word = self._words[index]
+                # 社区党委书记 is of a 社区, not of an autonomous region.
+                off = 1 if word.startswith("区党委") and text[start - 1 : start] == "社" else 0
+                found.append((start + off, end, word[off:]))
         return found
 
     def is_role(self, word: str) -> bool:
@@ -168,6 +173,8 @@ class PostReader:
 
     def _across(self, text: str, start: int, end: int, word: str) -> bool:
         """Whether the characters of a title belong to two other words (全市长期, not 县长葛军出席)."""
+        if word == "负责人" and text[end : end + 1] in _PEOPLE:
+            return True
         if word[-1] == "长" and ACROSS_RIGHT.match(text, end):
             return text[start - 1 : start] in ("全", "各", "本", "该", "我") or not self._name_at(text, end)
         return start > 0 and text[start - 1] in ACROSS_LEFT.get(word, "")
