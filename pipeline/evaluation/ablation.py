@@ -21,12 +21,13 @@ FEATURES: Final[Mapping[str, frozenset[str]]] = {
     name: frozenset(stems.split())
     for name, stems in {
         "belief of the rules": "rule",
-        "head noun": "h ht hl hs hb hbs hbh",
+        "head noun": "h ht hl hs hbs hbh",
         "governing verb": "gv ge ged gb gl vh vt vk vp fv sv iv acted",
-        "neighbouring characters": "p1 p2 f1 f2 n1 n2 b1 b2",
+        "neighbouring characters": "p1 p2 p3 f1 f2 n1 n2 b1 b2 cb cn ce ne",
         "own characters": "t2 t3 fl bl",
-        "quotation marks": "qs q1 q0 ql qt qlist",
+        "quotation marks": "qs q0 ql",
         "length and place in a list": "ln lp lk rk",
+        "competing variants": "ro rw ra rb",
         "section": "sec section",
     }.items()
 }

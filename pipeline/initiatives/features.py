@@ -16,6 +16,7 @@ import numpy as np
 
 from pipeline.initiatives.arrays import Ints, distinct, flags_of, number
 from pipeline.initiatives.context import Context
+from pipeline.initiatives.marks import Marks
 from pipeline.initiatives.paired import LENGTH, LONGEST_HEAD, POWER, Paired
 from pipeline.initiatives.pairs import letters
 from pipeline.initiatives.places import SECTIONS
@@ -27,12 +28,9 @@ _SETTING: Final = re.compile(
 _VEHICLE: Final = re.compile(
     r"以|围绕|依托|通过|结合|利用|借助|按照|根据|对照|聚焦|针对|为|在|把|将|对|自|从|与|由|待|经|随着|充分"
 )
-_NEGATIVE: Final = re.compile(r"不足|不够|尚未|不到位|滞后|缺乏|薄弱|困难|问题|有待")
 _LONGEST_SETTING: Final = 8
 
 _RANK: Final = Scale("0123")
-_LEAD: Final = Scale("0248x")
-_LEAD_CODES: Final = np.array([0, 1, 1, 2, 2, 3, 3, 3, 3, 4])
 
 S = TypeVar("S", Names, Sums)
 
@@ -91,17 +89,12 @@ def _of_starts(sheet: Sheet, context: Context, starts: Ints, clauses: Ints) -> N
     before = origins.take(rows)
     sheet.grams("p1=", marks, np.maximum(lows.take(rows), before - 1), before, rows)
     sheet.grams("p2=", marks, np.maximum(lows.take(rows), before - 2), before, rows)
+    sheet.grams("p3=", marks, np.maximum(lows.take(rows), before - 3), before, rows)
     sheet.grams("f1=", marks, starts, starts + 1)
     sheet.grams("f2=", marks, starts, np.minimum(starts + 2, len(marks.text)))
     governors = context.rulers.governors(starts, clauses)
     governed = number(governors >= 0)
     verbs = governors.take(governed)
-    leads = marks.verb_starts.take(verbs) - lows.take(governed)
-    sheet.coded(
-        "pl=",
-        Coded(_LEAD, _spread(_LEAD_CODES.take(np.minimum(np.maximum(leads, 0), 9)), governed, len(starts))),
-        rows=governed,
-    )
     adjacent = (starts.take(governed) > lows.take(governed)) & (origins.take(governed) == marks.verb_ends.take(verbs))
     rows = governed[adjacent]
     highs, lowest = marks.verb_starts.take(verbs[adjacent]), lows.take(rows)
@@ -122,6 +115,9 @@ def _of_ends(sheet: Sheet, context: Context, ends: Ints, closed: Ints, clauses: 
     sheet.coded("ec=", letters(closed))
     sheet.grams("n1=", marks, ends, np.minimum(ends + 1, len(text)))
     sheet.grams("n2=", marks, ends, np.minimum(marks.highs.take(clauses), ends + 2))
+    highs = marks.highs.take(clauses)
+    for prefix, rows in (("ne=", number(ends >= highs)), ("ce=", number(ends < highs))):
+        sheet.grams(prefix, marks, highs.take(rows), np.minimum(highs.take(rows) + 1, len(text)), rows)
     sheet.grams("t2=", marks, np.maximum(ends - 2, 0), ends)
     sheet.grams("t3=", marks, np.maximum(ends - 3, 0), ends)
     head = marks.head_at.take(ends)
@@ -165,6 +161,7 @@ def _of_clauses(sheet: Sheet, context: Context, clauses: Ints) -> None:
     marks, text = context.marks, context.text
     lows, highs = marks.lows.take(clauses), marks.highs.take(clauses)
     spans = list(zip(lows.tolist(), highs.tolist(), strict=True))
+    _of_bounds(sheet, marks, lows, highs)
     sheet.coded("sec=", Coded(SECTIONS, context.sections.take(clauses)))
     sheet.flag(
         "setting",
@@ -175,12 +172,13 @@ def _of_clauses(sheet: Sheet, context: Context, clauses: Ints) -> None:
         ),
     )
     sheet.flag("veh", number(flags_of((_VEHICLE.match(text, low, high) for low, high in spans), len(spans))))
-    sheet.flag("neg", number(flags_of((_NEGATIVE.search(text, low, high) for low, high in spans), len(spans))))
     sheet.coded("rk=", Coded(_RANK, context.ranks.take(clauses)))
 
 
-def _spread(codes: Ints, rows: Ints, size: int) -> Ints:
-    """Codes of some rows as codes of all, 0 for the others."""
-    found = np.zeros(size, dtype=np.intp)
-    found[rows] = codes
-    return found
+def _of_bounds(sheet: Sheet, marks: Marks, lows: Ints, highs: Ints) -> None:
+    """How clauses begin, and how the next one begins behind a comma."""
+    beyond = len(marks.text)
+    sheet.grams("cb=", marks, lows, np.minimum(lows + 2, highs))
+    rows = number(marks.letters.take(highs) == ord(","))
+    following = highs.take(rows) + 1
+    sheet.grams("cn=", marks, following, np.minimum(following + 2, beyond), rows)

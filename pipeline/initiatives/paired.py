@@ -7,9 +7,10 @@ from typing import Final
 
 import numpy as np
 
-from pipeline.initiatives.arrays import Bools, Ints, any_letter, between, flags_of, number
+from pipeline.initiatives.arrays import Bools, Ints, between, number
 from pipeline.initiatives.context import Context
 from pipeline.initiatives.pairs import letters
+from pipeline.initiatives.rivals import fill_rivals
 from pipeline.initiatives.rulers import BESIDE, LISTED, NEAR, SUBJECT
 from pipeline.initiatives.rules import beliefs
 from pipeline.initiatives.scanning import ATOM
@@ -24,10 +25,6 @@ _SIZES: Final = tuple(
 """The length of a name, longer ones in steps."""
 _SIZE: Final = Scale((*dict.fromkeys(_SIZES), "60"))
 _SIZE_CODES: Final = np.array([_SIZE.values.index(size) for size in (*_SIZES, "60")])
-_REST: Final = Scale("0124x")
-"""Characters before the head noun."""
-_REST_CODES: Final = np.array([3, 0, 1, 2, 3, 3, 4])
-"""From -1 on: a name that is only the end of its head noun counts as a middling one."""
 _BELIEF: Final = Scale(("1", "6", "9"))
 _FEW: Final = Scale("01234")
 _INNERMOST: Final = 4
@@ -68,11 +65,7 @@ class Paired:
         sheet.coded("oc=", self.opened, self.closed)
         sheet.coded("lp=", size, self.powers)
         sheet.coded("lk=", size, self.kinds)
-        text, marks = self.context.text, self.context.marks
-        sheet.flag("book", number(between(marks.signs.books, self.pairs.starts, self.pairs.ends) > 0))
-        rows = number(self.after == ord("等"))
-        sheet.words("dn=", [text[end + 1 : end + 3] for end in self.pairs.ends.take(rows).tolist()], rows)
-        sheet.coded("dk=", self.kinds, rows=rows)
+        sheet.coded("dk=", self.kinds, rows=number(self.after == ord("等")))
 
     def _acting(self) -> None:
         """The verb that acts on a candidate, and how it stands to it."""
@@ -112,15 +105,12 @@ class Paired:
         sheet.flag("bare", bare)
         sheet.coded("bare=", self.kinds, rows=bare)
         sheet.coded("bl=", Coded(LENGTH, np.minimum(self.lengths, LONGEST_HEAD)), rows=bare)
-        rest = Coded(_REST, _REST_CODES.take(np.minimum(np.maximum(rests, -1), 5) + 1))
-        sheet.coded("rest=", rest, rows=number(headed & (rests != 0)))
         before = marks.head_at.take(self.pairs.ends - heads.sizes.take(self.heads))
         weak = headed & ~heads.strong.take(self.heads)
         none = (before < 0) | (rests < heads.sizes.take(before))
         sheet.flag("hb=none", number(weak & none))
         rows = number(weak & ~none)
         types = Coded(heads.kind, heads.codes.take(before))
-        sheet.coded("hb=", types, rows=rows)
         strong = heads.strong.take(before.take(rows))
         sheet.flag("hbs=s", rows[strong])
         sheet.flag("hbs=w", rows[~strong])
@@ -147,8 +137,6 @@ class Paired:
         sheet.words(
             "cx=", [chr(code) + word for code, word in zip(first.take(rows).tolist(), after, strict=True)], rows
         )
-        item = any_letter(pairs.opened, "k") | any_letter(self.after, "、和与及") | (pairs.ends == len(marks.text))
-        sheet.coded("item", self.opened, rows=number((coords == 0) & item))
         sheet.flag("dg", number(digit))
         self._verbs_inside()
 
@@ -179,7 +167,9 @@ class Paired:
     def _rule(self) -> None:
         sheet, context = self.sheet, self.context
         sheet.flag("not", number(context.excluded))
-        belief = Coded(_BELIEF, np.searchsorted((0.5, 0.8), beliefs(context)))
+        believed = beliefs(context)
+        fill_rivals(sheet, self.pairs, believed)
+        belief = Coded(_BELIEF, np.searchsorted((0.5, 0.8), believed))
         sheet.coded("rule=", belief)
         sheet.coded("rule=", belief, self.opened, self.closed)
         rows = number(between(context.marks.signs.opening, self.pairs.starts, self.pairs.ends) > 0)
@@ -192,10 +182,5 @@ def _quotes(sheet: Sheet, quoted: list[str], rows: Ints) -> None:
     shapes = [("o" if name[0] == "“" else "m") + ("c" if name[-1] == "”" else "m") for name in quoted]
     several = ["2" if name.count("“") > 1 else "" for name in quoted]
     sheet.words("qs=", [shape + more for shape, more in zip(shapes, several, strict=True)], rows)
-    sheet.words("q1=", [word[-1:] for word in inner], rows)
     sheet.words("q0=", [word[:2] for word in inner], rows)
     sheet.words("ql=", [str(min(len(word) // 3, 5)) for word in inner], rows)
-    sheet.flag("qlist", rows[flags_of(("、" in word or "," in word for word in inner), len(inner))])
-    tailed = flags_of((shape == "om" for shape in shapes), len(shapes))
-    tails = (len(name) - name.rfind("”") - 1 for name, wanted in zip(quoted, tailed, strict=True) if wanted)
-    sheet.words("qt=", [str(min(tail, 5)) for tail in tails], rows[tailed])
