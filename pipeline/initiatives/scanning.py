@@ -164,7 +164,10 @@ class _Scan:
         firsts = self.lows.copy()
         for row in number(hints | (between(digit_starts, self.lows, self.lows + 1) > 0)).tolist():
             mark = LIST_MARK.match(self.text, firsts[row], self.highs[row])
-            firsts[row] = mark.end() if mark else firsts[row]
+            if mark:
+                # 2、 counts an item and coordinates nothing.
+                firsts[row] = mark.end()
+                self.starts[mark.end()], self.joints[mark.end()] = 0, NOWHERE
         self.starts_view[firsts[self.starts_view.take(firsts) == 0]] = ord("c")
         self.ends_view[self.highs] = ord("z")
         self.stops_view[self.highs] = 1
