@@ -42,6 +42,8 @@ _APPOSED: Final = re.compile(
     r"[^\W\d_](?:[两二三四五六七八九十]|(?<!\d)\d{1,2})(?:[个处座所家条支项]|大(?!道|街|桥|学|厦))(?!人|月)"
 )
 _LONGEST_BARE: Final = 3
+_QUALIFYING: Final = "大多高强广"
+"""办件量较大“一件事”服务: a quality told before a quotation is no domain."""
 
 
 class Limits:
@@ -151,5 +153,5 @@ class Limits:
         if name[0] == "“":
             several = several or text[start - 1 : start] == "”" or (joint >= 0 and text[joint - 1] == "”")
         if self.marks.start_kinds[start] == ord("O"):
-            return several
+            return several or (text[start - 1] in _QUALIFYING and name[-1] != "”")
         return name[0] == "“" or name[-1] != "”" or not several

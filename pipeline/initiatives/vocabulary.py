@@ -24,7 +24,7 @@ from pipeline.initiatives.arrays import (
 from pipeline.initiatives.pairs import LETTERS
 from pipeline.initiatives.sheets import Coded, Scale
 
-_NO_VERBS = frozenset(("负责人", "线上线下", "线上线", "模拟", "虚拟", "比拟"))
+_NO_VERBS = frozenset(("负责人", "线上线下", "模拟", "虚拟", "比拟"))
 _WORD_TAILS = table("式型者")
 _NO_TAILS = ("型钢", "型材", "者也")
 """嵌入式, 服务型, 建设者: no verb there."""
