@@ -69,7 +69,8 @@ LITERALS: Final = {
             "有 以 也 又 还 及时 ［ [ "
             "名单 情况 前期 率 出炉 破题 步入 覆盖 惠及 内容 关键 国家 主体 开工 迁 办理 使用 相关 有关 "
             "的开展 的实施 的推进 的落实 的有序 的顺利 的全面 的深入 的通知 的意见 的公告 的方案 的报告 的建立 的出台 "
-            "的战略 的机遇 高质量发展 走深走实 提质增效 提质扩面 扩面提质 扩面增效 提档升级 落地见效 落地生根 落实落地 落地落实"
+            "的战略 的机遇 高质量发展 走深走实 提质增效 提质扩面 扩面提质 扩面增效 提档升级 "
+            "落地见效 落地生根 落实落地 落地落实"
         ),
         "x",
     ),
@@ -91,6 +92,8 @@ NAMED_LIST: Final = re.compile(
 """What closes a list of works by their names: A、B等重点项目, A、B等开工."""
 NEVER_FIRST: Final = frozenset("的了着和与及、等到)”》%为至")
 DIGITS: Final = re.compile(r"\d+")
+COMPARED: Final = re.compile(r"(?:超过?|将?近|逾|不少于|不低于|不超过|突破)(?=\d)")
+"""What leads an amount: a name ends before it (消费券超7亿元)."""
 HARMONY: Final = ("和美", "和谐", "和平")
 """Words of 和 with which a name may begin."""
 AMOUNT: Final = re.compile(

@@ -21,7 +21,17 @@ from pipeline.initiatives.arrays import (
     table,
     view_of,
 )
-from pipeline.initiatives.cues import AMOUNT, CUE_KINDS, CUE_MACHINE, CUES, DIGITS, LIST_MARK, NAMED_LIST, NO_JOINT
+from pipeline.initiatives.cues import (
+    AMOUNT,
+    COMPARED,
+    CUE_KINDS,
+    CUE_MACHINE,
+    CUES,
+    DIGITS,
+    LIST_MARK,
+    NAMED_LIST,
+    NO_JOINT,
+)
 from pipeline.initiatives.marks import Marks, Signs
 from pipeline.initiatives.settling import Settling
 from pipeline.initiatives.vocabulary import Vocabulary
@@ -140,8 +150,11 @@ class _Scan:
     def _signs(self) -> Signs:
         letters = self.letters
         digit_starts, digit_ends = columns_of([match.span() for match in DIGITS.finditer(self.text)], 2)
-        amounts = np.array([match.start() for match in AMOUNT.finditer(self.text)], dtype=np.intp)
-        for places in (digit_starts, amounts):
+        amounts, compared = (
+            np.array([match.start() for match in expression.finditer(self.text)], dtype=np.intp)
+            for expression in (AMOUNT, COMPARED)
+        )
+        for places in (digit_starts, amounts, compared):
             free = places[self.inside_view.take(places) == 0]
             self.stops_view[free] = 1
             free = free[~_COMPARING.take(self.letters.take(free - 1))]

@@ -118,7 +118,7 @@ class HeadTable:
         """The name of a region before it belongs to the name."""
         self.names = _flags(head.names for head in heads)
         self.shared = _flags(head.term in _SHARED for head in heads)
-        self.rules = _flags(head.type == "rule" for head in heads)
+        self.rules = _flags(head.type == "rule" or head.term.endswith("举措") for head in heads)
         self.power: Ints = np.array([*(1 if head.strong else 2 for head in heads), 0])
         """0: none, 1: strong, 2: weak."""
         types = sorted({head.type for head in heads})
