@@ -45,6 +45,7 @@ _LONGEST_SETTING: Final = 72
 _ASIDE: Final = re.compile(
     r"以[^,。;:\n“]{2,60}?为[^,。;、:的\n]{0,8}的|(?<=[化强进展])与[^,。;:\n]{2,60}?(?:合作|联动|协作|沟通|交流)"
 )
+_LISTED_ALONE: Final = 4
 _DONE_TO: Final = Opening("进行", "予以", "加以", "实施", "开展")
 
 
@@ -213,7 +214,7 @@ class _Pairing:
         if head == NOWHERE or marks.end_kinds[end] != ord("h"):
             return False
         if self.vocabulary.heads.types[head] not in ("project", "body", "campaign"):
-            return False
+            return bool(self.vocabulary.heads.strong[head]) and end - start >= _LISTED_ALONE
         joint = int(marks.joint_at[start])
         before = max(marks.text.rfind(mark, joint - 14, joint) for mark in "、,。;和")
         return before >= 0 and 3 <= joint - before - 1 <= 12
