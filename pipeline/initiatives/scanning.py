@@ -256,7 +256,8 @@ class _Scan:
 
     def _quotes(self, kinds: bytearray) -> None:
         for low, high in self.quotes:
-            kinds[low] = ord("O") if kinds[low] in b"\0u" else ord("o")
+            tried = self.text.startswith("试点", max(low - 2, 0))
+            kinds[low] = ord("o") if kinds[low] and (kinds[low] != ord("u") or tried) else ord("O")
             if self.stops[high] or self.text[low - 1 : low] == "”":
                 self.ends[high] = ord("q")
             elif self.ends[high] != ord("h"):
