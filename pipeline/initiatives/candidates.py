@@ -214,7 +214,11 @@ class _Pairing:
         if head == NOWHERE or marks.end_kinds[end] != ord("h"):
             return False
         if self.vocabulary.heads.types[head] not in ("project", "body", "campaign"):
-            return bool(self.vocabulary.heads.strong[head]) and end - start >= _LISTED_ALONE and marks.text[end : end + 1] == "等"
+            return (
+                bool(self.vocabulary.heads.strong[head])
+                and end - start >= _LISTED_ALONE
+                and marks.text[end : end + 1] == "等"
+            )
         joint = int(marks.joint_at[start])
         before = max(marks.text.rfind(mark, joint - 14, joint) for mark in "、,。;和")
         return before >= 0 and 3 <= joint - before - 1 <= 12

@@ -168,6 +168,26 @@ FOUND = [
     "健全【禁渔执法衔接机制】。",
     "优化【企业开办服务】。",
     "举办【护渔员培训班】。",
+    # the number of an item coordinates nothing
+    "3、【港航审批“四减”】成效显著。",
+    # a line that goes online is no 线上线下
+    "【青溪渔业服务热线】上线以来,受理诉求八百件。",
+    # masses as what is meant, not as who acts
+    "深化【群众身边欠薪问题集中整治】。",
+    # what is wished of a name stays outside
+    "推进【渔船代检服务】高质量发展。",
+    # sums of money before a name, and amounts compared behind one
+    "设立超20亿元【渔业产业基金】。",
+    "组建总规模3.5亿元的【海洋渔业母基金】。",
+    "发放【“清凉一夏”消费券】超2亿元。",
+    # rules named by what they raise
+    "推动【提高冷库利用效率改革举措】落地见效。",
+    "【海水淡化项目建设】实现破题。",
+    "【青溪深水港】获国务院批准。",
+    "开展基层【“一枚公章管全港(渔政)”改革】。",
+    "推行【分级诊疗】。",
+    # 对 opens what is acted on, whoever acts
+    "组织协会对【渔船检验系统】进行调整。",
     # places or themes summed up are one name
     "建成【石门、白沙两个渔港码头】。",
     "组建【项目审批、要素保障3个工作专班】。",
@@ -270,6 +290,10 @@ PROPOSED = [
     "建设【社区嵌入式托育站】。",
     "建成12个【和美乡村】。",
     "推行【以保函代替押金】。",
+    "配合街道在部分渔村试点【“海哥服务”】工作。",
+    "提出错峰作业、【渔船检验告知承诺制】等措施。",
+    "推广一批关联度高【“海上一件事”集成服务】。",
+    "争取明年申报【国家级试点】工作。",
     # rules named by what they further, and one head for what is built together
     "出台【促进民宿发展的措施】。",
     "推进【气象观测平台和水文平台建设】。",
@@ -286,6 +310,12 @@ NOT_PROPOSED = [
     ("深化与邻市船舶检验中心、海洋研究院合作。", "海洋研究院"),
     ("建成石门、白沙两个渔港码头。", "白沙两个渔港码头"),
     ("实施改造工程,面积不少于3000亩。", "面积不少于"),
+    # what is handed over, and to where
+    ("船员可将海上困难问题提交至服务平台。", "海上困难问题提交至服务平台"),
+    ("计划亦鼓励改造工程。", "亦鼓励改造工程"),
+    ("组织协会对渔船检验系统进行调整。", "协会对渔船检验系统"),
+    # behind a name without head only the last one before 等 stands alone
+    ("试行错峰作业、渔船检验告知承诺制。", "渔船检验告知承诺制"),
     # an amount of what is no work
     ("新增就业岗位3000个。", "就业岗位"),
 ]
