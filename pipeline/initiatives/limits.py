@@ -68,7 +68,8 @@ class Limits:
         such = between(signs.such, starts, ends) > 0
         # A list of places or themes is summed up: A、B两个X.
         summed = (self.marks.joint_at.take(starts) >= 0) & (kept.closed == ord("h"))
-        rows = number(quoted | slogan | such | summed | any_letter(kept.closed, "el"))
+        instead = self.marks.letters.take(starts) == ord("以")
+        rows = number(quoted | slogan | such | instead | summed | any_letter(kept.closed, "el"))
         columns = (starts, ends, self.marks.joint_at.take(starts), kept.closed, quoted)
         found[rows] = flags_of(map(self._possible, *(column.take(rows).tolist() for column in columns)), len(rows))
         return kept.of(number(found))
@@ -78,6 +79,8 @@ class Limits:
         if quoted:
             if not self._quotation(start, end, name, joint):
                 return False
+        elif name[0] == "以" and "代" not in name and "换" not in name:
+            return False  # 以A、B代替C is one name
         elif name.endswith(_SLOGAN) and not (len(name) > 3 and name[-4] in _NEWER):
             return False
         if joint >= 0 and _APPOSED.search(name):
