@@ -20,6 +20,7 @@ from pipeline.layout import Layout, section_kind, sentence_at
 from pipeline.lexicons import Entry
 from pipeline.models import LinearModel
 from pipeline.numerals import plain
+from pipeline.phrases import Figure, column_heads, plan_or_result
 from pipeline.quantities import (
     Belief,
     Candidate,
@@ -142,6 +143,7 @@ class Quantities:
         recent: dict[str | None, tuple[Expression, str]] = {}
         previous: tuple[Expression, Sense] | None = None
         last_sentence = -1
+        columns = _columns(text, judged)
         for item, opinion in zip(*judged, strict=True):
             if not (opinion.claim or every or self._open(item, opinion)):
                 continue
@@ -164,6 +166,8 @@ class Quantities:
                 previous=previous,
                 to_come=_ahead(times, sentence[0], item.start),
             )
+            if (column := columns.get(item.start)) is not None:
+                candidate.status = column
             if candidate.status.reason == "same time before" and candidate.change.value != "none":
                 candidate.change = Sense("none", "level")  # 同期增速为3%: what the rate was then
             if opinion.claim:
@@ -224,6 +228,17 @@ def _ahead(times: Sequence[tuple[int, bool]], low: int, high: int) -> bool:
     """Whether the last time between two offsets is one to come."""
     index = bisect_left(times, (high, False)) - 1
     return index >= 0 and times[index][0] >= low and times[index][1]
+
+
+def _columns(text: str, judged: Judged) -> dict[int, Sense]:
+    """What the head of its column says of the status of a cell, by where the cell begins."""
+    items = [item for item, opinion in zip(*judged, strict=True) if opinion.claim]
+    if not any(item.shape == "cell" for item in items):
+        return {}
+    figures = [Figure(item.start, item.end, item.kind, item.unit, "actual", "none") for item in items]
+    heads = column_heads(text, figures)
+    said = ((items[index].start, plan_or_result(text[slice(*head)])) for index, head in heads.items())
+    return {start: Sense(status, "column") for start, status in said if status is not None}
 
 
 @cache

@@ -2,14 +2,15 @@
 
 Reading order: `words` (the vocabulary in a text), `sentence`, `edges`, `before` and `nouns` (the phrase before and
 after a figure), `measure`, `sharing`, `counted` and `figures` (what each figure of a sentence measures), `titled` and
-`heads` (what it takes from the sentence before or the head of its column), `governing` (which time governs it).
+`heads` (what it takes from the sentence before or the head of its column), `governing` (which time governs it,
+with `columns` and `captions` for tables).
 """
 
 from __future__ import annotations
 
 from pipeline.phrases.figures import measured
 from pipeline.phrases.governing import Governor, governed
-from pipeline.phrases.heads import column_heads
+from pipeline.phrases.heads import column_heads, plan_or_result
 from pipeline.phrases.measure import Figure, Measure
 from pipeline.phrases.nouns import NounPhrases
 from pipeline.phrases.titled import breaks_down, title_before
@@ -27,5 +28,6 @@ __all__ = [
     "column_heads",
     "governed",
     "measured",
+    "plan_or_result",
     "title_before",
 ]

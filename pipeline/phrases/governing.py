@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 
 from pipeline.layout import Layout, block_at, sentence_at
 from pipeline.periods import TimeExpression
+from pipeline.phrases.captions import captions
 from pipeline.phrases.columns import columns
 from pipeline.phrases.dating import BEYOND, FORMER, MULTIPLE_OF, OF_A_PLAN, Dating
 from pipeline.phrases.frames import POINTS, Frames, is_vague, leads
@@ -72,6 +73,7 @@ class _Governing:
         self._starts = [e.start for e in self.expressions]
         self._figure_starts = [f.start for f in figures]
         self._columns = columns(text, figures, self.expressions)
+        self._captions = captions(text, figures, self.expressions)
         self._dating = Dating(text, figures)
         self._frames = Frames(text, self.expressions, self._figure_starts, layout)
 
@@ -127,6 +129,8 @@ class _Governing:
         own = self._attached(figure, inside)
         if own:
             return own
+        if not inside and figure.status == "actual" and (caption := self._captions.get(index)):
+            return _governor(caption, "period.caption")
         standing = of_its_clause(text, figure, inside)
         if standing is not None:
             return _governor(standing[-1], "period.sentence") if standing else Governor()

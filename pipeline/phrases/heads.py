@@ -15,7 +15,7 @@ from itertools import groupby, pairwise
 from pipeline.phrases.measure import Figure
 from pipeline.phrases.sentence import Span
 
-__all__ = ["column_heads"]
+__all__ = ["column_heads", "plan_or_result"]
 
 _CELL = re.compile(r"[^\x20\u3000]+")
 # A label glued to its number, and a number glued to the next label, are cells of their own.
@@ -24,6 +24,14 @@ _TIME = re.compile(r"(?:(?:19|20)\d\d(?:年度?)?)?(?:\d{1,2}-)?(?:\d{1,2}月份
 _UNIT = re.compile(r"\s*\((?:单位:)?[^()]{1,10}\)$")
 _NO_MEASURE = re.compile(r"(?:序号|编号|单位|备注|年[份度初末]|月份|时间|[上去本今]年(?:同期)?)?")
 _PROSE = re.compile(r"[,。;!?]")
+# 年度目标, 调整预算数 and 完成数, 实际, but no share of a plan (完成预算%, 预算执行率).
+_PLANNED = re.compile(
+    r"[\u4e00-\u9fff]{0,6}?(?:目标|计划|预算|预期|任务)(?:总?投资|任务数?|总?[数值量额])?(?:\([^()]{0,10}\))?"
+)
+_RESULT = re.compile(
+    r"[\u4e00-\u9fff]{0,6}?(?:实际|完成|实绩|决算|执行|实现|实有)(?:总?投资|情况|值|额|量)?数?(?:\([^()]{0,10}\))?"
+)
+_DONE = re.compile(r"完成|实际|实现|执行|占|为|比|超|率")
 _LONGEST_HEAD, _LONGEST_LINE, _GAP_LINES = 18, 400, 3
 
 
@@ -52,6 +60,17 @@ def column_heads(text: str, figures: Sequence[Figure]) -> dict[int, Span]:
             found.update(_row(text, figures, list(indices), heads, _cells(text, start, end, tabs), tabs))
         last = end
     return found
+
+
+def plan_or_result(head: str) -> str | None:
+    """target under the head of a plan, actual under that of results; None if the head says neither.
+
+    >>> plan_or_result("调整预算数"), plan_or_result("完成数"), plan_or_result("完成预算%")
+    ('target', 'actual', None)
+    """
+    if _PLANNED.fullmatch(head) and not _DONE.search(head):
+        return "target"
+    return "actual" if _RESULT.fullmatch(head) else None
 
 
 def _has_row(text: str, figures: Sequence[Figure]) -> bool:

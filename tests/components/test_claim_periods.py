@@ -94,6 +94,21 @@ TERMS = """
 学期课程[6门]。 | -
 """
 
+CAPTIONED = r"""
+表2 2021年渡口主要指标\n指标\t数量(个)\t增速(%)\n渡船\t[50]\t[4]\n泊位\t[70]\t[6] | 2021年; 2021年; 2021年; 2021年
+附件:2021年渔港建设情况表\n序号 事项 单位 目标 完成数\n1渡口改造 处[target:9] [8] | -; 2021年
+附表 2021年收入 单位:万元\n项目  预算数  完成数\n渔业税[target:300]  [280]\n船税[target:70]  [60] | -; 2021年; -; 2021年
+2021年上半年渔业产量\n单位:吨\n品种\t产量\t同比\n鲈鱼\t[50]\t[4] | 2021年上半年; 2021年上半年
+"""
+
+NOT_CAPTIONED = r"""
+2021年,渔业稳步发展。\n指标\t数量(个)\t增速(%)\n渡船\t[50]\t[4]\n泊位\t[70]\t[6] | -; -; -; -
+表2渡口主要指标\n指标\t数量(个)\t增速(%)\n渡船\t[50]\t[4]\n泊位\t[70]\t[6] | -; -; -; -
+表2 2021年渡口主要指标\n指标\t上年\t数量(个)\n渡船\t[50]\t[40]\n泊位\t[70]\t[60] | -; -; -; -
+2021年渡口改造\n\n\n\n指标\t数量(个)\t增速(%)\n渡船\t[50]\t[4]\n泊位\t[70]\t[6] | -; -; -; -
+表2 2021年、2020年渡口主要指标\n指标\t数量(个)\t增速(%)\n渡船\t[50]\t[4]\n泊位\t[70]\t[6] | -; -; -; -
+"""
+
 
 @pytest.mark.parametrize("row", [*rows(STANDING_RULES), *rows(NOT_STANDING_RULES)])
 def test_what_is_done_every_so_often(row: str) -> None:
@@ -118,3 +133,8 @@ def test_figures_that_have_no_time(row: str) -> None:
 @pytest.mark.parametrize("row", [*rows(FRAMED), *rows(TERMS)])
 def test_edges_and_words_of_time(row: str) -> None:
     check(row, "period")
+
+
+@pytest.mark.parametrize("row", [*rows(CAPTIONED), *rows(NOT_CAPTIONED)])
+def test_the_time_of_a_caption(row: str) -> None:
+    check(row.replace("\\t", "\t").replace("\\n", "\n"), "period")
