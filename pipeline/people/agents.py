@@ -18,6 +18,8 @@ from pipeline.people.terms import TitleInfo
 from pipeline.people.unnamed import role_before
 
 _SPOKEN = re.compile(r"表示|说|指出|强调|要求|主持|出席|介绍|[、,。]|一行|率|到|与")
+_SUCCEEDS = re.compile(r"(?:同志|先生|女士)?(?:依次|依序|自动)?(?:递补|继任|接任|接替|补任|代理)(?=[,。;、\n]|\Z)")
+"""How one who takes over a post named before is told, without a post of the own."""
 _IS = re.compile(r"[为是]?[ \t\u3000]{0,12}")
 _BY_NAME = re.compile(r"由|(?:以(?!下|上|及|来|后|前|内|外|往|此))|明确|确定|推选|推举|指定|选举")
 _DEPUTIES = re.compile(r"(?P<duty>互为\s?[Aa]\s?[Bb]\s?[岗角])")
@@ -112,6 +114,11 @@ def of_agents(text: str, readers: Readers) -> Iterator[Candidate]:
         duty = role_before(text, match.end(), names[-1].end, readers) or readers.duties.after(
             text, names[-1].end, known=True, by=True
         )
+        if duty is None and not names[-1].blocked and _SUCCEEDS.match(text, names[-1].end):
+            for name in names:
+                yield Candidate(
+                    name.start, name.end, "successor", name, (), sure=0.88, left=name.start, right=name.end
+                )  # fmt: skip
         if duty is None:
             continue
         for name in names:

@@ -87,6 +87,10 @@ class Bounds:
         """Where the verb ends that may stand directly behind a name; 0 without one."""
         return _found(text, place, self._follow, self._follow_lengths)
 
+    def verb(self, word: str) -> bool:
+        """Whether a word is one of the verbs."""
+        return word in self._follow or word in self._verbs
+
     def crossing(self, text: str, place: int, end: int) -> bool:
         """Whether a verb that begins at ``place`` reaches beyond ``end``."""
         return self.verb_end(text, place) > end or self._weak_verb_end(text, place) > end

@@ -17,7 +17,7 @@ def verdict(candidate: Candidate) -> bool:
     if candidate.name is None:
         return True
     if not candidate.posts and not candidate.duty:
-        return candidate.form in ("list", "mention")
+        return candidate.form in ("list", "mention", "successor")
     return True
 
 

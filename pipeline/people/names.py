@@ -25,6 +25,7 @@ from pipeline.people.letters import (
     MASKED,
     PLAIN,
     REGION_AHEAD,
+    SPACED_SURNAMES,
     WORDS_TOO,
     Name,
     names_end_before,
@@ -97,6 +98,8 @@ class NameReader:
             return None
         if text[start] == "任" and (self._post_at(text, start + 1) or text[start + 1 : start + 2] in BODIES_AHEAD):
             return None
+        if free and text[start] in SPACED_SURNAMES:
+            return self._spaced.after(text, start, limit, text[start], free=True)
         best: Name | None = None
         for surname, rank in self._surnames_at(text, start, limit):
             given = start + len(surname)

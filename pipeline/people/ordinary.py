@@ -52,6 +52,10 @@ class Ordinary:
             return True
         return any(text[start : start + length] in self._not_prefix for length in self._prefix_lengths)
 
+    def ordinary_verb(self, word: str) -> bool:
+        """Whether a word is a verb of general or official prose."""
+        return self._bounds.verb(word)
+
     def followed(self, text: str, name: Name) -> bool:
         """Whether a name that is a word or begins like one has a verb behind it (高明远出席, 阳光牵头负责)."""
         word = text[name.start : name.end]

@@ -32,13 +32,15 @@ class SpacedNames:
 
     def after(self, text: str, start: int, limit: int, surname: str, *, free: bool) -> Name | None:
         """The name with a surname that begins at ``start``; ``free``: a post stands directly before it."""
-        rank = self._ranks[surname]
+        rank = self._ranks.get(surname, 420)
         thrice = SPACED_THRICE.match(text, start, limit) if len(surname) == 1 else None
         if thrice and thrice[3] in ENDS and (support := self._bounds.support(text, thrice.end(), limit)) >= 2:
             return Name(start, thrice.end(), rank, SPACED, support)
         match = SPACED_NAME.match(text, start, limit)
         if match is None or match[1] != surname or match[2] in "任兼":
             return None
+        if rank >= 420 and self._words.ordinary_verb(surname + match[2]):
+            return None  # 局长过 问了: a verb torn apart
         return self._two(text, start, match, limit, rank, free)
 
     def _two(self, text: str, start: int, match: re.Match[str], limit: int, rank: int, free: bool) -> Name | None:
@@ -54,7 +56,9 @@ class SpacedNames:
             if free and likely and support < 2:
                 return Name(start, match.end(), rank, SPACED, longer)
         followed = end < limit and "\u3400" <= text[end] <= "\u9fff"
-        if support >= ((0 if free else 3) if followed else 2) and self._words.given(match[2]):
+        # 卢 岗: behind a post any character is a given name that a mark, a verb or 同志 bounds.
+        likely = self._words.given(match[2]) or (free and support >= 2)
+        if support >= ((0 if free else 3) if followed else 2) and likely:
             return Name(start, end, rank, SPACED, support)
         return None
 

@@ -83,7 +83,7 @@ BRANCH = re.compile(
 )
 """What a bureau is for, before a head that is named without it: 水务|局长."""
 HEADS: Final = frozenset({"局长", "副局长", "厅长", "副厅长", "处长", "副处长"})
-RANKED_TITLES: Final = ("主任", "经理", "总监", "专员", "秘书长", "处长", "署长", "督察")
+RANKED_TITLES: Final = ("主任", "经理", "总监", "专员", "秘书长", "处长", "署长", "督察", "课长", "督学", "法官")
 RANKED = re.compile(
     r"(?:署理|代理)?(?:高级|首席|助理|总(?!工会|局|部|署|站|院|队|公司|商会|台|会|社|馆|务))[\u4e00-\u9fff]{0,6}\Z"
 )
