@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from pipeline.people.before import names_to
 from pipeline.people.beside import names_from
@@ -20,6 +21,8 @@ from pipeline.people.unnamed import role_before
 _SPOKEN = re.compile(r"表示|说|指出|强调|要求|主持|出席|介绍|[、,。]|一行|率|到|与")
 _SUCCEEDS = re.compile(r"(?:同志|先生|女士)?(?:依次|依序|自动)?(?:递补|继任|接任|接替|补任|代理)(?=[,。;、\n]|\Z)")
 """How one who takes over a post named before is told, without a post of the own."""
+_OFFICE: Final = frozenset("室科股局组部办所站")
+"""What a part of a body ends in and no given name: 由文印室负责."""
 _IS = re.compile(r"[为是]?[ \t\u3000]{0,12}")
 _BY_NAME = re.compile(r"由|(?:以(?!下|上|及|来|后|前|内|外|往|此))|明确|确定|推选|推举|指定|选举")
 _DEPUTIES = re.compile(r"(?P<duty>互为\s?[Aa]\s?[Bb]\s?[岗角])")
@@ -109,7 +112,7 @@ def of_agents(text: str, readers: Readers) -> Iterator[Candidate]:
     """由李明负责…: a name without a post behind 由, 以, 明确, with a duty."""
     for match in _BY_NAME.finditer(text):
         names = list(names_from(text, match.end(), readers))
-        if not names:
+        if not names or text[names[-1].end - 1] in _OFFICE:
             continue
         duty = role_before(text, match.end(), names[-1].end, readers) or readers.duties.after(
             text, names[-1].end, known=True, by=True

@@ -21,13 +21,13 @@ _CONNECT = re.compile(
     r"(?P<honour>同志|先生|女士|小姐|太平绅士|[学硕博]士|法官)?(?:\((?:女|挂职|[\u4e00-\u9fff]{1,3}族|[男女],[^()]{0,12})\))?"
     r"(?P<link>不再(?:担任|兼任)|辞去|(?:[到赴][^,。;:\n]{1,8}?)挂[任职](?:担任|任)?|(?:套转|套改|提拔|转|明确|确定)为|现任|时任"
     r"|(?:已?(?:[将拟]|于(?=[\d今昨近日本上下]))[^,。;:\n]{0,10}?)?(?:[拟续挂改调升转接提连留]任|晋[升级]为?|出任)|获?(?:选|补选|推选|推举|增补)为|当选为?"
-    r"|(?:获(?:[\u4e00-\u9fff]{2,8}?)?)?(?:任命|聘任|委任|派任|提名|推荐|选举)(?:为|担任|出任)|挂职(?:担任|任)?|为|担任|兼任|出任|任|兼|署理|代理|的"
+    r"|(?:获(?:[\u4e00-\u9fff]{2,8}?)?)?(?:任命|聘任|委任|派任|提名|推荐|选举)(?:为|担任|出任)|挂职(?:担任|任)?|为|担任|兼任|出任|就任|接任|继任|任|兼|署理|代理|的|由|在[^,。;:\n]{2,14}?担任"
     r"|[ \t\u3000]*[(:,|][ \t]*|[ \t\u3000]*\n[ \t\u3000]*|[ \t\u3000]{1,12})?\Z"
 )
 
 
 _DISMISS = re.compile(
-    r"(?:免去|撤销|罢免|免除|解除|免|接受|同意|批准|任命|提名|推荐|推举|选举|晋升|提拔|[续改增]?聘任?|解聘|委任|派任|委派|补选|增选)\Z"
+    r"(?:免去|终止|撤销|罢免|免除|解除|免|接受|同意|批准|任命|提名|推荐|推举|选举|晋升|提拔|[续改增]?聘任?|解聘|委任|派任|委派|补选|增选)\Z"
 )
 
 
@@ -57,6 +57,8 @@ _PAST = re.compile(r"(?:曾|历|先后|原|[调升改接]|担任过|起)任?\Z")
 
 
 _HIS = re.compile(r"[,、](?:同时|并|现|决定)?(?:免去|撤销|不再担任|辞去)其(?:兼任的?|所任的?|担任的?)?\Z")
+_MOVED = re.compile(r"(?:调整?|转|升|改|晋升|提|平)任")
+"""Behind 李四由副局长: where from one moved."""
 _POLITE = re.compile(r"(?:同志|先生|女士|小姐|太平绅士)\Z")
 _SECOND_CLAUSE = re.compile(
     r"(?:因[^,。;]{2,12}|期满[^,。;]{0,6}|退休|同志),(?:经[^,。;]{2,16},)?(?:正式|现|同意|决定|拟)?\Z"
@@ -82,10 +84,13 @@ def _names_before(text: str, chain: Chain, begin: int, floor: int, readers: Read
     connect = _CONNECT.search(text[low:begin])
     if connect is None:
         return [], ""
-    if text[chain.end : chain.end + 1] == ":" and connect.group().isspace():
+    caption = text[chain.end : chain.end + 1] == ":" and connect.group().isspace()
+    if caption and (first.body is None or "\n" in connect.group()):
         return [], ""
     end = low + connect.start()
     link = (connect["link"] or "").strip(" \t\u3000\n")
+    if link == "由" and not _MOVED.match(text, chain.end):
+        return [], ""
     if link.endswith("任") and len(link) == 2 and readers.names.native_end(text, end + 1, low):
         end, link = end + 1, "任"  # 艾合买提|任, not 艾合买|提任
     line = text.rfind("\n", 0, end) + 1
@@ -113,8 +118,11 @@ def _names_before(text: str, chain: Chain, begin: int, floor: int, readers: Read
         return [], ""
     if not names:
         return _surname_only(text, chain, end, low, direct, readers)
-    if link in (":", ",") and (lead := text[line : names[0].start].strip(NUMBERING)) and not _IN_LIST.search(lead):
+    lead = text[line : names[0].start].strip(NUMBERING) if link in (":", ",") else ""
+    if lead and not _IN_LIST.search(lead) and not (link == "," and _opens_item(text, names, chain, lead)):
         return [], ""
+    if caption and (len(names) > 1 or text[line : names[0].start].strip(NUMBERING)):
+        return [], ""  # who speaks opens the line: 李四 市水利局局长:大家好
     if "\n" in connect.group() and not _own_line(text, names, chain):
         return [], ""
     dismissed = text.startswith(_POST_OF, chain.end)
@@ -133,6 +141,11 @@ def _names_before(text: str, chain: Chain, begin: int, floor: int, readers: Read
 def _full(text: str, name: Name, readers: Readers) -> bool:
     """Whether a rare surname has a given name of two behind it and a mark or the beginning before it: 凤明霞书记."""
     return name.support == 3 and name.end - name.start == 3 and readers.names.likely(text, name)
+
+
+def _opens_item(text: str, names: list[Name], chain: Chain, lead: str) -> bool:
+    """Whether an item of a running list begins with the name: 分工如下:李四,主任,负责…;王五,副主任,…"""
+    return len(names) == 1 and lead[-1] in ":;。" and text[chain.end : chain.end + 1] in ("", ",", "。", ";", "\n")
 
 
 def _own_line(text: str, names: list[Name], chain: Chain) -> bool:

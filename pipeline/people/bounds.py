@@ -12,6 +12,7 @@ from pipeline.people.letters import (
     BEFORE_NAME,
     BOUNDARY,
     COUNTED,
+    GROUP,
     HONORIFIC,
     LINKS,
     MADE,
@@ -57,7 +58,7 @@ class Bounds:
         char = text[place]
         if char == "等":
             return 3
-        if char in "和与及" and self._another(text, place + 1):
+        if char in "和与及" and (self._another(text, place + 1) or GROUP.match(text, place + 1)):
             return 2
         if self.made(text, place):
             return 3

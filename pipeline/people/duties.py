@@ -15,7 +15,9 @@ _ADVERB: Final = (
     r"|积极|统一|忠实|扎实|坚决|不折不扣|兼职?|并|其中|同志|一并|率先|按照?职责分工|按照?分工|根据分工|按照?职责"
     r"|深入|有效|亲自)){0,4}"
 )
-_HOW: Final = r"(?:分片|分线|对口|挂钩|专职|专门|专人|临时|暂时|代为|具体|全面|牵头|统筹|主要|直接|亲自|总体|日常|重点|统一|分工){0,3}"
+_HOW: Final = (
+    r"(?:分片|分线|对口|挂钩|专职|专门|专人|临时|暂时|代为|具体|全面|牵头|统筹|主要|直接|亲自|总体|日常|重点|统一|分工){0,3}"
+)
 # What may stand between the holder and the verb: 同志, a bracket (女), one mark.
 _LEAD: Final = (
     r"(?:同志|先生|女士|等人?)?"
@@ -58,7 +60,8 @@ class DutyReader:
         verb = "|".join(f"{re.escape(word)}{_not_after(word)}" for word in sorted(verbs, key=len, reverse=True))
         self._role = re.compile(rf"{_LEAD}{_ADVERB}{_APPOINTED}(?P<duty>[^,。;:、()\s]{{0,48}}?(?P<word>{role})){_END}")
         self._role_end = re.compile(
-            rf"(?:^|(?<=[,。;:、\s]))(?P<duty>[\u4e00-\u9fff]{{0,14}}?(?P<word>{role}))(?:分别|原则上)?\Z", re.M
+            rf"(?:^|(?<=[,。;:、\s]))(?P<duty>[\u4e00-\u9fff]{{0,14}}?(?P<word>{role}))(?:分别|原则上|(?:[若一二两三四五六七八九十]{{1,3}}|\d{{1,2}})[人名位],)?\Z",
+            re.M,
         )
         self._task = re.compile(
             rf"{_LEAD}(?:{_ADVERB}负责(?=分管(?!领域|范围|方面|片区|行业|部门|条线))|{_ADVERB})(?P<duty>{_HOW}(?P<word>{verb})(?:[^,。;:!?\n\t()|并]|{_PAIR}){{0,60}})"
@@ -108,6 +111,8 @@ class DutyReader:
         if match is None:
             return None
         start = match.start("duty") + match["duty"].rfind("的", 0, -len(match["word"])) + 1
+        if made := _ESTABLISHED.match(text, start, match.start("word") + 1):
+            start = made.end()
         return Duty(start, match.end("duty"), "role", match["word"])
 
     def holders(self, text: str, end: int) -> Offsets | None:
@@ -156,6 +161,7 @@ class DutyReader:
         return Duty(start, end, "task", verb)
 
 
+_ESTABLISHED = re.compile(r"(?:设置|设立|置|设)")
 _HOLDERS = re.compile(r"(?:分别|原则上)?由([^。;:\n]{2,400}?)(?:同志)?(?:兼任|担任)")
 _APPOINTING = re.compile(
     r"(?:同志)?(?:\((?:女|兼|挂职|[\u4e00-\u9fff]{1,3}族)\))?"

@@ -27,16 +27,18 @@ BOUNDARY = re.compile(r"[\s、,。;:.!?()\[\]【】《》“”‘’…—/|\-]
 COUNTED = re.compile(r"\d{1,4}[次月日年时点度场人]")
 """局长李四4次召开…: a number of times or a date behind a name."""
 HONORIFIC = re.compile(r"同志|先生|女士|小姐|太平绅士|[学硕]士(?!学|后)|博士(?!后|学|点|生)|法官")
+GROUP = re.compile(r"部分|全体|各|有关|相关|其他|其余|所有|随行|广大")
+"""What begins a group of people behind 和 or 及: 李四及部分代表."""
 # One character that often follows a name; weak, because nearly all of them also occur in names.
 LINKS: Final = frozenset(
     "任为兼在是就等和与及对向从以将已还也均并于的因被受获讲说问答谈称作率带赴到携"
     "各曾仍则互用把按给让凭借随陪跑抓找请替帮送拿盯靠"
 )
 BEFORE_NAME = re.compile(
-    r"(?:由|请|晋升|提拔|提任|邀请|陪同|会同|听取|感谢|会见|选举|推选|推举|任命|聘任|聘请|免去|撤销|罢免|明确|确定|指定|提名|增补|决定|同意|安排|组织"
+    r"(?:由|请|晋升|提拔|提任|邀请|陪同|会同|听取|感谢|会见|选举|推选|推举|任命|聘任|聘请|免去|终止|撤销|罢免|明确|确定|指定|提名|增补|决定|同意|安排|组织"
     r"|以|及|和|与|是|为|向|对|经|在|让|派|谢谢|多谢|记者|代表|任|免|接受|批准|中共党员|下列同志|的|立法会|议会|补选|增选|会议?上|关于|[组河林路链田湖片警段楼巷指挥]长|责任人|负责人|召集人|总指挥|联络员|网格员|委派|(?<![公指分摊])派|推荐|辞去|解聘|续聘|改聘|免除|接替|接任|继任|委任|派任|核定|受命|解除|罢免|新任|候任|前任|聘)\Z"
 )
-SPACED_SURNAMES: Final = frozenset("字员老过冒折秘")
+SPACED_SURNAMES: Final = frozenset("字员老过冒折秘那")
 """Rare surnames that are nearly always other words: read only where a name is set with a space behind a post."""
 # Surnames that are nearly always function words: names only where everything around them says so.
 FUNCTION_WORDS: Final = frozenset("由和从但都那区")

@@ -92,14 +92,16 @@ class NameReader:
             return None
         if native := self._native.after(text, start, limit, free=free):
             return native
+        if free and text[start] in SPACED_SURNAMES:
+            spaced = self._spaced.after(text, start, limit, text[start], free=True)
+            if spaced is not None:
+                return spaced
         if text[start] in FUNCTION_WORDS and not self._no_function_word(text, start, limit, free):
             return None
         if text[start] in ALSO_AUXILIARY and not self._no_auxiliary(text, start, limit, free):
             return None
         if text[start] == "任" and (self._post_at(text, start + 1) or text[start + 1 : start + 2] in BODIES_AHEAD):
             return None
-        if free and text[start] in SPACED_SURNAMES:
-            return self._spaced.after(text, start, limit, text[start], free=True)
         best: Name | None = None
         for surname, rank in self._surnames_at(text, start, limit):
             given = start + len(surname)

@@ -58,7 +58,9 @@ class SpacedNames:
         followed = end < limit and "\u3400" <= text[end] <= "\u9fff"
         # 卢 岗: behind a post any character is a given name that a mark, a verb or 同志 bounds.
         likely = self._words.given(match[2]) or (free and support >= 2)
-        if support >= ((0 if free else 3) if followed else 2) and likely:
+        joined = followed and text[end] in "和与及"
+        need = 0 if free and followed else 3 if followed and not joined else 2
+        if support >= need and likely:
             return Name(start, end, rank, SPACED, support)
         return None
 
