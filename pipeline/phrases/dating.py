@@ -44,7 +44,9 @@ _CLAUSE = re.compile(r"[,。;:!?\n]")
 _HEADS = ("", "\n", "。", ";", " ", "(")
 _BASE = re.compile(r"(?:比|较|与|跟|同|(?<=[高低优好快慢多少大小等当])于|相比|相对|超过|不如)$")
 # 是2011年的3倍: the year is the base of the multiple.
-MULTIPLE_OF = re.compile(r"(?:是|为|相当于|达到?)$")
+MULTIPLE_OF = re.compile(r"(?:是|为|相当于|达到?|恢复[至到])$")
+# 为上年总量的95%, 恢复至2019年同期的两倍: what of that time the level is compared with.
+_SHARE_OF = re.compile(r"[^,;。:\d\n]{0,12}?的(?:约|近|超)?[\d.一二两三四五六七八九十]+(?:%|倍|成)")
 # The year of a plan that was carried out is no time of the results: 完成全年主要目标任务。
 OF_A_PLAN = re.compile(r"的?(?:各项|主要|既定|预期|年度|经济社会发展|工作)*(?:目标|任务|计划)(?!(?:任务)?[是为:])")
 # 年初预算, 年度计划: a plan of that time, the base of a percentage.
@@ -79,7 +81,9 @@ class Dating:
             return False
         if figure.kind == "percent" and OF_A_PLAN.match(text, end) and figure.start - end < _NEAR:
             return False
-        if text.startswith("的", end) and MULTIPLE_OF.search(text, max(0, start - 3), start):
+        if MULTIPLE_OF.search(text, max(0, start - 3), start) and (
+            text.startswith("的", end) or _SHARE_OF.match(text, end)
+        ):
             return False
         if text.startswith("年初", start) and _PLANNED.match(text, end):
             return False

@@ -94,10 +94,20 @@ TERMS = """
 学期课程[6门]。 | -
 """
 
+# What a level is a share or a multiple of: the running time stays.
+BASES = """
+上半年,渔民转产[9万人],为去年转产规模的[95%];发放贷款[6笔]。 | 上半年; 上半年; 上半年
+前三季度,渔业产值恢复至2019年同期的[91%],渔船[9艘]。 | 前三季度; 前三季度
+上半年,客运量相当于上年总量的[6成],货运量[9吨]。 | 上半年; 上半年
+上半年,客运量为2019年同期水平的[2倍],货运量[9吨]。 | 上半年; 上半年
+2021年,渔业产值为全县产值的[9%]。 | 2021年
+渔船为2021年新建的[9艘]。 | 2021年
+"""
+
 CAPTIONED = r"""
 表2 2021年渡口主要指标\n指标\t数量(个)\t增速(%)\n渡船\t[50]\t[4]\n泊位\t[70]\t[6] | 2021年; 2021年; 2021年; 2021年
 附件:2021年渔港建设情况表\n序号 事项 单位 目标 完成数\n1渡口改造 处[target:9] [8] | -; 2021年
-附表 2021年收入 单位:万元\n项目  预算数  完成数\n渔业税[target:300]  [280]\n船税[target:70]  [60] | -; 2021年; -; 2021年
+附表1 2021年收入 单位:万元\n项目  预算数  完成数\n渔业税[target:300]  [280] | -; 2021年
 2021年上半年渔业产量\n单位:吨\n品种\t产量\t同比\n鲈鱼\t[50]\t[4] | 2021年上半年; 2021年上半年
 """
 
@@ -120,7 +130,7 @@ def test_how_far_a_time_without_a_comma_reaches(row: str) -> None:
     check(row, "period")
 
 
-@pytest.mark.parametrize("row", [*rows(SIDE_EVENTS), *rows(SAID_OF_TIME), *rows(BUDGETS)])
+@pytest.mark.parametrize("row", [*rows(SIDE_EVENTS), *rows(SAID_OF_TIME), *rows(BUDGETS), *rows(BASES)])
 def test_times_of_something_else(row: str) -> None:
     check(row, "period")
 
