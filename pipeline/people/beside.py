@@ -45,6 +45,7 @@ _IN_CHARGE = re.compile(r"\((主持[^()]{0,8}工作)\)")
 _NOT_PORTFOLIO = re.compile(
     r"\((?:主持|挂职|兼|女|男|代|正|副|聘|试用|援|[\u4e00-\u9fff]{1,3}族|[\u4e00-\u9fff]{1,3}级)"
 )
+_OF_PLACES: Final = frozenset("省市县区州旗镇乡村")
 _BLANK: Final = frozenset(" \t\u3000")
 _GAP = re.compile(r"[ \t\u3000]{1,6}")
 _HELD = re.compile(r"(?:时任|现任|原任|曾任|担任|任)\Z")
@@ -54,6 +55,10 @@ _OF_GROUP = re.compile(r"(?:领导小组|工作组|专班|指挥部|联席会议
 _BODY_LABEL = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{3,24})[ \t\u3000]{0,2}:[ \t\u3000]{0,8}\Z")
 _NOW = re.compile(r"现任|时任")
 _ENDS_LINE = re.compile(r"[ \t]*[。]?\n?[ \t\u3000]*(?=主持|负责|分管|协助|联系|牵头)")
+
+
+_RANK_CLOSED = re.compile(r"(?:\([^()\n]{1,8}级\))?[。;](?=(?:现|目前)?(?:负责|分管|主持|协助|联系))")
+"""The end of a biography, behind which its duties are told: 现任副局长(正处长级)。负责…"""
 
 
 def of_chain(text: str, chain: Chain, floor: int, readers: Readers) -> Iterator[Candidate]:
@@ -70,6 +75,8 @@ def of_chain(text: str, chain: Chain, floor: int, readers: Readers) -> Iterator[
         return
     if names:
         after = chain.end if form != "after_post" else names[-1].end
+        if form == "biography" and (closed := _RANK_CLOSED.match(text, after)):
+            after = closed.end()
         bare = form == "appointed" and not _NOW.search(text, names[-1].end, chain.start)
         duty = None if bare else _duty(text, after, chain, names, readers, known=True)
         posts = _with_bracket(text, chain, names) if form == "after_post" else chain.posts
@@ -208,6 +215,8 @@ def names_from(
         name = readers.names.after(text, start, min(len(text), start + 24))
         if name is None or name.blocked or name.support < (3 if step.re is _GAP else 2):
             return
+        if text[name.end - 1] in _OF_PLACES and readers.posts.post_at(text, name.end):
+            return  # 、青石镇|镇长
 
 
 def _in_spite(text: str, name: Name, readers: Readers, *, free: bool, cell: bool) -> bool:

@@ -77,6 +77,7 @@ class DutyReader:
         )
         self._answer = re.compile(
             rf"{_LEAD}{_ADVERB}(?P<duty>对[^,。;:\n]{{1,36}}?(?P<word>负总责|负全责|负责任|负责(?![人制任])|负[^,。;:\n负]{{1,8}}责任)"
+            r"|包(?:[东西南北中]片|[\u4e00-\u9fff]{1,4}(?:村|片区?|社区|小区|路段))(?=[,。;、\n]|\Z)"
             r"|向[^,。;:\n]{2,24}?(?:述职述法|述法述职|述职述廉|述职|述法))"
         )
         self._oversee = re.compile(
@@ -98,7 +99,7 @@ class DutyReader:
         if named and (match := self._later.match(text, place)):
             return Duty(match.start("duty"), match.end("duty"), "perform", match["word"])
         if match := self._answer.match(text, place):
-            return Duty(match.start("duty"), match.end("duty"), "perform", match["word"])
+            return Duty(match.start("duty"), match.end("duty"), "perform", match["word"] or match["duty"][:1])
         if match := self._task.match(text, place):
             return self._checked(text, match, by, named)
         if match := self._oversee.match(text, place):

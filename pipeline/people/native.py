@@ -65,7 +65,7 @@ class NativeNames:
 
     def _dotted(self, text: str, start: int, limit: int) -> Name | None:
         match = DOTTED_NAME.match(text, start, limit)
-        if not match:
+        if not match or text[start] in "为由是请经对":
             return None
         last = max(match.group().rfind(dot) for dot in DOTS) + match.start() + 1
         end = self._last_word(text, last, match.end(), limit)

@@ -52,6 +52,10 @@ class Ordinary:
             return True
         return any(text[start : start + length] in self._not_prefix for length in self._prefix_lengths)
 
+    def label(self, word: str) -> bool:
+        """Whether a word set with spaces is a post or a thing and no name (成 员)."""
+        return word[-1] in NO_LAST and (word in self._not_exact or word in self._not_prefix)
+
     def ordinary_verb(self, word: str) -> bool:
         """Whether a word is a verb of general or official prose."""
         return self._bounds.verb(word)

@@ -11,10 +11,12 @@ from collections.abc import Mapping
 from pipeline.people.bounds import Bounds
 from pipeline.people.given import ENDS, STARTS
 from pipeline.people.letters import (
+    ADVERBS,
     LINKS,
     SPACED,
     SPACED_END,
     SPACED_NAME,
+    SPACED_SURNAMES,
     SPACED_THRICE,
     SPACED_THRICE_END,
     Name,
@@ -53,7 +55,7 @@ class SpacedNames:
             bounded = longer >= 2 and (free or longer == 3 or match.end() == limit)
             if longer > support and not linked and (support < 2 or likely) and (bounded or (free and likely)):
                 return Name(start, match.end(), rank, SPACED, longer)
-            if free and likely and support < 2:
+            if free and likely and support < 2 and match[3] not in ADVERBS:
                 return Name(start, match.end(), rank, SPACED, longer)
         followed = end < limit and "\u3400" <= text[end] <= "\u9fff"
         # 卢 岗: behind a post any character is a given name that a mark, a verb or 同志 bounds.
@@ -74,7 +76,12 @@ class SpacedNames:
             return None
         for length in (2, 1):
             begin = match.end(1) - length
-            rank = self._ranks.get(window[begin : match.end(1)]) if begin >= match.start(1) else None
-            if rank and (begin == 0 or self._bounds.left(window, begin, 0) >= 2):
+            surname = window[begin : match.end(1)] if begin >= match.start(1) else ""
+            rank = self._ranks.get(surname, 0)
+            if begin == 0 and len(surname) == 1 and surname in SPACED_SURNAMES:
+                rank = 420
+            if not rank or self._words.label(surname + match[2]):
+                continue
+            if begin == 0 or self._bounds.left(window, begin, 0) >= 2:
                 return Name(shift + begin, shift + len(window), rank, SPACED, 3)
         return None

@@ -33,6 +33,8 @@ def unnamed(text: str, chain: Chain, readers: Readers) -> Iterator[Candidate]:
     first, last = chain.posts[0], chain.posts[-1]
     if last.info.form == "weak" or (not first.clean and first.info.form != "generic"):
         return
+    if text.startswith("协助", first.start) or text.endswith("协助", 0, chain.start):
+        return
     by = bool(BY.search(text, max(0, chain.start - 4), chain.start))
     duty = role_before(text, chain.start, chain.end, readers) or readers.duties.after(
         text, chain.end, known=True, by=by, named=False
