@@ -146,7 +146,6 @@ def test_the_shipped_half_keeps_the_scheme_and_can_be_scored(half: str) -> None:
     assert counts.f1 == 1.0
 
 
-# The items of the first test half train from now on; strict, so that the new half takes this mark away.
 def test_the_halves_share_neither_sentences_nor_names() -> None:
     train, test = (to_gold(read_marked(OFFICIALS / f"{half}.txt"), half) for half in ("train", "test"))
     assert not {document.text for document in train} & {document.text for document in test}
