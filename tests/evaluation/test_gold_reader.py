@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import fields
 from itertools import pairwise
@@ -213,6 +214,18 @@ def test_the_gold_of_the_project_is_sound_and_its_texts_are_the_seeds() -> None:
     seeds = PROJECT_GOLD.parents[1] / "seeds"
     for document in documents:
         assert (seeds / f"{document.doc}.txt").read_bytes() == document.text.encode()
+
+
+def test_unread_texts_keep_the_scheme_and_share_no_sentence_with_what_trains() -> None:
+    unread, train = (read_gold(PROJECT_GOLD.parent / name) for name in ("unread", "train"))
+    assert len(unread) == 10
+    known = {sentence for document in train for sentence in sentences(document.text)}
+    assert not known & {sentence for document in unread for sentence in sentences(document.text)}
+
+
+def sentences(text: str) -> set[str]:
+    """The sentences of a text that are long enough to be more than a formula."""
+    return {sentence for sentence in re.split(r"[。；;\n]", text) if len(sentence) > 20}
 
 
 def test_texts_in_subfolders_are_named_by_their_path(folder: Path, gold: list[GoldDocument]) -> None:
