@@ -82,7 +82,7 @@ def run(
         )
     _print_summary(out)
     if summary.unreadable:
-        print(f"zhengbao: {summary.unreadable} numerals could not be read and are no claims", file=sys.stderr)
+        print(f"zhengbao: numerals that could not be read, and are no claims: {summary.unreadable}", file=sys.stderr)
     _exit(summary)
 
 
