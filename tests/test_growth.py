@@ -41,6 +41,14 @@ def test_ordinary_text_stays_linear(nlp: Language) -> None:
     assert spent(nlp, make(SHORT * TIMES)) <= ALLOWED * spent(nlp, make(SHORT))
 
 
+def test_the_indicator_of_a_figure_costs_the_same_wherever_it_stands(nlp: Language) -> None:
+    figures = "投资5亿元以上项目6个,落户年产值9亿元以上企业7家。\n" * 1_000
+    short, long = (nlp(text) for text in (figures, "渔港新闻\n" * 240_000 + figures))
+    indicators = nlp.get_pipe("indicators")
+    spent = [min(seconds(lambda doc=doc: indicators(doc)) for _ in range(3)) for doc in (short, long)]  # type: ignore[misc]
+    assert spent[1] <= 2.5 * spent[0]
+
+
 @pytest.mark.parametrize(("points", "expected"), [([(1, 2), (10, 20)], 1.0), ([(1, 2), (10, 200)], 2.0)])
 def test_exponent(points: list[tuple[float, float]], expected: float) -> None:
     assert exponent(points) == pytest.approx(expected)

@@ -106,7 +106,8 @@ def _one(
     start = max(begin, previous)
     if found and index and found[-1].spans:
         taken = found[-1].spans[-1]
-        bound = taken[0] == previous and figures[index - 1].unit != "岁" and THRESHOLD.search(phrases.text, 0, previous)
+        prior = figures[index - 1]
+        bound = taken[0] == previous and prior.unit != "岁" and THRESHOLD.search(phrases.text, prior.start, previous)
         if taken[0] >= previous and not bound:
             start = max(start, min(taken[1], figure.start))
     following = min(figures[index + 1].start if index + 1 < len(figures) else high, figure.end + REACH)
