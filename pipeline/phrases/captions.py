@@ -11,14 +11,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from pipeline.periods import TimeExpression
-from pipeline.phrases.heads import column_heads
+from pipeline.phrases.heads import PROSE, column_heads, line_end
 from pipeline.phrases.measure import Figure
 
 __all__ = ["captions"]
 
 _TIMED_HEAD = re.compile(r"(?:^|(?<=[\s]))(?:(?:19|20)\d\d(?=[\s(]|$)|(?:本年|本期|全年)?累计)")
 _UNIT_LINE = re.compile(r"\s*(?:\(?(?:计量)?单位:[^\n]{1,12})?\s*")
-_PROSE = re.compile(r"[,。;!?]")
 _KINDS = frozenset({"date", "month", "quarter", "half", "year", "until"})
 _LONGEST, _SKIPPED = 60, 2
 
@@ -39,14 +38,9 @@ def captions(text: str, figures: Sequence[Figure], times: Sequence[TimeExpressio
     return found
 
 
-def _line_end(text: str, start: int) -> int:
-    end = text.find("\n", start)
-    return end if end >= 0 else len(text)
-
-
 def _timed(text: str, line: int, times: Sequence[TimeExpression], starts: Sequence[int]) -> bool:
     """Whether a head of the line begins with a time."""
-    end = _line_end(text, line)
+    end = line_end(text, line)
     inside = times[bisect_left(starts, line) : bisect_left(starts, end)]
     return any(t.start == line or text[t.start - 1].isspace() for t in inside) or bool(
         _TIMED_HEAD.search(text, line, end)
@@ -58,7 +52,7 @@ def _caption(text: str, line: int, times: Sequence[TimeExpression], starts: Sequ
     end = line - 1
     for _ in range(_SKIPPED + 1):
         start = text.rfind("\n", 0, max(0, end)) + 1
-        if end <= 0 or end - start > _LONGEST or _PROSE.search(text, start, end):
+        if end <= 0 or end - start > _LONGEST or PROSE.search(text, start, end):
             return None
         if not _UNIT_LINE.fullmatch(text, start, end):
             inside = times[bisect_left(starts, start) : bisect_left(starts, end)]

@@ -15,7 +15,7 @@ from itertools import groupby, pairwise
 from pipeline.phrases.measure import Figure
 from pipeline.phrases.sentence import Span
 
-__all__ = ["column_heads", "plan_or_result"]
+__all__ = ["PROSE", "column_heads", "line_end", "plan_or_result"]
 
 _CELL = re.compile(r"[^\x20\u3000]+")
 # A label glued to its number, and a number glued to the next label, are cells of their own.
@@ -23,7 +23,8 @@ _GLUED = re.compile(r"(?<=[\u4e00-\u9fff)%])(?=[+-]?\d)|(?<=[\d.%])(?=[\u4e00-\u
 _TIME = re.compile(r"(?:(?:19|20)\d\d(?:年度?)?)?(?:\d{1,2}-)?(?:\d{1,2}月份?)?(?:[上下]半年|[一二三四前]+季度)?")
 _UNIT = re.compile(r"\s*\((?:单位:)?[^()]{1,10}\)$")
 _NO_MEASURE = re.compile(r"(?:序号|编号|单位|备注|年[份度初末]|月份|时间|[上去本今]年(?:同期)?)?")
-_PROSE = re.compile(r"[,。;!?]")
+PROSE = re.compile(r"[,。;!?]")
+"""What no line of heads and no caption holds."""
 # 年度目标, 调整预算数 and 完成数, 实际, but no share of a plan (完成预算%, 预算执行率).
 _PLANNED = re.compile(
     r"[\u4e00-\u9fff]{0,6}?(?:目标|计划|预算|预期|任务)(?:总?投资|任务数?|总?[数值量额])?(?:\([^()]{0,10}\))?"
@@ -44,8 +45,7 @@ def column_heads(text: str, figures: Sequence[Figure]) -> dict[int, Span]:
     tabs, last = False, -1
     lines = groupby(range(len(figures)), key=lambda index: text.rfind("\n", 0, figures[index].start) + 1)
     for start, indices in lines:
-        end = text.find("\n", start)
-        end = end if end >= 0 else len(text)
+        end = line_end(text, start)
         if end - start > _LONGEST_LINE:
             heads = []
             continue
@@ -73,6 +73,12 @@ def plan_or_result(head: str) -> str | None:
     return "actual" if _RESULT.fullmatch(head) else None
 
 
+def line_end(text: str, start: int) -> int:
+    """Where the line ends in which a place lies."""
+    end = text.find("\n", start)
+    return end if end >= 0 else len(text)
+
+
 def _has_row(text: str, figures: Sequence[Figure]) -> bool:
     """Whether two bare numbers stand in a row, or two lines end with one."""
     alone = 0
@@ -95,7 +101,7 @@ def _line_above(text: str, start: int, last: int) -> Span | None:
         begin = text.rfind("\n", max(0, end - _LONGEST_LINE), end) + 1
         if end <= 0 or end == last:
             return (begin, end) if end > 0 else None
-        if (begin == 0 and end > _LONGEST_LINE) or _PROSE.search(text, begin, end):
+        if (begin == 0 and end > _LONGEST_LINE) or PROSE.search(text, begin, end):
             return None
         line = text[begin:end].strip("\x20\u3000")
         if "\t" in line or "\x20" in line or "\u3000" in line:
