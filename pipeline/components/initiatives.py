@@ -92,8 +92,8 @@ class Initiatives:
             "type_features": typed.rows,
             "status_features": stated.rows,
             "finding": [
-                {"type": kind, "status": status}
-                for kind, status in zip(facts.rule_types, facts.rule_statuses, strict=True)
+                {"type": kind, "status": status, "action": action}
+                for kind, status, action in zip(facts.rule_types, facts.rule_statuses, facts.actions, strict=True)
             ],
         }
         return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]

@@ -12,10 +12,10 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from pipeline.initiatives.arrays import NOWHERE, Ints, any_letter, number
+from pipeline.initiatives.actions import acting_spans, acting_verbs
+from pipeline.initiatives.arrays import NOWHERE, Ints, number
 from pipeline.initiatives.context import Context
 from pipeline.initiatives.places import PLAN
-from pipeline.initiatives.rulers import SUBJECT
 
 LONGEST_CLAUSE: Final = 300
 """Longer clauses are no prose; looking through them for every candidate would be quadratic."""
@@ -64,13 +64,6 @@ _NOMINAL: Final = frozenset(
         "开发",
     )
 )
-_ADVERB_FIRST: Final = re.compile(
-    r"加快|扎实|稳步|有序|顺利|全面|深入|积极|大力|着力|持续|牵头|正式|成功|陆续|集中|组织(?=开展|实施)|协调|协同|统筹|基本|初步|率先|圆满|力争|争取"
-)
-_COORDINATED: Final = frozenset(("和", "与", "并", "、", "及"))
-_ADVERBS: Final = re.compile(
-    r"(?:已经?|正式|顺利|全面|基本|成功|陆续|相继|初步|正在|正|率先|均已?|也|全部|主体|进一步|深入|有序|稳步|加快|的)*"
-)
 
 
 class Aspect(NamedTuple):
@@ -95,7 +88,7 @@ class Facts:
         self.names = [self.text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
         self.followers = context.rulers.followers(self.pairs.ends, self.pairs.clauses)
         """The verbs that follow the spans in their clauses."""
-        self.verbs = self._action_verbs(rows)
+        self.verbs = acting_verbs(context, self.pairs, rows, self.followers)
         """The verbs that govern the spans most closely: before them, or behind subjects."""
         self.heads = np.where(self.pairs.closed == ord("h"), context.marks.head_at.take(self.pairs.ends), NOWHERE)
         """The head nouns that end the spans."""
@@ -105,28 +98,6 @@ class Facts:
             NOWHERE,
         )
         """The head nouns right before them."""
-
-    def _action_verbs(self, rows: Ints) -> Ints:
-        rulers, pairs, ruled = self.context.rulers, self.pairs, self.context.ruled
-        governors = self.context.governors.take(rows)
-        beside = self._adjacent(self.followers)
-        light = self.context.light(governors)
-        idle = light | any_letter(pairs.opened, "cs") | rulers.goal.take(governors) | (governors < 0)
-        launch = rulers.launch.take(beside)
-        later = (beside >= 0) & np.where(launch, idle, light | (governors < 0))
-        found = np.where(later, beside, governors)
-        return np.where(ruled.near.take(rows) == SUBJECT, ruled.verbs.take(rows), found)
-
-    def _adjacent(self, followers: Ints) -> Ints:
-        """Of the verbs that follow the spans those with nothing but adverbs between."""
-        found = followers.copy()
-        starts = self.context.marks.verb_starts
-        for row in number((followers >= 0) & (self.context.verb_from.take(self.pairs.ends) < 0)).tolist():
-            start = int(starts[followers[row]])
-            match = _ADVERBS.match(self.text, self.ends[row], start)
-            if match is None or match.end() < start:
-                found[row] = NOWHERE
-        return found
 
     @cached_property
     def verb_spans(self) -> list[tuple[int, int] | None]:
@@ -216,28 +187,4 @@ class Facts:
     @cached_property
     def actions(self) -> list[list[tuple[int, int]]]:
         """The spans of the doing verbs, each with the verbs coordinated before it (建立和完善); empty without one."""
-        marks = self.context.marks
-        # How far the verb before ends; nothing stands before the first one.
-        before = np.append(NOWHERE, marks.verb_ends).take(np.maximum(self.verbs, 0)).tolist()
-        found: list[list[tuple[int, int]]] = []
-        for row, span in enumerate(self.verb_spans):
-            if span is None:
-                found.append([])
-                continue
-            start, end = span
-            match = _ADVERB_FIRST.match(self.text, start, end)
-            if match is not None and end - match.end() >= 2:
-                start = match.end()
-            elif self.text[before[row] : start] in _COORDINATED:
-                start = self._coordinated(int(self.verbs[row]), start)
-            found.append([(start, end)])
-        return found
-
-    def _coordinated(self, verb: int, start: int) -> int:
-        """Where the first of the verbs coordinated with a verb begins."""
-        marks, light = self.context.marks, self.context.vocabulary.verbs.light
-        for place in range(verb - 1, NOWHERE, -1):
-            if self.text[marks.verb_ends[place] : start] not in _COORDINATED or light[marks.verb_rows[place]]:
-                break
-            start = int(marks.verb_starts[place])
-        return start
+        return acting_spans(self.context, self.verbs, self.verb_spans)

@@ -20,11 +20,11 @@ BESIDE, LISTED, SUBJECT, CLOSE, FAR, FARTHEST = range(6)
 _DONE_TO: Final = re.compile(r"(?:进行|予以|加以|实施|开展)(?:了|相应的?|全面|集中|系统|统一)*")
 _ADVERBS: Final = re.compile(
     r"(?:已经?|正式|顺利|全面|基本|成功|陆续|相继|初步|正在|正|率先|均已?|也|全部|主体|进一步|深入|有序|稳步|加快|全线|如期|即将|工程|建设|工作|获"
-    r"|[于自]?(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底|初|[上中下]旬)?(?:起)?|(?:今|去|当|上)年(?:底|初|内)?|年底前?|年内|[上下]半年|近日)*"
+    r"|[于自从]?(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底|初|[上中下]旬)?(?:起)?|(?:今|去|当|上)年(?:底|初|内)?|年底前?|年内|[上下]半年|近日)*"
 )
 _NOTE: Final = re.compile(r"[［\[]\d{1,3}[］\]]")
 """A note mark behind a name."""
-_LONGEST_LIST: Final = 60
+_LONGEST_LIST: Final = 90
 
 
 class Ruled(NamedTuple):
@@ -91,10 +91,11 @@ class Rulers:
         noted = any_letter(after, "[［")
         hopeful = noted | ((following >= 0) & (self.launch.take(following) | (listed & self.inside.take(following))))
         for row in number(hopeful).tolist():
-            found[row] = self._subject(int(ends[row]), int(clauses[row]))
+            found[row] = self.subject(int(ends[row]), int(clauses[row]))
         return found
 
-    def _subject(self, end: int, clause: int) -> int:
+    def subject(self, end: int, clause: int) -> int:
+        """The launch verb whose subject, alone or in a list, ends at one end."""
         text = self.marks.text
         high = int(self.marks.highs[clause])
         if text[end : end + 1] in ("[", "［"):
@@ -107,13 +108,22 @@ class Rulers:
             if (
                 self.launch[place]
                 and text[stop : stop + 1] != "于"
-                and (_ADVERBS.fullmatch(text, end, start) or (listed and start - end < _LONGEST_LIST))
+                and (_ADVERBS.fullmatch(text, end, start) or (listed and self._over_list(end, start, stop)))
             ):
                 return place
             if not self.inside[place] or not listed:
                 break
             place += 1
         return NOWHERE
+
+    def _over_list(self, end: int, start: int, stop: int) -> bool:
+        """Whether the list that goes on at ``end`` ends before the verb from ``start`` to ``stop``: a verb before 、 is
+        part of an item (A、褐煤提质、B等项目推进)."""
+        return start - end < _LONGEST_LIST and self.marks.text[stop : stop + 1] not in "、和与及等"
+
+    def last_before(self, place: int) -> int:
+        """The last verb that ends at ``place`` or before it; NOWHERE without one."""
+        return int(self._ends.searchsorted(place, "right")) - 1
 
     def ruled(self, pairs: Pairs) -> Ruled:
         """The verb that acts on each pair."""

@@ -100,6 +100,7 @@ class VerbTable:
         self.building = _flags(kind[4] == "create" and kind[0] not in _MORE for kind in kinds)
         """What it says is that something that can be counted comes into being."""
         self.making = _flags(kind[4] in ("create", "run") and not kind[2] for kind in kinds)
+        self.making_better = _flags(kind[4] in ("create", "improve") for kind in kinds)
         self.acting = _flags(kind[4] in ("create", "run", "improve", "join", "plan") for kind in kinds)
 
 
