@@ -19,7 +19,8 @@ from pipeline.lexicons import Entry
 from pipeline.origin import regions
 from pipeline.origin.bodies import Body, BodyNames, paths
 from pipeline.origin.dating import date_of, year_of
-from pipeline.origin.issuers import Facts, Issuers, body_start, government_of
+from pipeline.origin.facts import Facts, government_of
+from pipeline.origin.issuers import Issuers, body_start
 from pipeline.spans import layout_of, text_of, write
 
 Span = tuple[int, int]
@@ -44,6 +45,8 @@ _SELF = re.compile(r"[我本]([省市州县区旗])(?![级直属])")
 _ACTING = re.compile(r"([省市州县区旗])(?:人民)?政府(?=坚|始终|认真|深入|全面|紧紧|严格)")
 _NEAREST: Final = ("county", "municipal", "provincial")
 _WHOLE = re.compile(r"全([省市州县区旗])(?![级直属])")
+_SPECIAL = re.compile(r"(香港|澳门)(?=特别行政区|特区|政府)")
+_SPECIAL_CODES: Final = {"香港": "810000", "澳门": "820000"}
 _ZONE = re.compile(r"(?:开发|高新|经开|保税|示范|管理|度假|风景名胜)区|自贸(?:区|港)")
 
 
@@ -68,7 +71,8 @@ class ReportFacts:
         self._complete(text, facts)
         facts.date, rule = date_of(text, lay)
         facts.evidence += [rule] if rule else []
-        facts.year, rule = year_of(text, lay, facts.date, speech="rule:report.issuer_in_speaker" in facts.evidence)
+        speech, taiwan = (f"rule:report.issuer_in_{place}" in facts.evidence for place in ("speaker", "council"))
+        facts.year, rule = year_of(text, lay, facts.date, speech=speech, taiwan=taiwan)
         facts.evidence += [rule] if rule else []
         code, note = _code(text, facts)
         if code and note:
@@ -98,6 +102,10 @@ class ReportFacts:
             at = text.find("香港")
             facts.region, facts.region_span = "香港", ((at, at + 2) if at >= 0 else None)
             facts.level = "provincial"
+            return
+        if special := _SPECIAL.match(facts.issuer or ""):
+            at = (facts.issuer_span or (text.find(special[1]), 0))[0]
+            facts.region, facts.region_span, facts.level = special[1], (at, at + 2), "provincial"
             return
         for body in facts.bodies:
             if body.national:
@@ -178,12 +186,12 @@ class ReportFacts:
 
 
 def _parts(text: str, facts: Facts) -> list[Span]:
-    """Where the pieces of a composed issuer stand: the region and the body, or 人民政府; empty if it is one piece."""
+    """Where the pieces of a composed issuer stand: the region and, if written, the body; empty if it is one piece."""
     if facts.issuer_span or not facts.issuer or not facts.region_span or not facts.region:
         return [(body.start, body.end) for body in facts.bodies] if len(facts.bodies) > 1 else []
     rest = facts.issuer.removeprefix(facts.region)
     at = text.find(rest)
-    return [facts.region_span, (at, at + len(rest))] if rest and at >= 0 else []
+    return [facts.region_span, (at, at + len(rest))] if rest and at >= 0 else [facts.region_span]
 
 
 def _fuller(text: str, other: Body, facts: Facts) -> tuple[int, int]:
@@ -212,8 +220,8 @@ def _code(text: str, facts: Facts) -> tuple[str | None, str | None]:
     """The GB/T 2260 code of the region, and a note where it is the code of its host."""
     if facts.region is None:
         return None, None
-    if facts.region == "香港":
-        return "810000", None
+    if facts.region in _SPECIAL_CODES:
+        return _SPECIAL_CODES[facts.region], None
     names = [facts.region[a:b] for a, b in regions.path_at(facts.region)]
     region = regions.resolve(names, text)
     if region and regions.is_town(facts.region):

@@ -33,7 +33,7 @@ _LABELLED_DATE = re.compile(
 
 _FURNITURE_HEAD = re.compile(
     r"[•·●*|>〉【\[ \t]*(?:(?:信息|文章)?来\s?源|稿源|供稿|作者|访问量?|浏览|阅读|点击|发布[日时]|发表[日时]|更新[日时]"
-    r"|时间[:]|日期[:]|归档时间|成文日期|发文[日时字机]|发布机构|索\s?引\s?号|主题[分词]|信息分类|组配分类|公文目录"
+    r"|时间[:]|日期[:]|归档时间|成文日期|发文[日时字机]|发布(?:机构|单位|部门)|公开机构|索\s?引\s?号|主题[分词]|信息分类|组配分类|公文目录"
     r"|公开日期|生成日期|生效[日时]|废止[日时]|有效性|失效[日时]|内容概述|文\s*号[:]|名\s*称[:]|体裁分类|服务对象"
     r"|字体|字号|打印|分享到?|视力保护|当前位置|您?(?:现在|当前|所)?(?:所)?在?的?位置|首页\s?[->›»→〉]|今天是|无障碍"
     r"|简体|繁体|登录|注册|返回顶部|返回首页|网站支持|长者|关怀版|搜索|智能问答|收藏)"
@@ -67,6 +67,9 @@ _ORGANISATION = re.compile(
     r"(?:局|委|委员会|政府|办公室|办公厅|办|厅|部|署|院|会|中心|处|司|所|站|队|集团|公司|管委会|党组|党委|法院|检察院|银行|大学|街道|镇|乡|秘书长|总局)"
     r"(?:\([^()]{1,30}\)|\(章\))?$"
 )
+_AFTER_DATE = re.compile(r"[() ]*(?:\(星期[一二三四五六日天]\)|印发)?")
+"""What may stand behind the date of a text: the day of a press release, the mark of who printed it."""
+_CREDIT = re.compile(rf"\([^()。]{{2,30}}供稿,?[ \t]*{_DAY}\)")
 _BLANK = re.compile(r"\s")
 _TOP_LINES: Final = 40
 _LONGEST_TITLE: Final = 110
@@ -191,7 +194,9 @@ def _signature(text: str, lines: list[Span]) -> tuple[list[Span], Span | None]:
         start, end = lines[index]
         line = text[start:end] if end - start <= 120 else ""
         date = DATE.search(line) or _NUMERIC_DATE.search(line)
-        if date and not line[date.end() :].strip("() ") and not re.search(r"[。;,:!?]", line):
+        if date and _CREDIT.fullmatch(line):
+            return [], (start + date.start(), start + date.end())
+        if date and _AFTER_DATE.fullmatch(line, date.end()) and not re.search(r"[。;,:!?]", line):
             above: list[Span] = []
             beside = line[: date.start()].rstrip("( ")
             if not beside:

@@ -20,6 +20,8 @@ _NUMERIC = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _CN_DIGITS: Final = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
 
 
+_SPELT_YEAR = re.compile(r"(二[〇○零][〇○零一二三四五六七八九]{2})年")
+_REPUBLIC = re.compile(r"(?<![\d,.])(1[0-4]\d|[89]\d)年(?:度|[上下]半年)")
 _OWN_NUMBER = re.compile(r"[\u3400-\u9fff]{1,14}[〔﹝\[(](20\d\d)[〕﹞\])]第?\d{1,5}号")
 _WORK_REPORT = re.compile(r"政府工作报告")
 _BLANK = re.compile(r"\s")
@@ -63,9 +65,18 @@ def date_of(text: str, lay: Layout) -> tuple[str | None, str]:
     return None, ""
 
 
-def year_of(text: str, lay: Layout, date: str | None, *, speech: bool) -> tuple[int | None, str]:
-    """The year reported on: title, opening, the heading of the review, then what surrounds them."""
+def year_of(
+    text: str, lay: Layout, date: str | None, *, speech: bool, taiwan: bool = False
+) -> tuple[int | None, str]:
+    """The year reported on: title, opening, the heading of the review, then what surrounds them.
+
+    A ``taiwan`` text counts its years from 1912.
+    """
     title = text[slice(*lay["title"])] if lay["title"] else ""
+    if taiwan and (republic := _REPUBLIC.search(text, 0, 1500)):
+        return 1911 + int(republic[1]), "rule:report.year_of_the_republic"
+    if spelt := _SPELT_YEAR.search(title):
+        return _number(spelt[1]), "rule:report.year_in_title"
     if _WORK_REPORT.search(_BLANK.sub("", title)):
         # The year in the name of a government work report is the one in which it is given.
         found = _year_of_review(text, lay, date, title)

@@ -4,32 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
 
 from pipeline.layout import Layout
 from pipeline.origin import regions
 from pipeline.origin.bodies import Body, BodyNames
+from pipeline.origin.facts import Facts, government_of
+from pipeline.origin.speakers import GOVERNMENT_REPORT, council, head_of_government, speaker
 
 Span = tuple[int, int]
 
-_SPEAKER = re.compile(
-    r"(?:[\u3400-\u9fff]{0,16}?(?:司长|局长|署长)|[\u3400-\u9fff]{0,6}行政长官)(?=(?:\([^()]{2,12}\))?:)"
-)
-_MEMBER = re.compile(r"[\u3400-\u9fff]{2,6}议员:主席")
-_REPLY = re.compile(
-    r"议员[^。\n]{0,4}(?:提问|质询)[,和及以与]{1,3}(?P<body>[\u3400-\u9fff]{2,12}?(?:局|署|处|司))"
-    r"(?:局长|署长|处长|司长)[\u3400-\u9fff]{2,4}[^。\n]{0,12}?的?(?:书面)?(?:答复|回复)"
-)
-_HONG_KONG = re.compile(r"香港|立法会|行政长官|区议会")
-_HEAD_OF_GOVERNMENT = re.compile(
-    r"(?P<region>[\u3400-\u9fff]{2,20}?)(?P<government>人民政府)?(?:代|代理)?"
-    r"(?:省长|市长|县长|区长|州长|盟长|旗长|主席|乡长|镇长)[ \t]{1,4}\S"
-)
-_CONGRESS = re.compile(r"在(?P<region>[\u3400-\u9fff]{2,20}?)第[\d一二三四五六七八九十]{1,4}届人民代表大会")
-_GOVERNMENT_REPORT = re.compile(
-    r"政府工作报告|向大会(?:作|做)?(?:政府)?(?:工作)?报告|代表[\u3400-\u9fff]{0,12}政府[,,]?向"
-)
-_SOURCE = re.compile(r"(?:来源|信息来源|发布机构|发文机关|供稿|发布单位)[:]\s?")
+_SOURCE = re.compile(r"(?:来源|信息来源|发布机构|发布单位|发布部门|发文机关|发文机构|公开机构|供稿单位?)[:]\s?")
+_LETTERHEAD = re.compile(r"文件$")
+_BOARD = re.compile(r"(?:管委会|管理委员会|办事处|中心|局|办公室|委员会)$")
+_AREA = re.compile(r"[\u3400-\u9fff]{2,10}?(?:片区|园区|开发区|示范区|新区|试验区|合作区)")
+_HEAD = re.compile(r"政府[省市县区州旗镇乡]长")
+_PARTY = re.compile(r"(?:党工委|党委)$")
+_AND_GOVERNMENT = re.compile(r"[、和及与](?:人民)?(?:政府|办事处)(?![\u3400-\u9fff]{0,2}办公室)")
 _WE = re.compile(r"[我本](?:局|委|厅|办|院|中心|部|署)(?![属级管])")
 _SENDER = re.compile(r"关于|印发|转发|《")  # the sender of a notice that is cited
 _WITH = re.compile(r"(?:经|会同|联合|配合|向|报|请|由|与|和|在|获|被|对|协助|提请)$")
@@ -39,21 +29,6 @@ _OPENING = re.compile(
 _TITLE_START = re.compile(r"\d{4}年度?|关于|\(|\n|\s")
 _CLAUSE = re.compile(r"(?:[,。]|(?<![^\s]))(?:现将|现代表|现|由)?")
 _WHOM = re.compile(r".{0,2}(?:委|政府|人民政府|人大|政协|纪委|委员会).{0,2}|.*委(?:员会)?.*办公室")
-
-
-@dataclass(slots=True)
-class Facts:
-    """What is known so far, with the rules that told it."""
-
-    issuer: str | None = None
-    issuer_span: Span | None = None
-    bodies: list[Body] = field(default_factory=list)
-    region: str | None = None
-    region_span: Span | None = None
-    level: str | None = None
-    year: int | None = None
-    date: str | None = None
-    evidence: list[str] = field(default_factory=list)
 
 
 class Issuers:
@@ -66,10 +41,12 @@ class Issuers:
         """The facts so far: the issuer, and its region where the same words tell it."""
         facts = Facts()
         for place, find in (
-            ("speaker", self._from_speaker),
+            ("speaker", speaker),
+            ("council", council),
             ("title", self._from_title),
+            ("letterhead", self._from_letterhead),
             ("signature", self._from_signature),
-            ("head_of_government", self._from_head_of_government),
+            ("head_of_government", head_of_government),
             ("opening", self._from_opening),
             ("source", self._from_source),
             ("running_text", self._from_running_text),
@@ -78,22 +55,6 @@ class Issuers:
                 facts.evidence.append(f"rule:report.issuer_in_{place}")
                 break
         return facts
-
-    def _from_speaker(self, text: str, lay: Layout, facts: Facts) -> bool:
-        """行政长官:…, 发展局局长:主席,… — the head of a department is the issuer, a bureau stands for its head."""
-        known = _HONG_KONG.search(text, 0, 4000) or _MEMBER.search(text, 0, 200)
-        for start, end in lay["paragraphs"][:12] if known else []:
-            match = _SPEAKER.match(text, start, min(end, start + 40))
-            if match:
-                stop = match.end()
-                if match.group().endswith(("局局长", "署署长")):
-                    stop -= 2
-                facts.issuer, facts.issuer_span = text[start:stop], (start, stop)
-                return True
-        reply = _REPLY.search(text, 0, 600) if known else None
-        if reply:
-            facts.issuer, facts.issuer_span = reply["body"], reply.span("body")
-        return reply is not None
 
     def _from_title(self, text: str, lay: Layout, facts: Facts) -> bool:
         if not lay["title"]:
@@ -113,52 +74,43 @@ class Issuers:
                 continue
             stop = town[1] if town else path[-1][1]
             facts.region, facts.region_span = text[at:stop], (at, stop)
-            if _GOVERNMENT_REPORT.search(text[start:end].replace(" ", "")):
+            if GOVERNMENT_REPORT.search(text[start:end].replace(" ", "")):
                 facts.issuer = government_of(facts.region)
                 return True
             break
         return False
 
+    def _from_letterhead(self, text: str, lay: Layout, facts: Facts) -> bool:
+        """某县人民政府办公室文件 above the number of a document."""
+        for start, end in lay["paragraphs"][:3]:
+            letterhead = _LETTERHEAD.search(text, start, end)
+            bodies = self._names.several_at(text, start, end) if letterhead else []
+            if letterhead and bodies and bodies[-1].end == letterhead.start():
+                _take(text, bodies, facts)
+                return True
+        return False
+
     def _from_signature(self, text: str, lay: Layout, facts: Facts) -> bool:
         lines = lay["signature"] or [span for span in lay["paragraphs"][:3] if _is_byline(text, span)]
+        if not lay["signature"]:  # 区人民政府区长 某某 names a person, whose congress tells the region
+            lines = [(start, end) for start, end in lines if not _HEAD.search(text, start, end)]
         bodies = [body for start, end in lines for body in self._names.several_at(text, start, end)]
+        if not bodies and lay["signature"] and lay["date_line"]:
+            return self._from_unknown_signature(text, lay["signature"][-1], facts)
         if not bodies:
             return False
         _take(text, bodies, facts)
         return True
 
-    def _from_head_of_government(self, text: str, lay: Layout, facts: Facts) -> bool:
-        """广东省省长 某某 under the title of a government work report; 在某区第十届人民代表大会…上."""
-        head = text[: min(len(text), 1500)]
-        if not _GOVERNMENT_REPORT.search(head.replace(" ", "")):
+    def _from_unknown_signature(self, text: str, line: Span, facts: Facts) -> bool:
+        """A body over the date whose name begins with no region (滨湖片区管委会 names an area of its own)."""
+        start, end = line
+        if not _BOARD.search(text, start, end) or text[start] in "各全我本":
             return False
-        for start, end in lay["paragraphs"][:6]:
-            match = _HEAD_OF_GOVERNMENT.match(text, start, min(end, start + 60))
-            path = regions.path_at(text, start, match.end()) if match else []
-            if match and not path:
-                word = (
-                    match.group("region")[-3:]
-                    if match.group("region").endswith("自治区")
-                    else text[match.end("region")]
-                )
-                facts.bodies = [Body(start, match.end("region"), level_word=word)]
-                facts.issuer = word + "人民政府"
-                return True
-            if match and path:
-                stop = path[-1][1]
-                facts.region, facts.region_span = text[start:stop], (start, stop)
-                facts.issuer = facts.region + "人民政府"
-                if text.startswith("人民政府", stop):
-                    facts.issuer_span = (start, stop + 4)
-                return True
-        congress = _CONGRESS.search(head)
-        path = regions.path_at(text, congress.start("region")) if congress else []
-        if path:
-            start, stop = path[0][0], path[-1][1]
-            facts.region, facts.region_span = text[start:stop], (start, stop)
-            facts.issuer = facts.region + "人民政府"
-            return True
-        return False
+        facts.issuer, facts.issuer_span = text[start:end], line
+        if area := _AREA.match(text, start, end):
+            facts.region, facts.region_span = area.group(), area.span()
+        return True
 
     def _from_opening(self, text: str, lay: Layout, facts: Facts) -> bool:
         """2030年,某市某局始终坚持… — the subject of the first sentences, whole names before short ones."""
@@ -170,6 +122,8 @@ class Issuers:
                 if text.rfind("《", start, at) > text.rfind("》", start, at):
                     continue  # who issued what is cited
                 bodies = self._names.several_at(text, at, min(end, at + 120))
+                if bodies and bodies[0].path and self._party_and_government(text, bodies[0], facts):
+                    return True
                 if bodies and bodies[0].path and _is_bureau(text, bodies[0]):
                     _take(text, bodies, facts)
                     return True
@@ -178,6 +132,16 @@ class Issuers:
             _take(text, short, facts)
             return True
         return False
+
+    def _party_and_government(self, text: str, body: Body, facts: Facts) -> bool:
+        """某镇党委、政府 reports as 某镇人民政府, 某街道党工委、办事处 as 某街道办事处."""
+        start, stop = body.path[0][0], body.path[-1][1]
+        pair = _PARTY.search(text, stop, body.end) and _AND_GOVERNMENT.match(text, body.end)
+        if not pair or not regions.is_town(text[start:stop]):
+            return False
+        facts.region, facts.region_span = text[start:stop], (start, stop)
+        facts.issuer = government_of(facts.region)
+        return True
 
     def _from_source(self, text: str, lay: Layout, facts: Facts) -> bool:
         """来源:区司法局 in the head of the page."""
@@ -207,11 +171,6 @@ class Issuers:
                 _take(text, [body], facts)
                 return True
         return False
-
-
-def government_of(region: str) -> str:
-    """The government of a region: 青溪县人民政府, 城南街道办事处."""
-    return region + ("办事处" if region.endswith("街道") else "人民政府")
 
 
 def body_start(text: str, body: Body) -> int:

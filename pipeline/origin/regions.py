@@ -24,12 +24,12 @@ _ZONE_BELOW = re.compile(rf"[{_HAN}]{{0,6}}?{_ZONE}")
 # Names that the table lacks are read by their form; common words that merely look so are not.
 _FORM = re.compile(
     rf"(?![市县区省州旗委党政办人全我本各该某等在对向从据以及和与其这])[{_HAN}]{{2,7}}?"
-    r"(?:特别行政区|自治区|自治州|自治县|自治旗|省|地区|市(?!场|政|民|容|级|直|域|辖|值|委依)|州(?=[^\u4e00-\u9fff]|市|人|[\u4e00-\u9fff]{2,14}(?:局|委|政府|办))"
-    r"|盟|新区|区(?!域|块|划|间|别|级|位|分|长)|县(?!域|级|长|直)|旗)"
+    r"(?:特别行政区|自治区|自治州|自治县|自治旗|省|地区|市(?!场|政(?![务府法协数策])|民(?!政)|容|级|直|域|辖|值|委依)|州(?=[^\u4e00-\u9fff]|市|人|[\u4e00-\u9fff]{2,14}(?:局|委|政府|办))"
+    r"|盟|新区|片区|区(?!域|块|划|间|别|级|位|分|长)|县(?!域|级|长|直)|旗)"
 )
 _NOT_FORM = re.compile(
     r"(?:社|小|园|景|校|牧|山|库|辖|灾|矿|林|厂|片|街|商|老|地|战|专|特|禁|分|工业|开发|管理|城|住宅|居民|农)区$"
-    r"|(?:城|都|超|股|门|菜|全|我|本|各|该|集|上|夜|开|入|花|闹)市$|(?:全|我|本|各|该|老)[省县区州旗]$|^自治|政府|人民|委员|党组|增强|法治|数字|智慧|平安|美丽|示范|试点|先行|市委|围绕|位于|坐落|地处|贯彻|落实|学习|按照|根据|推进|建设|全面|坚持|认真|深入|加快|着力|严格|积极"
+    r"|(?:城|都|超|股|门|菜|全|我|本|各|该|集|上|夜|开|入|花|闹)市$|(?:全|我|本|各|该|老)[省县区州旗]$|^自治|政府|人民|委员|党组|增强|法治|数字|智慧|平安|美丽|示范|试点|先行|市委|围绕|位于|坐落|地处|整合|健全|完善|组织|成立|统一|协调|联合|涉及|覆盖|下沉|贯彻|落实|学习|按照|根据|推进|建设|全面|坚持|认真|深入|加快|着力|严格|积极"
     r"|持续|统筹|助力|打造|聚焦|服务|支持|推动|实现|提升|加强|强化|关于|印发|以来|实施|制定|出台|发布|召开|成为|作为|这个|一个|每个|[的是了在为被把将对向从到和与及并局厅]"
 )
 _PEOPLES: Final = (
@@ -42,7 +42,7 @@ _PEOPLES: Final = (
 # 恩施土家族苗族自治州 is 恩施州 in daily use.
 _SHORTENED = re.compile(rf"(?<=[\u3400-\u9fff])(?:{'|'.join(_PEOPLES.split())})+()自治([州县旗])$")
 _TOWN = re.compile(
-    rf"[{_HAN}]{{1,6}}?(?:民族乡|镇|乡|街道|苏木)(?=人民政府|政府|党委|党工委|办事处|人大|纪委|党政|[\d\s年]|关于|$)"
+    rf"[{_HAN}]{{1,6}}?(?:民族乡|镇|乡|街道|苏木)(?=人民政府|政府|党委|党工委|办事处|人大|纪委|党政|第|[\d\s年]|关于|$)"
 )
 _NOT_TOWN = re.compile(r"(?:各|全|我|本|该|乡|城|村|小|集|制|点|心|色|古|老|关于.*|的.*)(?:镇|乡|街道)$")
 _MUNICIPALITIES: Final = frozenset({11, 12, 31, 50})
@@ -57,6 +57,8 @@ class Region:
     name: str
     level: str
     parent: str | None
+    current: bool = True
+    """Whether the newest revision has the code."""
 
 
 @lru_cache(maxsize=1)
@@ -74,7 +76,7 @@ def _table() -> tuple[dict[str, Region], dict[str, tuple[str, ...]]]:
         if name in ("市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"):
             continue
         code = f"{number:06d}"
-        regions[code] = Region(code, name, _level(number), _parent(number))
+        regions[code] = Region(code, name, _level(number), _parent(number), number in current)
         codes[name].append(code)
     for code, region in regions.items():
         alias = _SHORTENED.sub(r"\1\2", region.name)
@@ -174,6 +176,8 @@ def resolve(names: Iterable[str], context: str = "") -> Region | None:
     if not path:
         return None
     found = [region for region in named(path[-1]) if _under(region, path[:-1])]
+    # A county that moved to another city has two codes; the newest revision has one of them.
+    found = [region for region in found if region.current] or found
     if len(found) > 1:
         counts = {region.code: _mentions(region, context) for region in found}
         best = max(counts.values())

@@ -640,6 +640,11 @@ def test_homonyms() -> None:
     assert found and found.code == "350102"
 
 
+def test_a_county_that_moved_has_its_newest_code() -> None:
+    found = regions.resolve(["含山县"])
+    assert found and found.code == "340522"
+
+
 def test_every_code_has_its_newest_name() -> None:
     region = regions.by_code("440605")
     assert region and (region.name, region.level, region.parent) == ("南海区", "county", "440600")
