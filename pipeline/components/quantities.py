@@ -20,7 +20,7 @@ from pipeline.layout import Layout, section_kind, sentence_at
 from pipeline.lexicons import Entry
 from pipeline.models import LinearModel
 from pipeline.numerals import plain
-from pipeline.phrases import Figure, column_heads, plan_or_result
+from pipeline.phrases import Figure, column_heads, of_growth, plan_or_result
 from pipeline.quantities import (
     Belief,
     Candidate,
@@ -166,8 +166,7 @@ class Quantities:
                 previous=previous,
                 to_come=_ahead(times, sentence[0], item.start),
             )
-            if (column := columns.get(item.start)) is not None:
-                candidate.status = column
+            _of_column(candidate, columns.get(item.start))
             if candidate.status.reason == "same time before" and candidate.change.value != "none":
                 candidate.change = Sense("none", "level")  # 同期增速为3%: what the rate was then
             if opinion.claim:
@@ -230,15 +229,26 @@ def _ahead(times: Sequence[tuple[int, bool]], low: int, high: int) -> bool:
     return index >= 0 and times[index][0] >= low and times[index][1]
 
 
-def _columns(text: str, judged: Judged) -> dict[int, Sense]:
-    """What the head of its column says of the status of a cell, by where the cell begins."""
+def _columns(text: str, judged: Judged) -> dict[int, str]:
+    """The head of its column for every cell, by where the cell begins."""
     items = [item for item, opinion in zip(*judged, strict=True) if opinion.claim]
     if not any(item.shape == "cell" for item in items):
         return {}
     figures = [Figure(item.start, item.end, item.kind, item.unit, "actual", "none") for item in items]
-    heads = column_heads(text, figures)
-    said = ((items[index].start, plan_or_result(text[slice(*head)])) for index, head in heads.items())
-    return {start: Sense(status, "column") for start, status in said if status is not None}
+    return {items[index].start: text[slice(*head)] for index, head in column_heads(text, figures).items()}
+
+
+def _of_column(candidate: Candidate, head: str | None) -> None:
+    """What the head of its column says of a cell: plan or result, and whether it is a rate of change."""
+    if head is None:
+        return
+    item = candidate.item
+    if (stated := plan_or_result(head)) is not None:
+        candidate.status = Sense(stated, "column")
+    if item.shape == "cell" and (growth := of_growth(head)) is not None:
+        if item.value is not None and item.value < 0:
+            growth = "down" if growth == "up" else "up"
+        candidate.change, item.kind = Sense(growth if item.value else "none", "column"), "percent"
 
 
 @cache

@@ -50,7 +50,7 @@ _SUB = rf"(?:{_MONTHS}|{_MONTHDAY}|{_HALF}|{_QUARTERS}|{_MONTHS_FIRST}|全年|�
 _YEARREF = rf"(?:(?:{YEAR}|{ROC}|{BARE_ROC})(?:年度?|财年|财政年度|学年)|{REL})"
 _DAYS = rf"{MONTH}月{DAY}[日号]?{DASH}(?:{MONTH}月)?{DAY}[日号]"
 _BARE = (
-    rf"(?:{_DAYS}|{_MONTHS}|{_MONTHDAY}|{_HALF}|{_QUARTERS}|{_MONTHS_FIRST}|全年|年{_POINT}(?!存)|"
+    rf"(?:{_DAYS}|{_MONTHS}|{_MONTHDAY}|{_HALF}|{_QUARTERS}|{_MONTHS_FIRST}|全年|年{_POINT}(?!存在)|"
     r"[上下本当]个?月(?![球饼亮坛牙])[底末初]?|[上下本]一?周(?!期)|月底|月末|昨日(?!新闻)|今日(?!头条|说法|关注)|岁末)"
 )
 NOW = "目前为止|目前|当前|如今|现今|迄今为止|迄今|至今为止|至今|今|此刻|当下"

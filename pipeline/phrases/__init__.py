@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from pipeline.phrases.figures import measured
 from pipeline.phrases.governing import Governor, governed
-from pipeline.phrases.heads import column_heads, plan_or_result
+from pipeline.phrases.heads import column_heads, of_growth, plan_or_result
 from pipeline.phrases.measure import Figure, Measure
 from pipeline.phrases.nouns import NounPhrases
 from pipeline.phrases.titled import breaks_down, title_before
@@ -28,6 +28,7 @@ __all__ = [
     "column_heads",
     "governed",
     "measured",
+    "of_growth",
     "plan_or_result",
     "title_before",
 ]

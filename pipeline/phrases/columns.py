@@ -36,7 +36,7 @@ _EDGE = re.compile(r"[\x20\u3000]*")
 _AFTER = r"[\x20\u3000]*(?:\([^()\t\n]{0,12}\))?[\x20\u3000]*(?=\t|\n|$)"
 _REST = re.compile(rf"(?:累计|合计|实绩|完成数?|数)?{_AFTER}")
 _TOTAL = re.compile(rf"[\x20\u3000]*((?:本年|本期|全年)?累计){_AFTER}")
-_BETWEEN = re.compile(r"[\x20\t\u3000]{1,6}")
+_BETWEEN = re.compile(r"[\x20\t\u3000]{0,6}")  # blanks between times are no longer there when the text is normalised
 _BLANK = re.compile(r"[\x20\t\u3000|]{1,8}")
 _LINE = re.compile(r"[^\n]*\t[^\n]*")
 # A label between two rows is no longer than this.

@@ -41,7 +41,9 @@ _SAME_TIME = ("同期", "上年同期", "去年同期")
 _DONE_REGULARLY = frozenset({"count", "percent", "duration", "weight", "volume", "length", "area"})
 _AT_LEAST = ("不少于", "至少", "不低于", "最少")
 _CLAUSE = re.compile(r"[,。;:!?\n]")
+_SENTENCE = re.compile(r"[。;!?\n]")
 _HEADS = ("", "\n", "。", ";", " ", "(")
+_CLAUSE_HEADS = (*_HEADS, ",", ":", "、", ".", ")", "是")
 _BASE = re.compile(r"(?:比|较|与|跟|同|(?<=[高低优好快慢多少大小等当])于|相比|相对|超过|不如)$")
 # 是2011年的3倍: the year is the base of the multiple.
 MULTIPLE_OF = re.compile(r"(?:是|为|相当于|达到?|恢复[至到])$")
@@ -51,6 +53,16 @@ _SHARE_OF = re.compile(r"[^,;。:\d\n]{0,12}?的(?:约|近|超)?[\d.一二两三
 OF_A_PLAN = re.compile(r"的?(?:各项|主要|既定|预期|年度|经济社会发展|工作)*(?:目标|任务|计划)(?!(?:任务)?[是为:])")
 # 年初预算, 年度计划: a plan of that time, the base of a percentage.
 _PLANNED = re.compile(r"(?:预算|调整预算|计划数|目标数|目标任务)")
+# 2021年度决策目录: the year belongs to the name of a list, and dates only what the list holds.
+_NAMED_BY_YEAR = re.compile(r"[^,;。:\d《》]{0,16}?(?:目录|清单|计划|要点|名单|台账|方案)(?=[,、])")
+_HELD = re.compile(r",(?:共|其中|均|分别)?(?:列入|纳入|确定|收录|明确|包含|包括|涉及|含)")
+# A stock that has grown up at all times (渔船登记累计2万艘), and what came later (其后扩展至14个).
+_TOTAL = re.compile(r"累计(?!升幅|增幅|降幅)")
+_PARTS_OF_TIME = frozenset({"year", "half", "quarter", "month"})
+_LATER = re.compile(r",(?:其后|随后|后来|此后|之后)")
+# What is paid or earned in a stretch of time, not at a point of it.
+_PAID = re.compile(r"[^,;。\d]{0,2}(?:使用|利用|发放|拨付|支付|投入|征收|完成|实现)")
+_POINTED = ("末", "底", "初")
 BEYOND = ("高于", "低于", "优于", "好于", "快于", "慢于", "多于", "少于", "大于", "小于")
 FORMER = ("以往", "此前", "先前", "往年")
 # How far a bracket is looked for, and a percentage behind the plan that it is a part of.
@@ -89,7 +101,7 @@ class Dating:
             return False
         if _SAID.match(text, end) or _MADE_THEN.match(text, end) or self._of_an_event(expression, figure):
             return False
-        if _TOLD_AS.search(text, max(0, start - 6), start):
+        if _TOLD_AS.search(text, max(0, start - 6), start) or self._left_behind(expression, figure):
             return False
         return not any(f.status == "baseline" and f.start < figure.start for f in self.figures_between(end, end + 2))
 
@@ -105,6 +117,8 @@ class Dating:
             return False
         if text.endswith(("日", "号"), start, end) and expression.kind == "date":
             return text[start - 1 : start] not in _HEADS
+        if figure.status == "target" and text.endswith("前", start, end) and not self.figures_between(end, comma):
+            return text[start - 1 : start] not in _CLAUSE_HEADS  # a deadline at the head is that of the aims behind it
         if expression.kind in ("until", "plan", "every") or self.figures_between(end, comma):
             return False
         if text.startswith("的", end) and expression.kind in ("window", "since"):
@@ -117,6 +131,23 @@ class Dating:
         if expression.kind in _STRETCHES or text[start:end] in _OF_ITS_VERB:
             return "-" not in text[start:end] and "至" not in text[start:end]
         return bool((launched and text[start - 1] in "在于自从") or _BECAME.match(text, end, comma))
+
+    def _left_behind(self, expression: TimeExpression, figure: Figure) -> bool:
+        """Whether a later clause tells of another time: of all times (累计), of what came later, of a stretch."""
+        text, (start, end) = self._text, expression[:2]
+        if figure.start - end > _REACH:
+            return False
+        gap = text[end : figure.start]
+        if text.endswith("年度", start, end) and (name := _NAMED_BY_YEAR.match(gap)):
+            return not _HELD.match(gap, name.end()) or "。" in gap
+        comma = gap.rfind(",")
+        if comma <= 0 or _SENTENCE.search(gap):
+            return False
+        if expression.kind in _PARTS_OF_TIME and figure.change == "none" and _TOTAL.search(gap, comma):
+            return True
+        if text.endswith(_POINTED, start, end) and gap[0] != "," and _PAID.match(gap, comma + 1):
+            return bool(self.figures_between(end, end + comma))
+        return expression.kind == "since" and _LATER.search(gap) is not None
 
     def _yearly(self, expression: TimeExpression, figure: Figure) -> bool:
         """每年可带动务工60人, 每月值守不少于6小时: what is done so often, but not a rate (每人每年900元)."""

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pipeline.layout import Layout, block_at, paragraph_at, sentence_at
 from pipeline.periods import TimeExpression
 
-__all__ = ["POINTS", "Frames", "is_vague", "leads"]
+__all__ = ["ANOTHER_FIELD", "POINTS", "Frames", "is_vague", "leads"]
 
 POINTS = ("末", "底", "初")
 """How points of time end, which without a comma say when one thing was counted (年末实有企业…)."""
@@ -33,6 +33,10 @@ _LEAD = re.compile(
     r"(?:(?:此外|另外|同时|与此同时|其中|总的看|总体看|经|据|初步|受|[^,。]{0,12}(?:了解|获悉|统计|核算|测算|显示|介绍|调查))[^,。]{0,6},)?"
     r"(?:自|从|在)?"
 )
+ANOTHER_FIELD = re.compile(
+    r"[^,;。:\d\n]{2,16}?(?:日[趋益渐]|越来越|明显|显著|大幅|持续|稳步|不断|进一步|更加|逐步|全面)[^,;。:\d\n]{1,8},"
+)
+"""A clause without figures at the head of a sentence that praises another field (渔民就医日益便利,)."""
 _BASE = re.compile(r"[比较与同跟按](?:上年|去年)?$|\([^()]{0,5}$")
 _LONGEST_LEAD, _MANY = 36, 16
 
@@ -48,6 +52,7 @@ class Frames:
         self._figure_starts = figure_starts
         self._known: dict[int, TimeExpression | None] = {}
         self._seen: dict[int, tuple[int, bool]] = {}
+        self._praised: dict[int, tuple[int, bool]] = {}
 
     def over(self, block: int, low: int) -> TimeExpression | None:
         """The frame of the paragraph or item that begins at `block`, for a sentence of it that begins at `low`.
@@ -57,7 +62,7 @@ class Frames:
         frame = self.of(block, low)
         if frame is None:
             return None
-        return None if self._superseded(block, frame, low) else frame
+        return None if self._superseded(block, frame, low) or self._left(block, frame, low) else frame
 
     def of(self, block: int, low: int) -> TimeExpression | None:
         """The frame of a paragraph or item before `low`, whatever time a sentence of it names."""
@@ -144,6 +149,20 @@ class Frames:
             place += 1
             found = other.kind != "every" and self._opens(other, sentence_at(self._layout, other.start)[0])
         self._seen[block] = (place, found)
+        return found
+
+    def _left(self, block: int, frame: TimeExpression, low: int) -> bool:
+        """Whether a time with a comma that its own sentence told figures of is left for another field, as above."""
+        if block not in self._praised:
+            end = sentence_at(self._layout, frame.start)[1]
+            own = self._text.startswith(",", frame.end) and self._figures(frame.end, end)
+            self._praised[block] = (bisect_left(self._layout["sentence_starts"], end) if own else -1, False)
+        place, found = self._praised[block]
+        starts = self._layout["sentence_starts"]
+        while not found and 0 <= place < len(starts) and starts[place] <= low:
+            found = ANOTHER_FIELD.match(self._text, starts[place]) is not None
+            place += 1
+        self._praised[block] = (place, found)
         return found
 
     def _figures(self, low: int, high: int) -> bool:

@@ -1,9 +1,10 @@
 """Which time expression governs each figure.
 
 Reading order: `governed`, then the rules from the nearest to the farthest: attached to the figure (2020年的3亿元),
-earlier in its sentence, in the sentence before, at the head of its paragraph or item (`frames`). A target and a former
-state take none from another sentence; the base of a comparison (比2006年) and the date of an event (成立于1997年)
-govern nothing; 年均增长 asks for a stretch of years, and a second pair 由…增至… takes the times of the first.
+earlier in its sentence, in the sentences before (`earlier`), at the head of its paragraph or item (`frames`). A target
+and a former state take none from another sentence; the base of a comparison (比2006年) and the date of an event
+(成立于1997年) govern nothing; 年均增长 asks for a stretch of years, and a second pair 由…增至… takes the times of the
+first.
 """
 
 from __future__ import annotations
@@ -18,8 +19,9 @@ from pipeline.layout import Layout, block_at, sentence_at
 from pipeline.periods import TimeExpression
 from pipeline.phrases.captions import captions
 from pipeline.phrases.columns import columns
-from pipeline.phrases.dating import BEYOND, FORMER, MULTIPLE_OF, OF_A_PLAN, Dating
-from pipeline.phrases.frames import POINTS, Frames, is_vague, leads
+from pipeline.phrases.dating import BEYOND, FORMER, MULTIPLE_OF, Dating
+from pipeline.phrases.earlier import Earlier
+from pipeline.phrases.frames import Frames
 from pipeline.phrases.measure import Figure, Spans
 from pipeline.phrases.timeless import has_no_time, of_its_clause
 
@@ -40,9 +42,6 @@ class Governor:
 _YEARLY_CHANGE = re.compile(r"年均(?:复合)?(?:增长|递增|增速|增幅|增加|下降|递减|降幅|提高|减少)[^,;。、]{0,6}$")
 _REACHED = ("达", "达到", "为", "至", "到", "约")
 _FORECAST = re.compile(r"预计|预期|估计|有望")
-# The next sentence tells the parts of a sum: 其中, 按产地分.
-_BREAKDOWN = re.compile(r"其中|(?:按|分|从)[^,;。、]{1,10}(?:分|看|划分),")
-_WITHIN_CLAUSE = ("全年", "年内", "当年", "牧业年度", "本年")
 _FROM = re.compile(r"[由从][^,;。:、]{0,16}$")
 _CLAUSE = re.compile(r"[,。;:!?\n]")
 _ATTACHED = re.compile(r"[\s,]{0,2}的?\s*")
@@ -76,6 +75,7 @@ class _Governing:
         self._captions = captions(text, figures, self.expressions)
         self._dating = Dating(text, figures)
         self._frames = Frames(text, self.expressions, self._figure_starts, layout)
+        self._earlier = Earlier(text, self.expressions, self._dating, self._frames, layout)
 
     def all(self) -> list[Governor]:
         found: list[Governor] = []
@@ -156,7 +156,9 @@ class _Governing:
         forecast = text[low - 1 : low] == ";" and _FORECAST.search(text, low, figure.start)
         if (figure.status == "target" and not forecast) or figure.kind == "frequency" or once:
             return Governor()
-        near = self._from_sentence_before(figure, block, low, frame)
+        if self._earlier.names_its_own(low):
+            return Governor()
+        near = self._earlier.reaching(figure, block, low, frame)
         if wide := self._over_years(figure, [near] if near else [], above):
             return wide
         if near is None and frame is not None and self._dating.governs(frame, figure):
@@ -190,47 +192,6 @@ class _Governing:
         """Whether the expression is an attribute of one figure (2022年的9亿元)."""
         end = expression.end
         return self.text.startswith("的", end) and bool(self._dating.figures_between(end, end + 2))
-
-    def _from_sentence_before(
-        self, figure: Figure, block: int, low: int, frame: TimeExpression | None
-    ) -> TimeExpression | None:
-        """The last expression of the sentence before, or of the sentences that semicolons join to it."""
-        text = self.text
-        begin = low
-        for _ in range(_MANY):
-            begin = sentence_at(self.layout, begin - 1)[0] if begin > block else begin
-            if begin <= block or text[begin - 1] != ";":
-                break
-        begin = max(begin, block)
-        usable = [e for e in self._between(begin, low) if self._dating.governs(e, figure) and e.kind != "every"]
-        told = self._dating.figures_between(begin, low)
-        if told:
-            # What stands after the last figure of the sentence before does not look forward.
-            usable = [e for e in usable if e.start < told[-1].start]
-        if not usable or not leads(text, usable[-1]) or is_vague(text, usable[-1]):
-            return None
-        last = usable[-1]
-        if not text.startswith(",", last.end) and not self._reaches_on(last, low, frame):
-            return None
-        # What is true "now" is said of its own sentence.
-        return last if last.kind != "now" or text[low - 1] == ";" or text.find(";", last.end, low) >= 0 else None
-
-    def _reaches_on(self, expression: TimeExpression, low: int, frame: TimeExpression | None) -> bool:
-        """Whether an expression inside its clause reaches the next sentence: 全年 only over its parts, a day never."""
-        text, (start, end) = self.text, expression[:2]
-        if OF_A_PLAN.match(text, end):
-            return False
-        if _BREAKDOWN.match(text, low):
-            return True
-        if text.endswith(POINTS, start, end) and text[low - 1 : low] != ";":
-            return False
-        if not self._frames.opens(expression):
-            if text.endswith(("日", "号"), start, end):
-                return False
-            return not expression.relative and frame is None and text[low - 1 : low] != ";"
-        if text[low - 1 : low] == ";":
-            return True
-        return text[start:end] not in _WITHIN_CLAUSE and expression.kind != "date" and frame is None
 
     def _goes_on(self, last: Figure, figure: Figure, governor: Governor) -> bool:
         """Whether a semicolon joins the sentence to that of the figure before, and it has no time of its own."""

@@ -15,7 +15,7 @@ from itertools import groupby, pairwise
 from pipeline.phrases.measure import Figure
 from pipeline.phrases.sentence import Span
 
-__all__ = ["PROSE", "column_heads", "line_end", "plan_or_result"]
+__all__ = ["PROSE", "column_heads", "line_end", "of_growth", "plan_or_result"]
 
 _CELL = re.compile(r"[^\x20\u3000]+")
 # A label glued to its number, and a number glued to the next label, are cells of their own.
@@ -33,6 +33,11 @@ _RESULT = re.compile(
     r"[\u4e00-\u9fff]{0,6}?(?:实际|完成|实绩|决算|执行|实现|实有)(?:总?投资|情况|值|额|量)?数?(?:\([^()]{0,10}\))?"
 )
 _DONE = re.compile(r"完成|实际|实现|执行|占|为|比|超|率")
+# 增速, 比上年增长, 同比±%, 降幅(%), but no sum that was added (增加额, 增加值).
+_GROWTH = re.compile(
+    r"(?:(?:(?:同比|环比|年均|比(?:上年|去年)同?期?)?(?:增长|增减|增幅|增速|升降|涨跌|涨幅|变动)|同比|环比)|(减幅|降幅|降低|下降))"
+    r"[率幅度]{0,2}[(±%)]{0,4}"
+)
 _LONGEST_HEAD, _LONGEST_LINE, _GAP_LINES = 18, 400, 3
 
 
@@ -71,6 +76,16 @@ def plan_or_result(head: str) -> str | None:
     if _PLANNED.fullmatch(head) and not _DONE.search(head):
         return "target"
     return "actual" if _RESULT.fullmatch(head) else None
+
+
+def of_growth(head: str) -> str | None:
+    """up or down under the head of a rate of change, which a minus in the cell turns round; None under any other.
+
+    >>> of_growth("比上年增长"), of_growth("降幅"), of_growth("增加值")
+    ('up', 'down', None)
+    """
+    match = _GROWTH.fullmatch(head)
+    return None if match is None else "down" if match[1] else "up"
 
 
 def line_end(text: str, start: int) -> int:

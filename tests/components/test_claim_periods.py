@@ -111,6 +111,13 @@ CAPTIONED = r"""
 2021年上半年渔业产量\n单位:吨\n品种\t产量\t同比\n鲈鱼\t[50]\t[4] | 2021年上半年; 2021年上半年
 """
 
+# Normalised text has no blanks between the times over the columns.
+UNDER_TIMES = r"""
+项目2019年2020年\n渔船[50] [40]\n泊位[70] [60] | 2019年; 2020年; 2019年; 2020年
+按年统计如下:\n项目上半年下半年\n渔船[50] [40] | 上半年; 下半年
+项目2019年2020年\n渔船[50] [40] [30] | -; -; -
+"""
+
 NOT_CAPTIONED = r"""
 2021年,渔业稳步发展。\n指标\t数量(个)\t增速(%)\n渡船\t[50]\t[4]\n泊位\t[70]\t[6] | -; -; -; -
 表2渡口主要指标\n指标\t数量(个)\t增速(%)\n渡船\t[50]\t[4]\n泊位\t[70]\t[6] | -; -; -; -
@@ -118,6 +125,65 @@ NOT_CAPTIONED = r"""
 2021年渡口改造\n\n\n\n指标\t数量(个)\t增速(%)\n渡船\t[50]\t[4]\n泊位\t[70]\t[6] | -; -; -; -
 表2 2021年、2020年渡口主要指标\n指标\t数量(个)\t增速(%)\n渡船\t[50]\t[4]\n泊位\t[70]\t[6] | -; -; -; -
 """
+
+
+DEADLINES = """
+自3月起开展集中清理,6月底前消除全部隐患,渔船入户安检率达到[target:100%],船员培训率[target:90%]。 | 6月底前; 6月底前
+推广一船一照,9月底前上线报关系统,办结时间压缩至[target:2个工作日]。 | 9月底前
+2023年底前渔港系统上线,接入[target:9个]港口。 | 2023年底前
+确保南线渡口年底前建成,改造码头[target:9处]。 | -
+推动渔港扩建9月底前投用,力争全年渔业产值增长[target:6%]。 | 全年
+渔船是三年前的[5倍],泊位由[baseline:6个]增至[9个]。 | -; -; -
+"""
+
+# 全年 reaches on to what is told of the same thing, whatever stands between.
+SAME_TOPIC = """
+全年茶叶种植面积[9万亩]。茶叶产量[6万吨],增长[up:3%]。桑蚕产量[2万吨]。 | 全年; 全年; 全年; -
+全年规模以上渔业产值增长[up:7%]。年末规模以上渔业企业[53户]。分品种看,鱼类下降[down:4%]。 | 全年; 年末; 全年
+全年规模以上渔业产值增长[up:7%]。年末规上企业[53户]。规模以上渔业企业利润[9亿元];营收[80亿元]。 | 全年; 年末; 全年; 全年
+上半年渔民人均收入[9万元]。全市渔民人均支出[6万元]。 | 上半年; 上半年
+全年接待香客[9万人次]。香火钱用于修缮山门[9处]。 | 全年; -
+年末茶园[9万亩]。茶园产出鲜叶[6万吨]。 | 年末; -
+"""
+
+# What stands inside an earlier sentence, or says up to when something was counted there, is of that sentence.
+INSIDE_EARLIER = """
+推行渔船联检,截至10月底,共检查渔船[900艘]。设立联检站[20个]。 | 截至10月底; -
+推行渔船联检,截至10月底,共检查渔船[900艘];设立联检站[20个]。 | 截至10月底; -
+截至10月底,共检查渔船[900艘]。设立联检站[20个]。 | 截至10月底; 截至10月底
+新建渔港[3处]。2021年渔港面积[20万亩]。自来水普及率[97%]。 | -; 2021年; -
+编制公布2021年度渔政决策目录,列入事项[5项]。法律顾问审查合同[89件]。 | 2021年度; -
+公布2021年度渔政决策目录,审查合同[89件]。 | -
+编制了2021年度渔政培训计划,[86名]船员参训。 | -
+前三季度接待游客[9万人次]。2021渔火节为期[16天],吸引游客[2万人次]。 | 前三季度; -; -
+"""
+
+# A total of all times behind a stretch, and what came after it.
+TOTALS = """
+全年淘汰旧船[127艘],渔船登记累计[2万艘]。 | 全年; -
+全年建成码头[9座],累计达[60座]。 | 全年; -
+全年累计淘汰旧船[127艘]。 | 全年
+今年以来,累计排查渔船[900艘]。 | 今年以来
+2022年,全港累计投资[4亿元]。 | 2022年
+截至10月底,渔船[90艘],累计发证[80张]。 | 截至10月底; 截至10月底
+自2018年起在[3个]渔港试用声呐,其后扩展至[14个]。 | 2018年起; -
+年末渔船公司[83户],实际使用外资[9万元],完成计划的[98%]。 | 年末; -; -
+年末存款[60亿元],贷款余额[41亿元]。 | 年末; 年末
+"""
+
+# A clause that only praises another field leaves the time of the figures before it.
+OTHER_FIELDS = """
+2021年,全镇新建渡口[9处]。修缮码头[6处]。渔民就医日益便利,新建诊所[5所]。 | 2021年; 2021年; -
+2021年,全镇新建渡口[9处]。文化生活明显丰富,建成书屋[6个]。放映电影[9场]。 | 2021年; -; -
+2021年,渔业发展提速。渔民就医日益便利,新建诊所[5所]。 | 2021年
+"""
+
+
+@pytest.mark.parametrize(
+    "row", [*rows(DEADLINES), *rows(SAME_TOPIC), *rows(INSIDE_EARLIER), *rows(TOTALS), *rows(OTHER_FIELDS)]
+)
+def test_how_far_a_time_is_told_of(row: str) -> None:
+    check(row, "period")
 
 
 @pytest.mark.parametrize("row", [*rows(STANDING_RULES), *rows(NOT_STANDING_RULES)])
@@ -145,6 +211,6 @@ def test_edges_and_words_of_time(row: str) -> None:
     check(row, "period")
 
 
-@pytest.mark.parametrize("row", [*rows(CAPTIONED), *rows(NOT_CAPTIONED)])
+@pytest.mark.parametrize("row", [*rows(CAPTIONED), *rows(UNDER_TIMES), *rows(NOT_CAPTIONED)])
 def test_the_time_of_a_caption(row: str) -> None:
     check(row.replace("\\t", "\t").replace("\\n", "\n"), "period")

@@ -47,6 +47,15 @@ CLASSES: dict[str, Rows] = {
         ("项目\t预算执行数\t占预算(%)\n渔业税\t【300】\t【93】\n船税\t【70】\t【85】",
          "300 - eq / 93 - eq / 70 - eq / 85 - eq"),
     ],
+    "columns of growth": [
+        ("产品 单位 产量 比上年增长(%)\n鲜茶 万吨【73.4】 【-8.2】\n干鱼 吨【1286】 【21.7】",
+         "73.4 - eq / -8.2 - eq actual down / 1286 - eq / 21.7 - eq actual up"),
+        ("品种\t产量\t增速(%)\n鲈鱼\t【50】\t【-4】\n鲤鱼\t【60】\t【0】",
+         "50 - eq / -4 - eq actual down / 60 - eq / 0 - eq"),
+        ("品种\t产量\t降幅\n鲈鱼\t【50】\t【4】\n鲤鱼\t【60】\t【6】",
+         "50 - eq / 4 - eq actual down / 60 - eq / 6 - eq actual down"),
+        ("品种\t产量\t增加值\n鲈鱼\t【50】\t【4】\n鲤鱼\t【60】\t【6】", "50 - eq / 4 - eq / 60 - eq / 6 - eq"),
+    ],
     "what will be": [
         ("届时会多添【20辆】渡轮。", "20 辆 eq target up"),
         ("我们亦会开发平台,可网办的牌照增加【40项】。", "40 项 eq target up"),

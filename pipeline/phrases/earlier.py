@@ -1,0 +1,141 @@
+"""Which time of an earlier sentence of the paragraph reaches a figure whose own sentence names none.
+
+Reading order: `Earlier.reaching`: the sentence right before (or those that semicolons join to it) if its time leads on,
+else the last sentence above that opens with a stretch of time and tells of the same thing (全年茶叶面积…。茶叶产量…。).
+What a whole paragraph stands under is found in `frames`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from pipeline.layout import Layout, sentence_at
+from pipeline.periods import TimeExpression
+from pipeline.phrases.dating import OF_A_PLAN, Dating
+from pipeline.phrases.frames import ANOTHER_FIELD, POINTS, Frames, is_vague, leads
+from pipeline.phrases.measure import Figure
+
+__all__ = ["Earlier"]
+
+# The next sentence tells the parts of a sum: 其中, 按产地分; but not one example of them (其中,投资9万元的渡口…).
+_BREAKDOWN = re.compile(r"其中(?!,?:?(?:总?投资|占地|耗资))|(?:按|分|从)[^,;。、]{1,10}(?:分|看|划分),")
+# An event that is named with its year has a time of its own: 2021渔火节为期16天。
+_DATED_NAME = re.compile(r"[“《]?(?:19|20)\d\d(?![年\d.,、至到-])[^\d\s]")
+# What says nothing of the topic at the head of a sentence.
+_PLAIN_HEAD = re.compile(
+    r"(?:其中|全[市县省区国镇州旗乡]|我[市县省区镇州旗乡]|辖区|实现|完成|累计|共|按[^,;。]{1,6}分,|农村|城镇|[:,])*"
+)
+_SAME = 2
+# Sentences looked back over, and characters of a topic: they keep time linear.
+_MANY, _TOPIC = 16, 12
+
+
+class Earlier:
+    """The sentences of one text, asked for the time that reaches on from them."""
+
+    def __init__(
+        self, text: str, expressions: Sequence[TimeExpression], dating: Dating, frames: Frames, layout: Layout
+    ) -> None:
+        self._text, self._expressions, self._layout = text, expressions, layout
+        self._starts = [expression.start for expression in expressions]
+        self._dating, self._frames = dating, frames
+
+    def names_its_own(self, low: int) -> bool:
+        """Whether the sentence that begins there opens with an event named by its year (2021渔火节)."""
+        return _DATED_NAME.match(self._text, low) is not None
+
+    def reaching(self, figure: Figure, block: int, low: int, frame: TimeExpression | None) -> TimeExpression | None:
+        """The time of a sentence before `low` in the paragraph that begins at `block`; `frame` is the paragraph's."""
+        begin = self._joined(block, low)
+        near = self._leading(figure, begin, low, frame)
+        if near is not None and _of_a_flow(figure) and self._point(near) and _BREAKDOWN.match(self._text, low):
+            # 年末企业53户。分品种看,鱼类下降4%: the parts are of what the year changed.
+            return self._opening(figure, block, begin, None)
+        if near is not None or frame is not None:
+            return near
+        return self._opening(figure, block, low, self._topic(low))
+
+    def _between(self, low: int, high: int) -> list[TimeExpression]:
+        last = bisect_left(self._starts, high)
+        return list(self._expressions[max(bisect_left(self._starts, low), last - _MANY) : last])
+
+    def _joined(self, block: int, low: int) -> int:
+        """Where the sentence before begins, with those that semicolons join to it."""
+        begin = low
+        for _ in range(_MANY):
+            begin = sentence_at(self._layout, begin - 1)[0] if begin > block else begin
+            if begin <= block or self._text[begin - 1] != ";":
+                break
+        return max(begin, block)
+
+    def _leading(self, figure: Figure, begin: int, low: int, frame: TimeExpression | None) -> TimeExpression | None:
+        """The last expression between two offsets if it looks forward."""
+        text = self._text
+        usable = [e for e in self._between(begin, low) if self._dating.governs(e, figure) and e.kind != "every"]
+        told = self._dating.figures_between(begin, low)
+        if told:
+            # What stands after the last figure of the sentence before does not look forward.
+            usable = [e for e in usable if e.start < told[-1].start]
+        if not usable or not leads(text, usable[-1]) or is_vague(text, usable[-1]):
+            return None
+        last = usable[-1]
+        if not self._reaches_on(last, low, frame):
+            return None
+        # What is true "now" is said of its own sentence.
+        return last if last.kind != "now" or text[low - 1] == ";" or text.find(";", last.end, low) >= 0 else None
+
+    def _reaches_on(self, expression: TimeExpression, low: int, frame: TimeExpression | None) -> bool:
+        """Whether a time reaches the next sentence: one at the head of its sentence does with a comma, over a semicolon
+        and over the parts of its sum; inside its sentence only a year does, and never up to when something was counted.
+        """
+        text, (start, end) = self._text, expression[:2]
+        comma, joined, opens = text.startswith(",", end), text[low - 1 : low] == ";", self._frames.opens(expression)
+        if not opens and expression.kind == "until":
+            return False
+        if comma and (opens or text[start - 1] == ","):
+            return joined or not (ANOTHER_FIELD.match(text, low) and self._dating.figures_between(end, low))
+        if OF_A_PLAN.match(text, end):
+            return False
+        if _BREAKDOWN.match(text, low):
+            return True
+        if self._point(expression) and not joined:
+            return False
+        if opens:
+            return joined
+        if text.endswith(("日", "号"), start, end) or text[start - 1] != ",":
+            return False
+        return not expression.relative and frame is None and not joined
+
+    def _point(self, expression: TimeExpression) -> bool:
+        return self._text.endswith(POINTS, expression.start, expression.end)
+
+    def _opening(self, figure: Figure, block: int, low: int, topic: str | None) -> TimeExpression | None:
+        """The time that opens a sentence above without a comma, if that tells of the topic (None: of any)."""
+        if topic is not None and len(topic) < _SAME:
+            return None
+        for _ in range(_MANY):
+            if low <= block:
+                return None
+            high, low = low, max(block, sentence_at(self._layout, low - 1)[0])
+            times = self._between(low, high)
+            first = times[0] if times else None
+            if first is None or not self._frames.opens(first) or self._text.startswith(",", first.end):
+                continue
+            if first.kind in ("now", "every") or not self._dating.governs(first, figure):
+                continue
+            if not self._point(first) and (topic is None or self._topic(first.end).startswith(topic[:_SAME])):
+                return first
+        return None
+
+    def _topic(self, start: int) -> str:
+        """The first characters of what a sentence tells of."""
+        plain = _PLAIN_HEAD.match(self._text, start)
+        start = plain.end() if plain else start
+        return re.split(r"[,;。:、\s\d]", self._text[start : start + _TOPIC], maxsplit=1)[0]
+
+
+def _of_a_flow(figure: Figure) -> bool:
+    """What is gained in a stretch of time and not there at a point of it."""
+    return figure.change != "none" or figure.kind == "money"
