@@ -33,7 +33,7 @@ _HAN: Final = "\u3400-\u9fff"
 _NEXT: Final = "|".join(f"{a}、{b}(?=[、十百千产级线手期年月])" for a, b in pairwise(_CN[:10]))
 # From the outermost to the innermost; a style not yet open is nested below the open ones that stand before it.
 STYLES: Final = (
-    "chapter", "section", "article", "cn", "paren_cn", "decimal", "arabic", "paren_arabic", "circled", "item", "dash",
+    "chapter", "section", "article", "formal", "cn", "paren_cn", "decimal", "arabic", "paren_arabic", "circled", "item", "dash",
     "plain",
 )  # fmt: skip
 _RANK: Final = {style: rank for rank, style in enumerate(STYLES)}
@@ -44,6 +44,7 @@ _NUMBER = (
     rf"(?P<chapter>第[{_CN}\d]{{1,5}}[编篇章部](?!门|分|队))"
     rf"|(?P<section>第[{_CN}\d]{{1,5}}节)"
     rf"|(?P<article>第[{_CN}\d]{{1,6}}条(?:之[{_CN}])?)(?=[\s{_HAN}])"
+    r"|(?P<formal>[壹贰叁参肆伍陆柒捌玖拾]{1,3}、)"
     rf"|(?P<paren_cn>\([ \t]?[{_CN}]{{1,4}}[ \t]?\)[、.]?|[{_CN}]{{1,3}}\))"
     rf"|(?P<cn>(?!{_NEXT})[{_CN}]{{1,4}}(?:、|\.(?!\d)))"
     r"|(?P<paren_arabic>\(\d{1,3}\)[、.]?|\d{1,3}\)[、.]?)"
