@@ -33,8 +33,8 @@ _HAN: Final = "\u3400-\u9fff"
 _NEXT: Final = "|".join(f"{a}、{b}(?=[、十百千产级线手期年月])" for a, b in pairwise(_CN[:10]))
 # From the outermost to the innermost; a style not yet open is nested below the open ones that stand before it.
 STYLES: Final = (
-    "chapter", "section", "article", "formal", "cn", "paren_cn", "decimal", "arabic", "paren_arabic", "circled", "item", "dash",
-    "plain",
+    "chapter", "section", "article", "formal", "cn", "paren_cn", "decimal", "arabic", "paren_arabic", "circled", "item",
+    "dash", "plain",
 )  # fmt: skip
 _RANK: Final = {style: rank for rank, style in enumerate(STYLES)}
 
