@@ -68,8 +68,9 @@ class Officials:
         """
         text, layout = text_of(doc), layout_of(doc)
         found: list[Official] = []
+        subjects: set[int] = set()
         for candidate in self._candidates(text, layout, weak=False):
-            finding = self._finding(text, candidate)
+            finding = self._finding(text, candidate, subjects)
             if not verdict(candidate):
                 continue
             if self._model is not None:
@@ -99,10 +100,13 @@ class Officials:
             kept = sorted([*kept, *(c for c in rejected if c.start not in starts)], key=lambda c: c.start)
         return [c for c in kept if low <= c.start < high and not inside(outside, c.start, c.start + 1)]
 
-    def _finding(self, text: str, candidate: Candidate) -> Official:
+    def _finding(self, text: str, candidate: Candidate, subjects: set[int] | None = None) -> Official:
+        """``subjects``: where the subjects stand that a holder has already; each belongs to the first only."""
         body = next((post.body for post in candidate.posts if post.body), candidate.body)
-        if body is None and candidate.place != "list":
-            body = _body_before(text, candidate)
+        if body is None and candidate.place != "list" and (subject := _body_before(text, candidate)):
+            body = subject if subjects is None or subject[0] not in subjects else None
+            if subjects is not None:
+                subjects.add(subject[0])
         name = re.sub(r"\s", "", text[candidate.start : candidate.end]) if candidate.name else None
         evidence = list(dict.fromkeys((*candidate.evidence, *(post.info.where for post in candidate.posts))))
         if candidate.name is not None and candidate.name.kind in ("plain", "compound", "spaced"):
@@ -217,7 +221,7 @@ def _body_before(text: str, candidate: Candidate) -> tuple[int, int] | None:
 
 
 _SUBJECT = re.compile(
-    r"(?<![\u4e00-\u9fff])(?:\d{4}年|今年)?([我本](?:局|委|办|厅|院|校|中心|镇|乡|街道|公司|单位))[\u4e00-\u9fff,]{0,16}?(?:成立|设立|组建|明确|确定|任命|决定|调整)"
+    r"(?<![\u4e00-\u9fff])(?:\d{4}年|今年)?([我本](?:局|委|办|厅|院|校|中心|镇|乡|街道|公司|单位|所|站|馆|会|府|署|处|科|队|部|县|市|区|旗|州|台|社区|村|集团))[\u4e00-\u9fff,]{0,16}?(?:成立|设立|组建|明确|确定|任命|决定|调整|指定|安排|由(?=[\u4e00-\u9fff]{0,10}\Z))"
 )
 
 

@@ -29,7 +29,7 @@ POSITION = ("before", "after", "any")
 CUE_POSITION = (*POSITION, "never")
 """``never``: a word that holds a cue and is none (增加值)."""
 TITLE_KINDS = ("党", "政", "人大", "政协", "纪检", "司法", "事业", "企业", "社会", "其他")
-TITLE_FORMS = ("post", "unit", "body", "region", "whole", "generic", "weak")
+TITLE_FORMS = ("post", "unit", "body", "region", "whole", "generic", "weak", "ranked")
 PHRASE_ROLES = (
     "always", "object", "soft", "adverb", "region", "link", "change", "compare", "predicate", "ending", "generic",
     "extreme", "attribute", "light", "head",

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.people.before import names_to
 from pipeline.people.beside import names_from
 from pipeline.people.cells import cells
 from pipeline.people.chains import Chain, Post
+from pipeline.people.joined import names_to
 from pipeline.people.letters import Name
 from pipeline.people.parts import Candidate, Readers
 from pipeline.people.terms import TitleInfo

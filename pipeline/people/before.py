@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.people.chains import Chain, Post
-from pipeline.people.letters import DOTS, NO_LAST, Name
+from pipeline.people.joined import DISMISS, names_to
+from pipeline.people.letters import DOTS, Name
 from pipeline.people.parts import Readers
 
 NUMBERING: Final = " \t\u30000123456789.、()一二三四五六七八九十"
@@ -20,14 +21,9 @@ NUMBERING: Final = " \t\u30000123456789.、()一二三四五六七八九十"
 _CONNECT = re.compile(
     r"(?P<honour>同志|先生|女士|小姐|太平绅士|[学硕博]士|法官)?(?:\((?:女|挂职|[\u4e00-\u9fff]{1,3}族|[男女],[^()]{0,12})\))?"
     r"(?P<link>不再(?:担任|兼任)|辞去|(?:[到赴][^,。;:\n]{1,8}?)挂[任职](?:担任|任)?|(?:套转|套改|提拔|转|明确|确定)为|现任|时任"
-    r"|(?:已?(?:[将拟]|于(?=[\d今昨近日本上下]))[^,。;:\n]{0,10}?)?(?:[拟续挂改调升转接提连留]任|晋[升级]为?|出任)|获?(?:选|补选|推选|推举|增补)为|当选为?"
-    r"|(?:获(?:[\u4e00-\u9fff]{2,8}?)?)?(?:任命|聘任|委任|派任|提名|推荐|选举)(?:为|担任|出任)|挂职(?:担任|任)?|为|担任|兼任|出任|就任|接任|继任|任|兼|署理|代理|的|由|在[^,。;:\n]{2,14}?担任"
+    r"|(?:已?(?:[将拟]|于(?=[\d今昨近日本上下]))[^,。;:\n]{0,10}?|获)?(?:[拟续挂改调升转接提连留]任|晋[升级]为?|出任|卸任)|(?:获|拟)?(?:选|补选|推选|推举|增补)为|当选为?"
+    r"|(?:拟|获(?:[\u4e00-\u9fff]{2,8}?)?)?(?:任命|聘任|委任|派任|奉派|提名|推荐|选举|奉调)(?:为|担任|出任)|奉派为?|挂职(?:担任|任)?|为|担任|兼任|出任|就任|接任|继任|任|兼|署理|代理|的|由|在[^,。;:\n]{2,14}?担任"
     r"|[ \t\u3000]*[(:,|][ \t]*|[ \t\u3000]*\n[ \t\u3000]*|[ \t\u3000]{1,12})?\Z"
-)
-
-
-_DISMISS = re.compile(
-    r"(?:免去|终止|撤销|罢免|免除|解除|免|接受|同意|批准|任命|提名|推荐|推举|选举|晋升|提拔|[续改增]?聘任?|解聘|委任|派任|委派|补选|增选)\Z"
 )
 
 
@@ -35,6 +31,25 @@ _POST_OF: Final = ("职务", "的职务", "一职", "职级", "的职级")
 
 
 _INSTEAD = re.compile(r"(?:同志)?(?:将|已)?(?:接替|取代|替代|代替|顶替)(?:[\u4e00-\u9fff]{2,12}的)?\Z")
+_MANNER = re.compile(r"(?:等(?:同志|人)?)?(?:因[^,。;]{2,12}|(?:正式|依法|自即日起|即日起|重新|再次|全票|高票))\Z")
+"""What may stand between a name and the verb of its post: 李四因年龄原因|辞去…."""
+_TO: Final = (
+    "出任",
+    "调任",
+    "转任",
+    "升任",
+    "晋升为",
+    "晋任",
+    "奉派为",
+    "奉调为",
+    "改任",
+    "接任",
+    "获任命为",
+    "获委任为",
+    "获提名为",
+    "当选为",
+    "当选",
+)
 _LOST = re.compile(r"的?(?:职务|职级|一职)(?=[;,。\s]|\Z)")
 
 
@@ -59,10 +74,16 @@ _PAST = re.compile(r"(?:曾|历|先后|原|[调升改接]|担任过|起)任?\Z")
 _HIS = re.compile(r"[,、](?:同时|并|现|决定)?(?:免去|撤销|不再担任|辞去)其(?:兼任的?|所任的?|担任的?)?\Z")
 _MOVED = re.compile(r"(?:调整?|转|升|改|晋升|提|平)任")
 """Behind 李四由副局长: where from one moved."""
-_POLITE = re.compile(r"(?:同志|先生|女士|小姐|太平绅士)\Z")
+_ON_TRIAL = re.compile(r"(?:等)?(?:同志)?(?:试用|挂职|任职|聘用?|锻炼)?\Z")
 _SECOND_CLAUSE = re.compile(
-    r"(?:因[^,。;]{2,12}|期满[^,。;]{0,6}|退休|同志),(?:经[^,。;]{2,16},)?(?:正式|现|同意|决定|拟)?\Z"
+    r"(?:因[^,。;]{2,12}|期满[^,。;]{0,6}|退休|同志),(?:经[^,。;]{2,16},|[^,。;]{2,10}(?:合格|称职|胜任),)?(?:正式|按期|转正|现|同意|决定|拟)?\Z"
 )
+
+
+def moved_to(text: str, name_end: int, start: int, *, of_body: bool) -> bool:
+    """Whether nothing but the verb of a move stands between a name and the next post: 李四先生将于九月出任…."""
+    between = _CONNECT.fullmatch(text, name_end, start)
+    return between is not None and (between["link"] or "").endswith((*_TO, "任") if of_body else _TO)
 
 
 def names_before_chain(text: str, chain: Chain, floor: int, readers: Readers) -> tuple[list[Name], str]:
@@ -93,6 +114,8 @@ def _names_before(text: str, chain: Chain, begin: int, floor: int, readers: Read
         return [], ""
     if link.endswith("任") and len(link) == 2 and readers.names.native_end(text, end + 1, low):
         end, link = end + 1, "任"  # 艾合买提|任, not 艾合买|提任
+    elif link == "提任" and any(dot in text[max(low, end - 5) : end] for dot in DOTS):
+        end, link = end + 1, "任"  # 艾力·阿吾提|任
     line = text.rfind("\n", 0, end) + 1
     low = max(low, line, floor - 1 if floor and link != "(" else 0)
     if end <= low:
@@ -111,6 +134,8 @@ def _names_before(text: str, chain: Chain, begin: int, floor: int, readers: Read
     if owner := _subject_of_biography(text, line, end, link, readers):
         return owner, "biography"
     names = names_to(text, end, low, readers, words=sure)
+    if not names and link and (manner := _MANNER.search(text, max(low, end - 18), end)):
+        names = names_to(text, manner.start(), low, readers, words=sure)
     if names and (instead := _INSTEAD.search(text, low, names[0].start)):
         # 李四接替王五出任局长: the one before the verb holds the post.
         names = names_to(text, instead.start(), low, readers, words=sure)
@@ -126,7 +151,7 @@ def _names_before(text: str, chain: Chain, begin: int, floor: int, readers: Read
     if "\n" in connect.group() and not _own_line(text, names, chain):
         return [], ""
     dismissed = text.startswith(_POST_OF, chain.end)
-    if link == "的" and not dismissed and not _DISMISS.search(text, max(0, names[0].start - 6), names[0].start):
+    if link == "的" and not dismissed and not DISMISS.search(text, max(0, names[0].start - 6), names[0].start):
         return [], ""
     if link == "(":
         return names[-1:], "row"
@@ -179,8 +204,13 @@ def _subject_of_sentence(text: str, line: int, end: int, link: str, readers: Rea
     """李四因到龄退休,免去其…; 李四试用期满,正式任…: the name that opens the sentence before 其 or a second clause."""
     line = max(line, end - 60)
     his = _HIS.search(text, line, end) if not link else None
-    if his is None and not (link in ("任", "担任", "不再担任") and _SECOND_CLAUSE.search(text, line, end)):
-        return None
+    if his is None:
+        second = _SECOND_CLAUSE.search(text, line, end) if link in ("任", "担任", "不再担任") else None
+        if second is None:
+            return None
+        close = names_to(text, second.start() - len(_ON_TRIAL.search(text[line : second.start()])[0]), line, readers)  # type: ignore[index]
+        if close:
+            return close[-1]
     start = max(line, text.rfind("。", line, end) + 1, text.rfind(";", line, end) + 1)
     while start < end and text[start] in NUMBERING:
         start += 1
@@ -188,39 +218,12 @@ def _subject_of_sentence(text: str, line: int, end: int, link: str, readers: Rea
     return name if name and name.support >= 1 and not name.blocked and name.end < end else None
 
 
-def names_to(text: str, end: int, floor: int, readers: Readers, *, words: bool = False) -> list[Name]:
-    """The names that end at ``end``, joined by 、, in text order; with ``words`` also names that are words."""
-    found: list[Name] = []
-    while name := readers.names.before(text, end, floor):
-        listed = name.start - 1 > floor and text[name.start - 1] == "、"
-        if name.blocked and not (words and name.support == 3) and not _named(text, name, readers, listed or found):
-            break
-        found.append(name)
-        if not listed:
-            break
-        end = name.start - 1
-        if polite := _POLITE.search(text, max(floor, end - 4), end):
-            end = polite.start()
-    while found and found[-1].blocked and len(found) > 1 and all(name.blocked for name in found):
-        found.pop()
-    return found[::-1]
-
-
-def _named(text: str, name: Name, readers: Readers, listed: object) -> bool:
-    """Whether a word before a post is a person: 任命阳光…, 免去向前同志…, or one of several names."""
-    if _DISMISS.search(text, max(0, name.start - 6), name.start):
-        words = readers.names.words
-        longer = words.longer(text[name.start : name.end]) and text[name.end - 1] not in NO_LAST
-        return longer or text.startswith("同志", name.end) or words.also_word(text, name)
-    return bool(listed) and readers.names.words.also_word(text, name)
-
-
 def _split_body(text: str, chain: Chain, first: Post, readers: Readers) -> tuple[list[Name], str]:
     """A name that runs into the body behind 免去 or 任命, or in a line of a list: 免去李四县教育局副局长职务."""
     if first.body is None:
         return [], ""
     start = chain.start
-    if not _DISMISS.search(text, max(0, start - 6), start):
+    if not DISMISS.search(text, max(0, start - 6), start):
         line = text.rfind("\n", 0, start) + 1
         ahead = text[line:start].strip(NUMBERING)
         dotted = ahead.endswith(tuple(DOTS)) and len(ahead) <= 10

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from pipeline.people.before import NUMBERING, names_before_chain
+from pipeline.people.before import names_before_chain
 from pipeline.people.chains import Chain, Post
 from pipeline.people.duties import Duty
+from pipeline.people.held import duty_of, made_by_the_way
 from pipeline.people.letters import COMPOUND, SPACED, Name
 from pipeline.people.parts import Candidate, Readers
-from pipeline.people.unnamed import BY, role_before, unnamed
+from pipeline.people.unnamed import unnamed
 from pipeline.people.words import BARE, COLUMN, CUT
 
 _SPACES = re.compile(r"[ \t\u3000]{0,12}")
@@ -54,7 +55,6 @@ _HELD = re.compile(r"(?:时任|现任|原任|曾任|担任|任)\Z")
 _OF_GROUP = re.compile(r"(?:领导小组|工作组|专班|指挥部|联席会议)(?:办公室)?\Z")
 _BODY_LABEL = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{3,24})[ \t\u3000]{0,2}:[ \t\u3000]{0,8}\Z")
 _NOW = re.compile(r"现任|时任")
-_ENDS_LINE = re.compile(r"[ \t]*[。]?\n?[ \t\u3000]*(?=主持|负责|分管|协助|联系|牵头)")
 
 
 _RANK_CLOSED = re.compile(r"(?:\([^()\n]{1,8}级\))?[。;](?=(?:现|目前)?(?:负责|分管|主持|协助|联系))")
@@ -78,7 +78,7 @@ def of_chain(text: str, chain: Chain, floor: int, readers: Readers) -> Iterator[
         if form == "biography" and (closed := _RANK_CLOSED.match(text, after)):
             after = closed.end()
         bare = form == "appointed" and not _NOW.search(text, names[-1].end, chain.start)
-        duty = None if bare else _duty(text, after, chain, names, readers, known=True)
+        duty = None if bare else duty_of(text, after, chain, names, readers, known=True)
         posts = _with_bracket(text, chain, names) if form == "after_post" else chain.posts
         label = form == "after_post" and text[chain.end : names[0].start].lstrip(" \t\u3000").startswith(":")
         own = _IN_CHARGE.fullmatch(text, chain.end, names[0].start) if form == "after_post" else None
@@ -87,7 +87,7 @@ def of_chain(text: str, chain: Chain, floor: int, readers: Readers) -> Iterator[
         if label and _OF_GROUP.search(text, chain.start, chain.posts[0].start) and duty is None:
             # 领导小组办公室主任:李四
             duty, posts = Duty(chain.start, chain.end, "role", text[chain.posts[-1].start : chain.end]), ()
-        if form == "appointed" and (role := _made(text, chain, names, readers)):
+        if form == "appointed" and (role := made_by_the_way(text, chain, names, readers)):
             duty, posts = role, ()
         for name in names:
             if not _leader_allowed(text, name, chain):
@@ -123,14 +123,6 @@ def _row_of_columns(text: str, chain: Chain, floor: int, readers: Readers) -> li
         return []
     names, form = names_before_chain(text, chain, floor, readers)
     return names if form == "row" else []
-
-
-def _made(text: str, chain: Chain, names: list[Name], readers: Readers) -> Duty | None:
-    """The role that somebody is given by the way (由李明兼任办公室主任), which is a duty and no post."""
-    first = chain.posts[0]
-    word = text[first.left : first.end]
-    given = "兼任" in text[names[-1].end : chain.start] or BY.search(text, max(0, names[0].start - 4), names[0].start)
-    return Duty(first.left, first.end, "role", word) if given and readers.posts.is_role(word) else None
 
 
 def _company(text: str, chain: Chain, form: str) -> bool:
@@ -257,35 +249,3 @@ def _sureness(name: Name) -> float:
     if name.rank > 400:
         sure -= 0.1
     return sure
-
-
-def _duty(text: str, place: int, chain: Chain, names: list[Name], readers: Readers, *, known: bool) -> Duty | None:
-    start = min(chain.start, names[0].start)
-    if asked := role_before(text, start, place, readers):
-        return asked
-    by = bool(BY.search(text, max(0, start - 4), start))
-    if own_line := _ENDS_LINE.match(text, place):
-        line = text.rfind("\n", 0, start) + 1
-        if not text[line:start].strip(NUMBERING):
-            place = own_line.end()
-    if text[place : place + 1] == ")":
-        place += 1
-    return readers.duties.after(text, place, known=known, by=by) or _second_post(text, place, by, readers)
-
-
-_ALSO = re.compile(r"(?:同志)?(?:兼任|兼(?!职)|担任|任)")
-
-
-def _second_post(text: str, place: int, by: bool, readers: Readers) -> Duty | None:
-    """由副局长李明兼任机关党委书记: what one is made besides the post one holds."""
-    match = _ALSO.match(text, place)
-    if match is None or not (by or "兼" in match.group()):
-        return None
-    for start, end, word in readers.posts.hits(text[match.end() : match.end() + 30]):
-        if not _CLOSED.search(text, match.end(), match.end() + start):
-            return Duty(match.end(), match.end() + end, "role", word)
-        break
-    return None
-
-
-_CLOSED = re.compile(r"[,。;:、()\s]")

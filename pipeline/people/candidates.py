@@ -15,6 +15,7 @@ from typing import Final
 import ahocorasick_rs
 
 from pipeline.people.agents import of_agents, of_comrades, of_deputies, of_entries, of_roles
+from pipeline.people.before import moved_to
 from pipeline.people.beside import LEADERS, of_chain
 from pipeline.people.cards import of_cards, of_given_posts, of_membership
 from pipeline.people.chains import clipped
@@ -49,6 +50,7 @@ def find(text: str, readers: Readers) -> tuple[list[Candidate], list[Candidate]]
     quoted = [match.span() for match in _TITLES_IN.finditer(text)]
     floor = 0
     last: Candidate | None = None
+    holder: Candidate | None = None
     for index, chain in enumerate(chains):
         if chain.start < floor < chain.posts[0].start:
             chain = chains[index] = clipped(text, chain, floor)
@@ -56,12 +58,19 @@ def find(text: str, readers: Readers) -> tuple[list[Candidate], list[Candidate]]
             last.posts = (*last.posts, *(p for p in chain.posts if p.body))
             last.right = floor = chain.end
             continue
-        last = None
+        of_body = chain.posts[0].body is not None and not readers.posts.is_role(text[chain.posts[0].start : chain.end])
+        if holder is not None and moved_to(text, holder.end, chain.start, of_body=of_body):
+            # 副处长李四出任处长: the post one leaves and the one one takes.
+            holder.posts = (*holder.posts, *chain.posts)
+            holder.right = floor = chain.end
+            continue
+        last = holder = None
         for candidate in of_chain(text, chain, floor, readers):
             if candidate.sure < SURE:
                 weak.append(candidate)
                 continue
             _keep(found, candidate)
+            holder = candidate if candidate.form == "after_post" and candidate.duty is None else None
             last = candidate if candidate.form == "appointed" and candidate.duty is None and candidate.posts else None
             floor = max(floor, candidate.end)
         floor = max(floor, chain.end)

@@ -12,10 +12,11 @@ from typing import Final
 
 _ADVERB: Final = (
     r"(?:(?:要|应当?|必须|须|将|均|都|也|已|继续|同时|认真|切实|严格|全面|自觉|主动|充分|带头|始终|坚持|分别|共同|依法"
-    r"|积极|统一|忠实|扎实|坚决|不折不扣|兼职?|并|其中|同志|一并|率先|按照?职责分工|按照?分工|根据分工|按照?职责"
+    r"|积极|统一|忠实|扎实|坚决|不折不扣|兼职?|并|其中|同志|一并|率先"
     r"|深入|有效|亲自)){0,4}"
 )
 _HOW: Final = (
+    r"(?:(?:按照?|根据|依照?)(?:职责分工|工作分工|各自职责|分工|职责|“[^”\n]{2,16}”(?:的?(?:原则|要求))?)[,]?)?"
     r"(?:分片|分线|对口|挂钩|专职|专门|专人|临时|暂时|代为|具体|全面|牵头|统筹|主要|直接|亲自|总体|日常|重点|统一|分工){0,3}"
 )
 # What may stand between the holder and the verb: 同志, a bracket (女), one mark.
@@ -25,9 +26,19 @@ _LEAD: Final = (
     r"(?:[,:][ \t]{0,2})?(?:(?:现|一起|共同)[ \t]?)?"
 )
 _APPOINTED: Final = (
-    r"(?:任命为|确定为|明确为|指定为|当选为|推选为|担任|兼任|出任|充任|作为|任(?!命|期|职|免|务)|兼|为|是|当选)"
+    r"(?:任命为|确定为|明确为|指定为|当选为|推选为|担任|兼任|出任|充任|接任|继任|改任|作为"
+    r"|任(?!命|期|职|免|务)|兼|为|是|当选)"
 )
 _PAIR: Final = r"\((?:街道|街|社区|室|村|镇|乡|场|园区|区|中心|所|站|股|科|队)(?:、[^()\n]{1,6})?\)"
+# What one is made that no list has: 担任网络安全官, 兼任校外辅导员. How such a word ends, and what it may not hold.
+_MADE_WHAT: Final = (
+    r"(?P<duty>(?:(?!的|了|和|及|并|负责|第[一二三四五六七八九十]名)[\u4e00-\u9fffA-Za-z“”]){0,20}?"
+    r"(?:[\u4e00-\u9fff]长|[\u4e00-\u9fff]员|[\u4e00-\u9fff]官|[^人成][人]|[^老律]师|顾问|大使|教练|专员|主编|干事|代表|秘书|书记|主席|主任|委员|总监|指挥|调度))"
+    r"(?=[,。;、\s)]|\Z)"
+)
+_NOBODY: Final = re.compile(
+    r"(?:党员|人员|会员|队员|市长|县长|成长|增长|特长|家长|本人|他人|个人|每人|工人|军人|法人)\Z"
+)
 _END: Final = r"(?=[,。;:、!?()\s的和及与]|并|领导小组|\Z|负责|协助|分管|统筹|具体|主持|组织|同志)"
 _SPEAK: Final = re.compile(r"[ \t]*(?:召开|会议|并讲话|座谈|开幕|仪式|今天|了|此次|本次)")
 
@@ -84,6 +95,14 @@ class DutyReader:
             rf"{_LEAD}{_ADVERB}(?P<duty>(?P<word>监督检查|监督|监管|主理|综理|管理|掌理)[^,。;:!?\n\t()]{{1,30}}?"
             r"(?:范畴|事务|业务|事宜|职能|[^,。;:!?\n\t()]建设|生态))(?=[,。;\n]|\Z)"
         )
+        self._open = re.compile(
+            rf"{_LEAD}{_ADVERB}(?:担任|兼任|出任|充任|接任|继任|作为|任(?!命|期|职|免|务|何)){_MADE_WHAT}"
+        )
+        self._open_end = re.compile(
+            r"(?:^|(?<=[,。;:、\s设置]))(?P<duty>[\u4e00-\u9fffA-Za-z]{0,16}(?:[\u4e00-\u9fff][长员官师席]|[^人成]人|主任|书记|秘书|总监|顾问|指挥|督导|大使|教练|干事|代表))"
+            r"(?:分别|原则上|(?:[若一二两三四五六七八九十]{1,3}|\d{1,2})[人名位],)?\Z",
+            re.M,
+        )
         noun = "|".join(map(re.escape, sorted(nouns, key=len, reverse=True)))
         self._first = re.compile(rf"(?:同志)?(?P<duty>[^,。;:\n“”]{{0,20}}?(?P<word>{noun}))")
 
@@ -105,6 +124,26 @@ class DutyReader:
         if match := self._oversee.match(text, place):
             return Duty(match.start("duty"), match.end("duty"), "task", match["word"])
         return None
+
+    def made(self, text: str, place: int) -> Duty | None:
+        """What the holder of a post who ends at ``place`` is made, by words that no list has: 担任网络安全官."""
+        match = self._open.match(text, place)
+        if match is None or _NOBODY.search(match["duty"]) or len(match["duty"]) < 3:
+            return None
+        return Duty(match.start("duty"), match.end("duty"), "role", match["duty"][-2:])
+
+    def made_before(self, text: str, end: int) -> Duty | None:
+        """The same before 由 and a holder: 网络安全官由局长担任."""
+        match = self._open_end.search(text, max(0, end - 24), end)
+        if match is None or _NOBODY.search(match["duty"]) or len(match["duty"]) < 2:
+            return None
+        start = match.start("duty")
+        for word in ("设置", "设立", "设有", "设", "置"):
+            place = text.find(word, start, match.end("duty") - 2)
+            if place >= 0:
+                start = place + len(word)
+                break
+        return Duty(start, match.end("duty"), "role", text[match.end("duty") - 2 : match.end("duty")])
 
     def before(self, text: str, end: int) -> Duty | None:
         """The role that ends at ``end``, before 由 and its holder: 办公室主任由王强兼任."""
@@ -162,7 +201,7 @@ class DutyReader:
         return Duty(start, end, "task", verb)
 
 
-_ESTABLISHED = re.compile(r"(?:设置|设立|置|设)")
+_ESTABLISHED = re.compile(r"[\u4e00-\u9fff]{0,10}?(?:设置|设立|置|设)(?!计|备|施)")
 _HOLDERS = re.compile(r"(?:分别|原则上)?由([^。;:\n]{2,400}?)(?:同志)?(?:兼任|担任)")
 _APPOINTING = re.compile(
     r"(?:同志)?(?:\((?:女|兼|挂职|[\u4e00-\u9fff]{1,3}族)\))?"

@@ -33,7 +33,7 @@ LAST: Final = frozenset(
     "成戈才扉拔持指挥攀敦斋无旺昶晔暇暮曼朔本权李材村束条来极构枢枚果枝柔柳标栀根桑梅梧棠棣植楼榛樱橙檬欧歆止步毅比毕氏水汐沂治泊泠泯洁洪浅浚浩"
     "涓淮淳添淼渭湘滢滨澈灿炅炫炬烁烽焱煌照燕父牛牟玄王玖玟玫环现珅珩琅琇琰瑚瑾璃璞瓅瓊甜甯畴疆登皎皓盛盟直省眸矗砺硕磬礼社祁神祺福秀秋科秦"
     "秾稚穗穹窈竺端竹笙第简箐箬米粟粤精系紫絮纤组细织终给统绣维绵缇罗美群羿翀翎翠耀耿聃肇胤胥臻舆舜航艇色节芒芙花芹苇苏苑荞荟莘莞营萧落蒋蕊蕙薰虎虞蛟"
-    "行衣表裔襄见观解言记许评识语调谚谭象贯赐赓赞起趣跃车轶载辛辞边迁返述适逍逐造遇遐遹部郸酬野釉铁铃铛铜铨铿锟镁镭门闳闽问防阿际陶隽雁雪霜霰鞅韧韦韫频题颀飒驭驿"
+    "行衣表裔襄见观解言记许评识语调谚谭象贯赐赓赞起趣跃车轶载辛辞边迁返述适逍逐造遇遐遹部郸酬野釉铁铃铛铜铨铿锟镁镭门闳闽问防阿际陶隽雁雪霜霰鞅韧韦韫频题颀飒驭驿儿筑"
 )  # fmt: skip
 FIRST_TOO: Final = frozenset("以有能同作讲问应在对主为不若与上尔何汉亦己所必相来出向从会见得叶钟卜丁占曾余敢")
 """Characters that begin a given name of two (以诚, 有余, 能文) more often than they end one."""
@@ -57,6 +57,6 @@ TELLING: Final = frozenset(
 )
 STRONG: Final = frozenset("尔孜吐娅吾嘎楞娣姆茹甫罕萨卜提依尕呷嫫")
 """Of those the ones of which one is enough in three syllables."""
-NO_SYLLABLE_LAST: Final = frozenset("和均先不者与才日")
+NO_SYLLABLE_LAST: Final = frozenset("和均先不者与才日因于")
 """Syllables inside names that behind one are a word of their own."""
 """Of them those that are rare in surnames and ordinary words; a name of syllables has two."""

@@ -58,6 +58,10 @@ ALSO_AUXILIARY: Final = frozenset("应")
 """A surname that is more often 应当: a name only directly behind a post and with no verb after the first character."""
 ASPECT: Final = frozenset("时后前中上下内外等会及与和者性化率的了着过")
 """With these, three characters that begin like a word are the word (查询时), not a name."""
+SECOND: Final = frozenset("区邝冼麦岑伍霍鲍庾禤佘卢谭简游翟")
+"""Surnames of the south that stand second in the name of a married woman, whatever their rank."""
+NO_SECOND: Final = frozenset("明文国时常成金江平安高万石建新海元康荣左向华强单全")
+"""Surnames that behind another are more often the first character of a given name."""
 WORDS_TOO: Final = frozenset("任于向经时常要能越原又代成")
 NO_LAST: Final = frozenset(
     "员组科股部室处局长人会站所办院队岗位类项制度区县市省镇乡村街路线法案件费款额率量数期年月日号级层面点"
@@ -84,8 +88,3 @@ class Name:
     support: int
     blocked: bool = False
     """Whether it begins like an ordinary word; only the strongest context makes it a name."""
-
-
-def names_end_before(names: list[Name]) -> bool:
-    """Whether one of the shorter readings is already bounded."""
-    return any(name.support >= 1 for name in names)

@@ -19,16 +19,18 @@ from pipeline.people.letters import (
     BOUNDARY,
     COMPOUND,
     FUNCTION_WORDS,
+    LINKS,
     MADE_BY,
     MASK,
     MASK_END,
     MASKED,
+    NO_SECOND,
     PLAIN,
     REGION_AHEAD,
+    SECOND,
     SPACED_SURNAMES,
     WORDS_TOO,
     Name,
-    names_end_before,
 )
 from pipeline.people.native import NativeNames
 from pipeline.people.ordinary import Ordinary
@@ -168,9 +170,11 @@ class NameReader:
         ):
             return False
         length = end - start
-        married = length == 4 and len(surname) == 1 and self._ranks.get(text[start + 1], 900) <= 300
+        married = length == 4 and len(surname) == 1 and self._second(text[start + 1])
         married = married and text[start] not in WORDS_TOO and self.left(text, start, floor) >= 2
-        return (married or 1 <= length - len(surname) <= 2) and self.words.given(text[start + len(surname) : end])
+        return (married or 1 <= length - len(surname) <= 2) and self.words.given(
+            text[start + len(surname) + married : end]
+        )
 
     def whole(self, cell: str) -> Name | None:
         """The name that is all of ``cell``, as in a column of a list; offsets count from its beginning."""
@@ -235,18 +239,20 @@ class NameReader:
         names: list[Name] = []
         for length in (1, 2, 3):
             end = given + length
-            if end > limit or not self.words.given(text[given:end]):
+            second = length > 1 and text[given] in SECOND
+            if end > limit or not self.words.given(text[given + second : end]):
+                if length == 1 and text[given : given + 1] in SECOND:
+                    continue
                 break
             # Three characters after a surname: only a married woman's double surname (陈方安生).
-            if length == 3 and not (
-                kind == PLAIN and self._ranks.get(text[given], 900) <= 300 and not names_end_before(names)
-            ):
+            if length == 3 and not (kind == PLAIN and self._married(text, given, end, limit, free)):
                 break
             support = self.support(text, end, limit)
             if support < 0:
                 return []
-            if length == 3 and support < 3:
-                break
+            if length == 3:
+                # 李陈佩芬|负责 leaves no name of three beside it.
+                return [Name(start, end, rank, kind, max(support, 2), self.words.blocked(text, start, end))]
             rare = kind == PLAIN and rank > 300 and not (free and rank <= _FREQUENT and text[end - 1] in ENDS)
             if support == 2 and rare and self._bounds.only_verb(text, end):
                 support = 0
@@ -255,6 +261,22 @@ class NameReader:
                 support = 1
             names.append(Name(start, end, rank, kind, support, self.words.blocked(text, start, end)))
         return names
+
+    def _married(self, text: str, given: int, end: int, limit: int, free: bool) -> bool:
+        """Whether a second surname and a given name of two stand behind a surname, and nothing ends a name sooner."""
+        if not self._second(text[given]) or text[given + 1] not in STARTS or text[end - 1] not in ENDS:
+            return False
+        if text[end - 1] in LINKS or self.words.blocked(text, given, end):
+            return False
+        support = self.support(text, end, limit)
+        sooner = max(self.support(text, place, limit) for place in (end - 2, end - 1))
+        crossing = self._bounds.verb(text[end - 1 : end + 1]) or self._bounds.verb(text[end - 2 : end])
+        need = 2 if not free else 0 if text[given] in SECOND else 1
+        return sooner < 2 and (support == 3 or (support >= need and not crossing))
+
+    def _second(self, char: str) -> bool:
+        """Whether a character may be the second surname of a married woman."""
+        return char in SECOND or (self._ranks.get(char, 900) <= 300 and char not in NO_SECOND)
 
     def _likely(self, text: str, given: int, end: int, limit: int) -> bool:
         """Whether characters are so likely a given name, and the next so unlikely part of one, that they end there."""

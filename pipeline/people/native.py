@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterable
 from pipeline.people.bounds import Bounds
 from pipeline.people.given import ENDS, NO_SYLLABLE_LAST, STRONG, SYLLABLES, TELLING
 from pipeline.people.letters import (
+    BEFORE_NAME,
     COMPOUND,
     DOTS,
     DOTTED,
     DOTTED_END,
     DOTTED_NAME,
+    HONORIFIC,
     NATIVE,
     NATIVE_END,
     VERB_FIRST,
@@ -23,6 +25,9 @@ from pipeline.people.letters import (
 )
 
 _LONGEST = 8
+_POST_AHEAD = re.compile(
+    r"(?:[局厅处科股署司部院校省市县区州旗镇乡所站队馆会园行庭组课台社]长|书记|主任|主席|[委议成]员|秘书|总监|专员)\Z"
+)
 _RANK = 400
 _OF_PLACES = frozenset("省市县区州盟旗镇乡村斯族语")
 """What behind a run of syllables makes it a place or a people."""
@@ -45,10 +50,7 @@ class NativeNames:
     def before(self, text: str, end: int, floor: int) -> Name | None:
         """The name that ends at ``end``."""
         if match := DOTTED_END.search(text, max(floor, end - 24), end):
-            start = match.start()
-            while verb := VERB_FIRST.match(text, start, end):
-                start = verb.end()
-            return Name(start, end, 500, DOTTED, 2)
+            return Name(self._behind(text, match.start(), end), end, _RANK, DOTTED, 2)
         joined = self._parts_end.search(text, max(floor, end - 16), end)
         if joined is None or end - joined.start() < 3:
             joined = NATIVE_END.search(text, max(floor, end - 8), end) or joined
@@ -58,6 +60,20 @@ class NativeNames:
                 return Name(joined.start(), end, _RANK, COMPOUND, bound)
         return self._syllables_before(text, end, floor)
 
+    def _behind(self, text: str, start: int, end: int) -> int:
+        """Where a name with a dot begins behind a verb or a role that runs into it: 提请任命|艾力·…, 副组长|艾力·…."""
+        while verb := VERB_FIRST.match(text, start, end):
+            start = verb.end()
+        dot = next(place for place in range(start, end) if text[place] in DOTS)
+        for place in range(dot - 2, start, -1):
+            ahead = BEFORE_NAME.search(text, max(start, place - 5), place) and text[place - 1] not in SYLLABLES
+            if ahead or _POST_AHEAD.search(text, start, place):
+                return place
+        run = dot
+        while run > start and text[run - 1] in SYLLABLES:
+            run -= 1
+        return run if dot - run >= 3 and run - start >= 2 else start
+
     def ends(self, text: str, end: int, floor: int) -> bool:
         """Whether a word that such names are made of ends at ``end``."""
         match = self._parts_end.search(text, max(floor, end - 16), end)
@@ -65,11 +81,14 @@ class NativeNames:
 
     def _dotted(self, text: str, start: int, limit: int) -> Name | None:
         match = DOTTED_NAME.match(text, start, limit)
-        if not match or text[start] in "为由是请经对":
+        if not match or text[start] in "为由是请经对" or VERB_FIRST.match(text, start):
             return None
         last = max(match.group().rfind(dot) for dot in DOTS) + match.start() + 1
+        first = min(place for place in range(start, last) if text[place] in DOTS)
+        if any(_POST_AHEAD.search(text, start, place) for place in range(start + 2, first)):
+            return None  # 市政协主席|艾力·…
         end = self._last_word(text, last, match.end(), limit)
-        return Name(start, end, 500, DOTTED, max(2, self._bounds.support(text, end, limit)))
+        return Name(start, end, _RANK, DOTTED, max(2, self._bounds.support(text, end, limit)))
 
     def _last_word(self, text: str, last: int, end: int, limit: int) -> int:
         """Where the word behind the last dot ends: with a known one, with its syllables, before what bounds it."""
@@ -79,12 +98,14 @@ class NativeNames:
             return known.end()
         if run - last >= 2:
             return self._before_verb(text, last, run, limit)
-        sure = (place for place in range(last + 2, end + 1) if self._bounds.support(text, place, limit) >= 2)
-        return next(sure, end)
+        support = {place: self._bounds.support(text, place, limit) for place in range(last + 2, end + 1)}
+        sure = (place for place in support if support[place] >= 2)
+        linked = (place for place in support if support[place] == 1)
+        return next(sure, next(linked, end))
 
     def _before_verb(self, text: str, start: int, run: int, limit: int) -> int:
         """The end of a run of syllables, or where a verb begins in it that reaches beyond it (叶尔肯|提出)."""
-        for place in range(max(start + 2, run - 1), run):
+        for place in range(max(start + 2, run - 2), run):
             if self._bounds.support(text, run, limit) < 2 and self._bounds.crossing(text, place, run):
                 return place
         return run
@@ -93,6 +114,8 @@ class NativeNames:
         """Where the syllables that begin at ``start`` end."""
         place = start
         while place < limit and place - start < _LONGEST and text[place] in SYLLABLES:
+            if place > start + 1 and HONORIFIC.match(text, place):
+                break
             place += 1
         while place > start + 2 and text[place - 1] in NO_SYLLABLE_LAST:
             place -= 1

@@ -47,7 +47,11 @@ _BODIES_TOO = frozenset({"成员单位", "组长单位"})
 """Roles that are bodies, so that a post may be in them: 各成员单位|分管负责人."""
 _PEOPLE = frozenset("事力民才口防社武")
 """Behind 负责人 they make the second half another word: 负责|人事."""
-_OF_BODY = ("党工委", "纪工委", "党总支", "党支部")
+_OF_BODY = ("党工委", "纪工委")
+_OF_BODY_NAME = re.compile(
+    r"(?:室|办|处|科|部|组|所|站|中心)[\u4e00-\u9fff]{0,4}?(?:主任|处长|科长|部长|组长|所长|站长)"
+)
+"""Behind a role they make it part of the name of a body."""
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2,28}(?![\u4e00-\u9fff])")
 
 
@@ -141,10 +145,14 @@ class PostReader:
         floor = 0
         for start, end, word in hits:
             info = self._titles.get(word)
+            if info is None and _OF_BODY_NAME.match(text, end):
+                continue  # 法律顾问|室主任
             if info is None or self._across(text, start, end, word):
                 floor = end if info is None and word not in _BODIES_TOO else floor
                 continue
             post = self._post(text, floor, start, end, info)
+            if info.form == "ranked" and post.start == start:
+                continue  # 律师, 工程师: a profession without its grade
             floor = end
             if posts and not self._joined(text, posts[-1], post):
                 found.append(chain_of(posts))
@@ -217,7 +225,7 @@ class PostReader:
         if cut < start and (text[cut] in "与及" or (cut == left and text[cut] in "同暨")):
             cut += 1
         # 原某市委书记: a former body; 原州区, 原阳县 begin with the same character.
-        if text[cut] == "原" and cut < start - 2 and text[cut + 1] not in "州平阳始野":
+        if text[cut] == "原" and cut < start - 2 and text[cut + 1] not in "州平阳始野住料生本油木":
             cut += 1
         return self._with_body(text, cut, start, end, info)
 
@@ -260,7 +268,9 @@ class PostReader:
         if before in BARE:
             return Post(start, end, None, info, left, bare=True)
         if self.body_like(before):
-            head = start + 3 if before[-1] in "道区镇乡" and text.startswith(_OF_BODY, start) else start
+            # 开发区党工委|书记, but 柳荫街道|党工委书记 and 红星社区|党总支书记 as 青石镇|党委书记.
+            zone = before[-1] == "区" and not before.endswith("社区")
+            head = start + 3 if zone and text.startswith(_OF_BODY, start) else start
             return Post(head, end, (left, head), info, left, other=other, foreign=foreign)
         named = any(self._is_name(before[-length:]) for length in (3, 2, 4) if length <= len(before))
         named = named or before.endswith(("代理", "署理"))

@@ -17,6 +17,12 @@ class TitleInfo:
     head: str = ""
 
 
+_ROLES_TOO = frozenset(
+    {"组长", "副组长", "委员", "常务委员", "指挥长", "副指挥长", "总指挥", "副总指挥", "领队", "副领队", "总领队"}
+)
+"""Roles that head a standing body in a term that holds it: 援疆指挥部|副指挥长."""
+
+
 def heads(terms: Mapping[str, TitleInfo]) -> dict[str, TitleInfo]:
     """The terms with the post word filled in where a term also holds a body: 县委书记 -> 书记, 办公室主任 -> 主任.
 
@@ -30,11 +36,7 @@ def heads(terms: Mapping[str, TitleInfo]) -> dict[str, TitleInfo]:
             info.form == "whole" and info.kind not in ("党", "政协") and info.level == "none"
         ):
             tails = [term[i:] for i in range(1, len(term))]
-            options = [
-                t
-                for t in tails
-                if t in simple or t.startswith(("党组", "专职")) or t in ("组长", "副组长", "委员", "常务委员")
-            ]
+            options = [t for t in tails if t in simple or t.startswith(("党组", "专职")) or t in _ROLES_TOO]
             head = max(options, key=len, default="")
             if head and not _ends_like_body(term[: -len(head)]):
                 head = ""
@@ -43,4 +45,4 @@ def heads(terms: Mapping[str, TitleInfo]) -> dict[str, TitleInfo]:
 
 
 def _ends_like_body(word: str) -> bool:
-    return word[-1] in "委会局厅办院室心所处府联协组部政大团司社区校"
+    return word[-1] in "委会局厅办院室心所处府联协组部政大团司社区校庭队"

@@ -36,7 +36,7 @@ def unnamed(text: str, chain: Chain, readers: Readers) -> Iterator[Candidate]:
     if text.startswith("协助", first.start) or text.endswith("协助", 0, chain.start):
         return
     by = bool(BY.search(text, max(0, chain.start - 4), chain.start))
-    duty = role_before(text, chain.start, chain.end, readers) or readers.duties.after(
+    duty = role_before(text, chain.start, chain.end, readers, known=True) or readers.duties.after(
         text, chain.end, known=True, by=by, named=False
     )
     if duty is None and chain.generic:
@@ -80,10 +80,10 @@ def _one_person(text: str, chain: Chain) -> bool:
     return first.info.kind == "党" and last.info.kind != "党" and several
 
 
-def role_before(text: str, start: int, place: int, readers: Readers) -> Duty | None:
-    """组长由局长李明担任: the role stands before its holder."""
+def role_before(text: str, start: int, place: int, readers: Readers, *, known: bool = False) -> Duty | None:
+    """组长由局长李明担任: the role stands before its holder; ``known``: with a post, so that any word may be a role."""
     if text[start - 1 : start] in ("为", "是") and text[place : place + 1] in ("", "、", ",", "。", ";", "\n"):
         return readers.duties.before(text, start - 1)
     if text[start - 1 : start] != "由" or not _AFTER_HOLDER.match(text, place):
         return None
-    return readers.duties.before(text, start - 1)
+    return readers.duties.before(text, start - 1) or (readers.duties.made_before(text, start - 1) if known else None)
