@@ -6,42 +6,32 @@ Reading order: `BeforeFigure.before`, what it takes off the right end (`_strip`)
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from pipeline.phrases.cuts import Cuts
 from pipeline.phrases.edges import (
     AMONG,
-    AT,
     BARE_NUMBER,
     BASIS,
     COMPARED,
+    DATE,
     EXAMPLE,
     EXAMPLES,
     FIELD,
     GAP,
     INPUT,
     MANNER,
-    MANNERS,
     MEANS,
-    MEASURE,
-    NUMBER_OF,
-    OF_SPANS,
     PARTICLES,
     PER_HEAD,
     PLAN,
     RATE,
-    RATE_OF,
     RECIPIENT,
-    REGION_NAME,
-    SELF,
-    SEVERAL_DOINGS,
     SHARE,
-    SPAN_OF,
-    TOWARDS,
-    UPON,
-    WITHIN,
 )
-from pipeline.phrases.sentence import THINGS, Sentence, Span
+from pipeline.phrases.sentence import Span
 from pipeline.phrases.words import Token
 
 
@@ -66,7 +56,12 @@ class Before(NamedTuple):
     attributive: bool = False
 
 
-class BeforeFigure(Sentence):
+# 从立项到开工用时9天: what took so long.
+_FROM_TO = re.compile(r"从[^,;。从]{1,10}?到[^,;。的]{2,10}$")
+_LASTED = re.compile(r"用时|耗时|用|需|时间|时长|时限")
+
+
+class BeforeFigure(Cuts):
     """A sentence that knows the phrase before a figure."""
 
     def before(self, low: int, high: int, rank: bool = False) -> Before:
@@ -79,6 +74,9 @@ class BeforeFigure(Sentence):
             return Before(plan.span(1), None, None, None, False, bool(among))
         field = FIELD.search(self.text, low, high) if rank else None
         high, changed, share = self._strip(low, field.start() if field else high)
+        span = _FROM_TO.search(self.text, low, high)
+        if span and _LASTED.search(self.text, max(low, high - 4), figure):
+            return Before(span.span(), None, None, share, changed, bool(among), False, None, True)
         if high <= low:
             return Before(share=share, changed=changed, among=bool(among), bare=True)
         verb = self._final_verb(low, high, changed)
@@ -92,6 +90,7 @@ class BeforeFigure(Sentence):
                 end = self.strip_plain(low, whom.start())
                 noun = self._noun(low, end)[0] if end - low > 1 else None
             verbal = (verb.start, verb.end)
+            noun = None if self.text.endswith("被", low, verb.start) else noun
             if noun and self.is_attribute(noun) and noun[1] == verb.start:
                 return Before((noun[0], verb.end), None, None, share, changed, bool(among))
             return Before(noun, None, verbal, share, changed, bool(among), False, None, high < figure, attributive)
@@ -101,7 +100,7 @@ class BeforeFigure(Sentence):
             noun, cut = (rate.start(), noun[1]), None
         if noun and noun[1] - noun[0] > 2 and self.text.startswith("占比", noun[0]):
             noun = noun[0], noun[0] + 2
-        if noun is None or self.text[slice(*noun)] in PARTICLES:
+        if noun is None or self.text[slice(*noun)] in PARTICLES or DATE.fullmatch(self.text, *noun):
             return Before(share=share, changed=changed, among=bool(among), bare=True)
         if self.text[noun[0]].isdigit() and BARE_NUMBER.fullmatch(self.text, *noun):
             return Before(share=share, changed=changed, among=bool(among), bare=True)
@@ -110,7 +109,9 @@ class BeforeFigure(Sentence):
         subject = self._subject(low, cut) if cut and self.is_generic(noun) else None
         if subject and self.is_attribute(subject):
             noun, subject, cut = (subject[0], noun[1]), None, None
-        if cut and cut.start == low and high < figure and "soft" in cut.roles and not cut.roles & {"always", "object"}:
+        # 赋权事项由98项…: what changes from one figure to another is a subject too.
+        subjects = {"always", "change"} if self.text[high] in "由从自" else {"always", "object"}
+        if cut and cut.start == low and high < figure and cut.roles & {"soft", "object"} and not cut.roles & subjects:
             # With a copula after it the whole is a subject: 申请材料由35份…, but 审查合同15份.
             noun, cut = (cut.start, noun[1]), None
         if cut and subject is None and cut.end == noun[0] and self._compounds(cut, noun):
@@ -145,6 +146,8 @@ class BeforeFigure(Sentence):
             if known is not None and known >= low:
                 break
             start = self.words.ending(text, low, high, "change")
+            if start is not None and self._is_doing(start, high):
+                break
             if start is not None and not (changed and high - start == 1):
                 high, changed = start, True
                 base = COMPARED.search(text, low, self.strip_plain(low, high))
@@ -155,6 +158,11 @@ class BeforeFigure(Sentence):
                 continue
             break
         return high, changed, share
+
+    def _is_doing(self, change: int, end: int) -> bool:
+        """Whether a word of change is only the end of a longer verb (改造提升5亩)."""
+        token = next((t for t in self.tokens.within(change - 4, end) if t.end == end), None)
+        return token is not None and token.start < change and "object" in token.roles and "change" not in token.roles
 
     def _final_verb(self, low: int, high: int, changed: bool) -> Token | None:
         tokens = self.tokens.within(low, high)
@@ -172,104 +180,6 @@ class BeforeFigure(Sentence):
         if "soft" not in token.roles or changed or any(other.roles & {"always", "object"} for other in tokens[:-1]):
             return None
         return token if self._at_boundary(token, low, tokens) else None
-
-    def _at_boundary(self, token: Token, low: int, tokens: list[Token]) -> bool:
-        if token.start <= low or token.start in self.time_ends or self.text[token.start - 1] == "拟":
-            return True
-        for other in tokens:
-            if other.end == token.start:
-                return bool(other.roles & {"adverb", "region"}) or other.end - other.start == 1
-        return False
-
-    def _noun(self, low: int, high: int) -> tuple[Span | None, Token | None]:
-        """The noun phrase at the end of a window, and the token that cuts it off on the left."""
-        tokens = self.tokens.within(low, high)
-        known = self.known.get(high, high)
-        if known < high - 2 and self.text.startswith("完成投资", high - 4):
-            known = high - 2  # 全区9个重点项目|完成投资
-        cut, cutter = low, None
-        for token in reversed(tokens):
-            if token.end >= high or self.inside(low, token.start) or known <= token.start:
-                continue
-            if self.is_inside_name(token.start, token.end) and token.start != known - 2:
-                continue
-            if self._cuts(token, low, high, tokens):
-                cut, cutter = token.end, token
-                break
-        place = bisect_left(self.time_starts, cut)
-        for start, end in self.times[place:]:
-            if end >= high:
-                break
-            if not self.inside(low, start) and end > cut:
-                cut, cutter = end, None
-        start = self.leading(cut, high)
-        if AT.search(self.text, max(low, cut - 8), cut):
-            event = WITHIN.match(self.text, start, high)
-            start = event.end() if event else start
-        itself = SELF.match(self.text, start, high)
-        if not itself and "的" not in self.text[start:high]:
-            itself = TOWARDS.match(self.text, start, high)
-        start = itself.end() if itself else start
-        return ((start, high) if start < high else None), cutter
-
-    def _cuts(self, token: Token, low: int, high: int, tokens: list[Token]) -> bool:
-        text, roles = self.text, token.roles
-        rest = text[token.end : high]
-        if rest.startswith("的") or (len(rest) == 1 and "region" not in roles):
-            return False
-        if "region" in roles and REGION_NAME.match(rest):
-            return False
-        if "的" in rest and NUMBER_OF.search(rest) and roles & {"always", "object", "soft"}:
-            return False
-        if UPON.fullmatch(rest) and ("region" in roles or text.startswith("对", token.start)):
-            return False
-        if roles & {"object", "soft"} and "always" not in roles and self._part_of_a_name(token, low, rest, tokens):
-            return False
-        if text[token.start : token.end] in MANNERS and RATE_OF.match(rest):
-            return False
-        if roles & {"adverb", "region"} and not rest.startswith(("率", "量", "数", "化", "性")):
-            return True
-        if SPAN_OF.fullmatch(rest) and not OF_SPANS.fullmatch(text, token.start, token.end):
-            return False
-        if "always" in roles:
-            return True
-        if "object" in roles:
-            return not NUMBER_OF.search(rest)
-        if "soft" in roles:
-            if "的" not in rest and MEANS.search(text, low, token.start):
-                return True
-            if "的" in rest or MEASURE.search(rest) or rest in self.words.roles:
-                return False
-            return self._at_boundary(token, low, tokens)
-        return (
-            "predicate" in roles
-            and token.end - token.start == 1
-            and text[token.start] in "已均都正将被由在为从经按以是有需达共"
-        )
-
-    def _part_of_a_name(self, verb: Token, low: int, rest: str, tokens: list[Token]) -> bool:
-        """Whether a verb stands inside a name: 纠纷调处化解中心, or what 完成 and its kind make a noun of."""
-        last = next((other for other in reversed(tokens) if other.end <= verb.start), None)
-        if (rest in self.heads or rest[2:] in self.heads) and verb.start - low >= 2:
-            return last is None or last.end < verb.start or bool(last.roles <= {"object", "soft", "ending"})
-        return self._nominal(verb, tokens)
-
-    def _nominal(self, verb: Token, tokens: list[Token]) -> bool:
-        """Whether a light verb earlier in the clause makes the verb part of its object (完成公路提档升级)."""
-        for other in reversed(tokens):
-            if other.end <= verb.start and self.text[other.start : other.end] in self.light:
-                between = self.text[other.end : verb.start]
-                return len(between) > 1 and not SEVERAL_DOINGS.search(between)
-        return False
-
-    def _compounds(self, verb: Token, noun: Span) -> bool:
-        """Whether a verb and the generic noun after it are one name (获批面积, 公开事项)."""
-        thing = self.text[noun[0] : noun[1]] in THINGS
-        if not verb.roles & {"object", "soft"} or not self.is_generic(noun):
-            return False
-        if self.text.endswith("完成", verb.start, verb.end):
-            return False
-        return "soft" in verb.roles if thing else "always" not in verb.roles
 
     def _without_examples(self, noun: Span) -> Span:
         """甲、乙、丙等服务 is counted as 服务; one example (合作社等主体) stays."""

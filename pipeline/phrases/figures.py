@@ -11,11 +11,14 @@ import re
 from collections.abc import Sequence
 
 from pipeline.phrases.counted import BARE, after_figure, bearer, before_figure
+from pipeline.phrases.doings import disposed, put_right
 from pipeline.phrases.edges import MEASURE
 from pipeline.phrases.measure import REACH, THRESHOLD, TIMES, Figure, Measure
 from pipeline.phrases.nouns import After, Before, NounPhrases, Span
+from pipeline.phrases.places import before_bracket, bounded, granted, partners
 from pipeline.phrases.sharing import distributed, groups
 from pipeline.phrases.titled import breaks_down, entitle, share_out
+from pipeline.phrases.wholes import done_in, part_of
 
 # What is done reaches another kind of thing: 口袋公园9处,惠及2万人.
 _REACHES = frozenset({"惠及", "覆盖", "带动", "涉及", "服务", "吸纳", "节约", "节省", "撬动", "拉动"})
@@ -23,13 +26,11 @@ _REACHES = frozenset({"惠及", "覆盖", "带动", "涉及", "服务", "吸纳"
 _PIVOT = re.compile(
     r"(?:为|向|对|给|使|让|将|把|帮助|选派|选聘|聘请|邀请|组织|带动|推动|支持|引导|指导|安排|动员|促进)(?:的|原有的?|原设的?|原分设的)?$"
 )
-_REWARD = re.compile(r"(?:配套)?((?:配套)?(?:奖励|补助|补贴|资助))(?:最高|不超过|每[家人户个])?$")
-_WHOM = re.compile(r"(?<![针面相])对([^,;。:]{2,40}?)的?,?(?:分别|再|可)?(?:给予|按|一次性|配套|奖励|补助|补贴|资助)")
 # Doings that are measured like things: 其中出口5亿元.
 _FLOWS = frozenset({"出口", "进口", "出境", "入境"})
-_OTHERS = re.compile(r"其余|余下|另有|还有|另")
-_REGIONS = frozenset({"省", "省份", "市", "县", "区", "国"})
-_WITH = re.compile(r"[^,;。]{0,12}?(?:与|同|和|联合)")
+_OTHERS = re.compile(r"其余|余下|剩余|剩下|另有|还有|另")
+_DOING_ENDS = re.compile(r"[,、;]|(?:专项|集中)?(?:工作|行动|活动|整治)")
+_LOOKED_BACK = 9
 _PEOPLE = frozenset({"人", "名", "人次", "位"})
 _SPENT = re.compile(r"(?:累计|总|共|财政|专项)?(?:投资|投入|投入资金|拨款|资金)")
 _SPENT_ON = re.compile(
@@ -61,6 +62,8 @@ def measured(
                 found.append(shared[place])
                 continue
             found.append(_one(phrases, figures, index, found, low, high))
+            if index:
+                put_right(phrases, figures[index], found[-1], found[-2], figures[index - 1])
             found[-1].people = figures[index].unit in _PEOPLE
             if index == 0 and earlier is not None and figures[0].status == "actual":
                 _joined(phrases, found[0], earlier, low)
@@ -81,11 +84,16 @@ def _joined(phrases: NounPhrases, measure: Measure, earlier: Measure, low: int) 
     if measure.rule != "indicator.before" or len(measure.spans) != 1 or not earlier.spans or earlier.verb_only:
         return
     noun = measure.spans[0]
+    if earlier.whole and phrases.is_attribute(noun):
+        measure.spans, measure.whole = [*earlier.whole, noun], earlier.whole
+        measure.base = list(measure.spans)
+        return
     if phrases.leading(low, noun[1]) != noun[0] or not phrases.is_generic(noun) or phrases.is_thing(noun):
         return
     if not _SPENT.fullmatch(phrases.text[slice(*noun)]):
         subject = bearer(phrases, earlier)
         measure.spans = sorted({noun, *([subject] if subject else [])})
+        measure.base = list(measure.spans)
 
 
 def _give_back(phrases: NounPhrases, figure: Figure, found: list[Measure]) -> None:
@@ -113,77 +121,67 @@ def _one(
     following = min(figures[index + 1].start if index + 1 < len(figures) else high, figure.end + REACH)
     before = phrases.before(start, figure.start, figure.kind == "rank")
     pivot = figure.unit == "户" or bool(_PIVOT.search(phrases.text, max(low, figure.start - 4), figure.start))
-    after = phrases.after(figure.end, following, index + 1 < len(figures), pivot)
+    after = phrases.after(figure.end, following, index + 1 < len(figures), pivot, figure.kind == "count")
+    special = _special(phrases, figures, index, found, before, after, (low, begin, start, following, high))
+    if special:
+        return special
     last = found[-1] if found else None
+    unit = figures[index - 1].unit if index else None
+    return (
+        after_figure(phrases, figure, before, after, last, begin)
+        or before_figure(phrases, figure, before, after, last, begin)
+        or _carried(phrases, figure, before, after, _level(figures, index, found), low, begin, unit)
+    )
+
+
+def _special(
+    phrases: NounPhrases,
+    figures: Sequence[Figure],
+    index: int,
+    found: list[Measure],
+    before: Before,
+    after: After,
+    places: tuple[int, int, int, int, int],
+) -> Measure | None:
+    """The measure of a figure in a place of its own: an age, a bound, a bracket, partners, a part, a reward."""
+    figure, last = figures[index], found[-1] if found else None
+    low, begin, start, following, high = places
     if index + 1 < len(figures) and figures[index + 1].unit == "岁" and figures[index + 1].start == figure.end:
         # 12位80岁以上老人: the age is part of the name.
         aged = phrases.after(figures[index + 1].end, min(high, figure.end + REACH), False).noun
         if aged:
             return Measure([(figure.end, aged[1])], "indicator.age_group")
-    bounded = _bounded(phrases, figures[index - 1], before.noun) if index and before.noun else None
-    if bounded and not before.share and "、" not in phrases.text[bounded[1] : figure.start]:
-        return Measure([bounded], "indicator.bounded")
+    bound = bounded(phrases, figures[index - 1], before.noun) if index and before.noun else None
+    if bound and not before.share and "、" not in phrases.text[bound[1] : figure.start]:
+        return Measure([bound], "indicator.bounded")
     counted = figure.kind == "count" and after.noun is not None
-    bracket = _before_bracket(phrases, figures, index, low, begin) if before.bare and not counted else None
+    bracket = before_bracket(phrases, figures, index, low, begin) if before.bare and not counted else None
     if bracket:
         return Measure([bracket], "indicator.before_bracket")
     if index and figures[index - 1].unit == "岁" and last and last.rule == "indicator.after" and before.bare:
         # The age is part of the name of the group: 65岁以上老人达3万人.
         spans = [(figures[index - 1].start, last.spans[-1][1])]
         return Measure(spans, "indicator.age_group")
-    partners = _partners(phrases, figure, after, start, high)
-    if partners:
-        return Measure([partners], "indicator.done_with")
-    granted = _granted(phrases, figure, before, low) if figure.kind == "money" and figure.status == "target" else None
-    if granted:
-        return granted
-    return (
-        after_figure(phrases, figure, before, after, last, begin)
-        or before_figure(phrases, figure, before, after, last, begin)
-        or _carried(phrases, figure, before, after, last, low, begin, figures[index - 1].unit if index else None)
-    )
+    together = partners(phrases, figure, after, start, high)
+    if together:
+        return Measure([together], "indicator.done_with")
+    special = part_of(phrases, figure, after, following, last, low) or done_in(phrases, figure, after, begin)
+    if special is None and figure.kind == "money" and figure.status == "target":
+        special = granted(phrases, figure, before, low)
+    return special
 
 
-def _bounded(phrases: NounPhrases, last: Figure, noun: Span) -> Span | None:
-    """10亿元以上项目仅6个: the figure that bounds the things is part of their name."""
-    text = phrases.text
-    if noun[0] != last.end or last.kind in ("duration", "other"):
+def _level(figures: Sequence[Figure], index: int, found: list[Measure]) -> Measure | None:
+    """The last measure; for a rise of so many 元 not that of a share in between (余额97亿元,负债率22%,减少11亿元)."""
+    if not index:
         return None
-    if not THRESHOLD.search(text, last.start, last.end) and text[last.start - 1] != "过" and text[last.start] != "超":
-        return None
-    measure = phrases.before(phrases.clause_start(max(0, last.start - REACH), last.start), last.start).noun
-    start = measure[0] if measure and text[measure[1] : last.start] in ("", "过") else last.start
-    return start, noun[1]
-
-
-def _partners(phrases: NounPhrases, figure: Figure, after: After, start: int, high: int) -> Span | None:
-    """与甲、乙等4省的9个市开展异地评标: a bare number of regions measures what is done with them."""
-    text = phrases.text
-    if figure.unit not in _REGIONS or (after.noun and not after.linked) or not _WITH.match(text, start, figure.start):
-        return None
-    end = min((at for at in (text.find(mark, figure.end, high) for mark in ",;。") if at >= 0), default=high)
-    noun = phrases.before(figure.end, end).noun
-    return noun if noun and noun[1] - noun[0] > 1 else None
-
-
-def _granted(phrases: NounPhrases, figure: Figure, before: Before, low: int) -> Measure | None:
-    """对首次入规的企业,一次性奖励20万元: who is rewarded, and the reward."""
-    text, reward = phrases.text, _REWARD.search(phrases.text, max(low, figure.start - 16), figure.start)
-    if reward is None:
-        return None
-    whom = [match.span(1) for match in _WHOM.finditer(text, low, reward.start(1) + 2)]
-    return Measure([whom[-1], reward.span(1)], "indicator.granted") if whom else None
-
-
-def _before_bracket(phrases: NounPhrases, figures: Sequence[Figure], index: int, low: int, begin: int) -> Span | None:
-    """The noun whose growth or number stands in brackets: 粮食(增长2%)、棉花(增长3%)."""
-    text, at = phrases.text, begin - 1
-    if at <= low or text[at] != "(" or figures[index].kind not in ("percent", "count", "money", "weight", "area"):
-        return None
-    previous = figures[index - 1].end if index else low
-    if previous >= at:
-        return None
-    return phrases.before(max(phrases.clause_start(low, at), previous), at).noun
+    figure, prior = figures[index], figures[index - 1]
+    if figure.change != "none" and figure.kind != "percent" and prior.kind == "percent" and prior.change == "none":
+        same = (
+            found[at] for at in range(index - 2, max(-1, index - _LOOKED_BACK), -1) if figures[at].unit == figure.unit
+        )
+        return next(same, found[-1])
+    return found[-1]
 
 
 def _invested(phrases: NounPhrases, figures: Sequence[Figure], found: list[Measure], high: int) -> None:
@@ -234,7 +232,8 @@ def _carried(
         )
         if theme:
             return Measure(sorted([theme, before.verb]), "indicator.verb_named", base=[theme])
-        named = None if last and last.spans else _object_of(phrases, before.verb, low, begin)
+        named = disposed(phrases, before.verb, low, begin, last)
+        named = named or (None if last and last.spans else _object_of(phrases, before.verb, low, begin))
         if named:
             return Measure([named, before.verb], "indicator.verb_named", base=[named])
         same = figure.unit == unit or before.among or phrases.text[slice(*before.verb)] in _REACHES
@@ -271,7 +270,9 @@ def _carried(
 def _object_of(phrases: NounPhrases, verb: Span, low: int, begin: int) -> Span | None:
     """The noun that the same verb had earlier in the sentence (…文件清理工作,共清理6件)."""
     at = phrases.text.find(phrases.text[verb[0] : verb[1]], low, begin)
-    return phrases.before(phrases.clause_start(low, at), at).noun if at > low else None
+    if at <= low or not _DOING_ENDS.match(phrases.text, at + verb[1] - verb[0]):
+        return None  # 定额罚款制度 is not what is fined
+    return phrases.before(phrases.clause_start(low, at), at).noun
 
 
 def _earlier(phrases: NounPhrases, low: int, begin: int) -> Span | None:

@@ -17,6 +17,7 @@ from pipeline.phrases.sentence import Span
 
 __all__ = ["PROSE", "column_heads", "line_end", "of_growth", "plan_or_result"]
 
+_NUMBER = re.compile(r"(?<![^\s])[+-]?\d[\d,]*(?:\.\d+)?%?(?![^\s])(?<!(?:19|20)\d\d)")
 _CELL = re.compile(r"[^\x20\u3000]+")
 # A label glued to its number, and a number glued to the next label, are cells of their own.
 _GLUED = re.compile(r"(?<=[\u4e00-\u9fff)%])(?=[+-]?\d)|(?<=[\d.%])(?=[\u4e00-\u9fff])")
@@ -55,6 +56,8 @@ def column_heads(text: str, figures: Sequence[Figure]) -> dict[int, Span]:
             heads = []
             continue
         above = _line_above(text, start, last)
+        while above is not None and above[1] != last and _NUMBER.search(text, *above):
+            above = _line_above(text, above[0], last)  # a row whose numbers were not read
         if above is None:
             heads = []
         elif above[1] != last:

@@ -36,11 +36,26 @@ _BEARER = re.compile(
     r"|(?:贫困|脱贫|低保|监测|种植|养殖|搬迁|低收入)户|农民工|船工|志愿者|对象|主体|商户|用户|住户|农户|果农|学员|人才|毕业生|家庭|机构|项目|事项|案件|窗口|指标|岗位|城市|县区|区县|县市|"
     r"设区市|乡镇|镇街|街道|社区|行政村|村庄|园区|景区|渔港|港口|医院|小区|产业|行业|领域|者)$"
 )
+# What a doing is done to, and the doing: 5所敬老院|适老化改造, 7个部门|数据共享, but 老旧小区改造 is one name.
+_THING = re.compile(
+    rf"(?:{_BEARER.pattern[3:-2]}|(?:敬老|养老|福利|卫生|幼儿|中医)[院园]|卫生室|[中小大]学|学校|高校|[医法检]院|生产线|[工电水钢药]厂|车间|机组|"
+    r"锅炉|钢瓶|电梯|车辆|船舶|渔船|房屋|住宅|楼栋|公园|场馆|站点|中心|水库|泵站|河道|道路|村庄|矿山|煤矿|市直部门)$"
+)
+_DOING = re.compile(
+    r"(?:改造|建设|整治|治理|升级|修缮|维修|创建|赋码|共享|收尾|考核|评价|验收|认证|培训|体检|检查|排查|普查|供暖|供热|扩容|扩建|迁建|安装|加装|"
+    r"硬化|亮化|绿化|加固|修复|搬迁|拆除|清理|清淤|监测|审核|审计|述职|述法|述廉|通办|互认|联办|联动|对接|点评|测评|评估|招标|采购|转型)$"
+)
+# No more than the doing, and the place of what it is done to: 水库|除险加固, 乡镇|卫生室改造.
+_WHOLLY_DONE = re.compile(
+    r".{0,3}$|(?:除险|节能|提质|提标|提升|更新|综合|专项|升级|标准化|清淤|规范化|改?扩建)[^,;。]{2,4}$|"
+    r"[\u4e00-\u9fff]{1,6}?(?:[站所院室馆校园场厅点]|中心)[^,;。]{2,}$"
+)
 _AMONG_THEM = re.compile(
     r"(?<![初高集其大小年华当空])中(?=[^心学小国央医药型期部间级试标介年等长共低外高专式草转文西东华层端和])"
 )
 _BUILT = re.compile(r"[新改扩续在拟已]+建(?=[\u4e00-\u9fff]{2})")
 _GOING = re.compile(r"到(?![位期达账岗场])|赴")
+_DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|[底初末])|\d{4}年")
 _PERSON = re.compile(r"工作队|志愿者|干部|人员|队员|专员|教师|医师|医生")
 _LONGEST_BEARER = 12
 _STOP = re.compile(r"[,，。;；:：!?！？\n\t、)]")
@@ -53,9 +68,10 @@ _PARENTHESIS = re.compile(r"\([^()\d,。;]{1,12}\)")
 class NounPhrases(BeforeFigure):
     """Noun phrases of one text before and after its figures."""
 
-    def after(self, low: int, high: int, next_figure: bool, pivot: bool = False) -> After:
+    def after(self, low: int, high: int, next_figure: bool, pivot: bool = False, doing: bool = False) -> After:
         """The phrase after a figure that ends at `low`; `high` is the start of the next figure or the sentence end.
 
+        `doing`: it may count who or what something is done to (5所敬老院|适老化改造).
         `pivot`: the figure's noun is the object of one verb and the subject of the next (选派3名医师到社区坐诊).
         """
         text = self.text
@@ -67,6 +83,8 @@ class NounPhrases(BeforeFigure):
         high = self._clause_end(start, high)
         if start >= high or text[start] in "(、/" or _AND.match(text, start, high) or REACHED.match(text, start, high):
             return After()
+        if _DAY.match(text, start, high):
+            return After(None, linked)  # 6所9月1日投用
         if _GOING.match(text, start, high):
             return After(None, linked, False, (start, high))  # 9名医师|到乡镇坐诊
         stop = self._noun_end(start, high, next_figure and high < len(text) and text[high] not in ",。;:、!?\n")
@@ -75,6 +93,9 @@ class NounPhrases(BeforeFigure):
         stop = start + len(text[start:stop].rstrip())
         trailing = TRAILING.search(text, max(start, stop - 6), stop)
         stop = trailing.start() if trailing and trailing.start() > start else stop
+        if doing and _DOING.search(text, start, stop):
+            bearer = self._bearer_end(start, stop, _THING)
+            stop = bearer if bearer and not _WHOLLY_DONE.match(text, bearer, stop) else stop
         if pivot or (next_figure and MEASURE.search(text, start, stop)):
             stop = self._bearer_end(start, stop) or stop
         rest = (self.leading(start, high), high)
@@ -89,13 +110,15 @@ class NounPhrases(BeforeFigure):
         doing = token is not None and token.start == at and bool(token.roles & {"always", "object", "soft"})
         return doing or self.text.startswith(("对", "就", "主持", "带队", "专题"), at)
 
-    def _bearer_end(self, start: int, stop: int) -> int | None:
+    def _bearer_end(self, start: int, stop: int, bearer: re.Pattern[str] = _BEARER) -> int | None:
         """Where the person or thing that a phrase begins with ends (县区|优良天数比例), by word borders."""
         for at in range(start + 2, min(stop, start + _LONGEST_BEARER)):
-            if self.is_border(at) and _BEARER.search(self.text, start, at):
+            if self.is_border(at) and bearer.search(self.text, start, at):
                 # 居民|代表, 部门|窗口: a second one makes one noun with the first.
                 ends = (end for end in range(at + 2, min(stop, at + 4) + 1) if self.is_border(end) or end == stop)
-                return next((end for end in ends if _BEARER.fullmatch(self.text, at, end)), at)
+                at = next((end for end in ends if bearer.fullmatch(self.text, at, end)), at)
+                bracket = _PARENTHESIS.match(self.text, at, stop)
+                return bracket.end() if bracket else at
         return None
 
     def _attribute_end(self, start: int, high: int) -> int | None:

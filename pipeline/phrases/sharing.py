@@ -13,6 +13,8 @@ _AND = re.compile(r"、|以及|和|及|与")
 _PAIR = re.compile(r"城乡(?=居民|低保|常住|特困)|存贷(?=款)|进出(?=口)")
 _HEAD = re.compile(r"(?:[率量数额值]|面积|收入|支出|余额|价格|时限|标准)$")
 _COMMA = re.compile("、")
+_LOOKED_BACK = 12
+_RATE = re.compile(r"[率度]$")
 
 
 # 分别下降3%和增长1%: what each figure does stands between them.
@@ -86,6 +88,9 @@ def distributed(
         if len(wide) == len(group) and all(b - a > 1 for a, b in wide):
             first_part = phrases.before(wide[0][0], wide[0][1]).noun
             return [Measure([part], "indicator.distributed") for part in [first_part or wide[0], *wide[1:]]]
+        each = _rate_of_each(phrases, noun, figures, group, found) if len(parts) == 1 else []
+        if each:
+            return each
         if len(parts) > 1 or not phrases.is_generic(noun):
             return []
         tail = noun
@@ -94,6 +99,22 @@ def distributed(
         return [Measure(list(m.spans), "indicator.distributed") for m in found[-len(group) :]]
     parts = _earlier_members(phrases, start, low, len(group))
     return [Measure([part] + ([tail] if tail else []), "indicator.distributed") for part in parts]
+
+
+def _rate_of_each(
+    phrases: NounPhrases, noun: Span, figures: Sequence[Figure], group: list[int], found: list[Measure]
+) -> list[Measure]:
+    """渔民建议9件、船东提案8件,满意率分别为98%和97%: the rate of each of as many counted things right before."""
+    number, first = len(group), group[0]
+    if not _RATE.search(phrases.text, *noun) or figures[first].kind != "percent":
+        return []
+    counted = [index for index in range(max(0, first - _LOOKED_BACK), first) if figures[index].kind != "percent"][
+        -number:
+    ]
+    measures = [found[index] for index in counted if figures[index].kind == "count" and found[index].spans]
+    if len({measure.spans[-1] for measure in measures}) < number:
+        return []
+    return [Measure([measure.spans[-1], noun], "indicator.distributed") for measure in measures]
 
 
 def _whose(phrases: NounPhrases, parts: Spans, found: list[Measure]) -> Span | None:

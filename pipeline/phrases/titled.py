@@ -50,4 +50,5 @@ def share_out(phrases: NounPhrases, measures: Sequence[Measure], whole: Measure)
         if len(measure.spans) != 1 or measure.verb_only or measure.rule == "indicator.after":
             continue
         if phrases.is_attribute(measure.spans[0]):
-            measure.spans, measure.rule = [*(whole.whole or whole.carried), measure.spans[0]], "indicator.part"
+            measure.whole = list(whole.whole or whole.carried)
+            measure.spans, measure.rule = [*measure.whole, measure.spans[0]], "indicator.part"

@@ -17,6 +17,7 @@ HEADED = r"""
 法人\t自然人\n一、新收申请\t[5]\t[6] | 法人; 自然人
 指标\t2021年\t2022年\n渔业产值\t[5]\t[6] | 渔业产值; 渔业产值
 类别\t受理数\n一、海事\n渡口证\t[5] | 受理数
+产品\t产量\t增长(%)\n渔网\t73.4\t-8.2\n罐头\t[1286]\t[21] | 产量; 增长
 """
 
 # Lines that are no rows of a table: prose, a number inside a cell, another number of cells.

@@ -1,0 +1,141 @@
+"""Where the noun phrase before a figure begins: which words of its clause cut it off on the left."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from pipeline.phrases.edges import (
+    AGENT,
+    AT,
+    CAUSED,
+    MANNERS,
+    MEANS,
+    MEASURE,
+    MODIFYING,
+    NUMBER_OF,
+    OF_SPANS,
+    OF_WORKS,
+    RATE_OF,
+    REGION_NAME,
+    SELF,
+    SEVERAL_DOINGS,
+    SPAN_OF,
+    TOWARDS,
+    UPON,
+    WITHIN,
+)
+from pipeline.phrases.sentence import THINGS, Sentence, Span
+from pipeline.phrases.words import Token
+
+__all__ = ["Cuts"]
+
+
+class Cuts(Sentence):
+    """A sentence that knows where a phrase that ends in it begins."""
+
+    def _at_boundary(self, token: Token, low: int, tokens: list[Token]) -> bool:
+        if token.start <= low or token.start in self.time_ends or self.text[token.start - 1] == "拟":
+            return True
+        for other in tokens:
+            if other.end == token.start:
+                return bool(other.roles & {"adverb", "region"}) or other.end - other.start == 1
+        return False
+
+    def _is_done_by(self, token: Token, low: int, rest: str, tokens: list[Token]) -> bool:
+        """Whether who does it, or whom one has do it, stands before a verb with an object (平台|归集数据)."""
+        if self.text[token.start : token.end] in MODIFYING or token.start - low < 2 or len(rest) < 2:
+            return False
+        if any(other.end == token.start for other in tokens):
+            return False  # 推动检查|检验结果互认
+        return bool(AGENT.search(self.text, low, token.start) or CAUSED.search(self.text, low, token.start))
+
+    def _noun(self, low: int, high: int) -> tuple[Span | None, Token | None]:
+        """The noun phrase at the end of a window, and the token that cuts it off on the left."""
+        tokens = self.tokens.within(low, high)
+        known = self.known.get(high, high)
+        if known < high - 2 and self.text.startswith("完成投资", high - 4):
+            known = high - 2  # 全区9个重点项目|完成投资
+        cut, cutter = low, None
+        for token in reversed(tokens):
+            if token.end >= high or self.inside(low, token.start) or known <= token.start:
+                continue
+            if self.is_inside_name(token.start, token.end) and token.start != known - 2:
+                continue
+            if self._cuts(token, low, high, tokens):
+                cut, cutter = token.end, token
+                break
+        place = bisect_left(self.time_starts, cut)
+        for start, end in self.times[place:]:
+            if end >= high:
+                break
+            if not self.inside(low, start) and end > cut:
+                cut, cutter = end, None
+        start = self.leading(cut, high)
+        if AT.search(self.text, max(low, cut - 8), cut):
+            event = WITHIN.match(self.text, start, high)
+            start = event.end() if event else start
+        itself = SELF.match(self.text, start, high)
+        if not itself and "的" not in self.text[start:high]:
+            itself = TOWARDS.match(self.text, start, high)
+        start = itself.end() if itself else start
+        return ((start, high) if start < high else None), cutter
+
+    def _cuts(self, token: Token, low: int, high: int, tokens: list[Token]) -> bool:
+        text, roles = self.text, token.roles
+        rest = text[token.end : high]
+        if rest.startswith("的") or (len(rest) == 1 and "region" not in roles):
+            return False
+        if "region" in roles and REGION_NAME.match(rest):
+            return False
+        if "的" in rest and NUMBER_OF.search(rest) and roles & {"always", "object", "soft"}:
+            return False
+        if UPON.fullmatch(rest) and ("region" in roles or text.startswith("对", token.start)):
+            return False
+        if roles & {"object", "soft"} and "always" not in roles and self._part_of_a_name(token, low, rest, tokens):
+            return False
+        if text[token.start : token.end] in MANNERS and RATE_OF.match(rest):
+            return False
+        if roles & {"adverb", "region"} and not rest.startswith(("率", "量", "数", "化", "性")):
+            return True
+        if SPAN_OF.fullmatch(rest) and not OF_SPANS.fullmatch(text, token.start, token.end):
+            return False
+        if "always" in roles:
+            return True
+        if "object" in roles:
+            return not NUMBER_OF.search(rest)
+        if "soft" in roles:
+            if "的" not in rest and MEANS.search(text, low, token.start):
+                return True
+            if "的" in rest or MEASURE.search(rest) or rest in self.words.roles:
+                return False
+            return self._at_boundary(token, low, tokens) or self._is_done_by(token, low, rest, tokens)
+        return (
+            "predicate" in roles
+            and token.end - token.start == 1
+            and text[token.start] in "已均都正将被由在为从经按以是有需达共"
+        )
+
+    def _part_of_a_name(self, verb: Token, low: int, rest: str, tokens: list[Token]) -> bool:
+        """Whether a verb stands inside a name: 纠纷调处化解中心, or what 完成 and its kind make a noun of."""
+        last = next((other for other in reversed(tokens) if other.end <= verb.start), None)
+        named = rest in self.heads or rest[2:] in self.heads or bool(OF_WORKS.fullmatch(rest))
+        if named and verb.start - low >= 2 and self.text[verb.start - 1] != "”":
+            return last is None or last.end < verb.start or bool(last.roles <= {"object", "soft", "ending"})
+        return self._nominal(verb, tokens)
+
+    def _nominal(self, verb: Token, tokens: list[Token]) -> bool:
+        """Whether a light verb earlier in the clause makes the verb part of its object (完成公路提档升级)."""
+        for other in reversed(tokens):
+            if other.end <= verb.start and self.text[other.start : other.end] in self.light:
+                between = self.text[other.end : verb.start]
+                return len(between) > 1 and not SEVERAL_DOINGS.search(between)
+        return False
+
+    def _compounds(self, verb: Token, noun: Span) -> bool:
+        """Whether a verb and the generic noun after it are one name (获批面积, 公开事项)."""
+        thing = self.text[noun[0] : noun[1]] in THINGS
+        if not verb.roles & {"object", "soft"} or not self.is_generic(noun):
+            return False
+        if self.text.endswith("完成", verb.start, verb.end):
+            return False
+        return "soft" in verb.roles if thing else "always" not in verb.roles
