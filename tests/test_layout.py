@@ -274,6 +274,20 @@ def test_headings_below_a_turn_to_plans_are_plans(words: str, kind: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("opening", "kind"),
+    [
+        ("以渔民为本,2031年集中力量办好六件渔家实事:", "plan"),
+        ("2031年,全港抓好九项重点工作:", "plan"),
+        ("2031年,全港办好了六件渔家实事:", "other"),
+        ("2031年办好六件渔家实事成效明显。", "other"),
+    ],
+)
+def test_a_list_of_things_to_do_is_a_plan(opening: str, kind: str) -> None:
+    text = f"渔家实事\n{opening}\n1.修缮航标。换装船灯两批,让夜航更安心。\n2.修缮渡口。\n"
+    assert section_kind(layout(text, WORDS), text.index("换装")) == kind
+
+
+@pytest.mark.parametrize(
     ("heading", "kinds"),
     [
         ("加强组织保障,推进依法治理", []),

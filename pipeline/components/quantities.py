@@ -154,7 +154,9 @@ class Quantities:
             if sentence[0] != last_sentence:
                 recent, previous, last_sentence = {}, None, sentence[0]
             candidate.clause = clause = clauses.start(first_of_shares(text, item), sentence[0])
-            candidate.change = change(text, item, clause, self._cues, reading, recent.get(item.unit))
+            joined = previous is not None and previous[0].end == item.start  # 新增637户1105人
+            last = recent.get(previous[0].unit if joined and previous is not None else item.unit)
+            candidate.change = change(text, item, clause, self._cues, reading, last)
             candidate.status = status(
                 text,
                 item,

@@ -36,6 +36,10 @@ _NEXT_STEP = re.compile(
     r"20\d\d年[^。,;]{0,30}目标(?:任务)?(?:是|为)?:|"
     r"(?:下一?步|接下来|今后|下一阶段|下阶段|新的一年|下一年度?|来年|明年|今后一个时期)[,:]?|(?:20\d\d年[^。]{0,60}?[,])?[^。,]{0,14}(?:将|要)(?:继续|进一步|坚持以|着力|紧紧围绕|重点)"
 )
+# What heads a list of things to do: 2031年集中力量办好六件实事:
+_TO_DO = re.compile(
+    r"(?:[^。,;:\n]{0,16},)?20\d\d年[^。;:\n]{0,14}?(?:办好|办实|抓好|做好)(?!了)[^。,;:\n]{0,12}(?:实事|大事|工作|任务):"
+)
 _TROUBLE = re.compile(
     r"(?:但|虽然|尽管|同时|在肯定|在看到|与此同时|我们也|当前|目前|对照)[^。]{0,70}?"
     r"(?:(?:存在|面临)(?:着|了)?(?:一些|不少|许多|诸多|以下|如下|较多|若干|一定|的)?[^。,]{0,16}?"
@@ -167,6 +171,8 @@ def _shifted(
 def _turn(text: str, start: int, end: int, kind: str, mixed: bool) -> str:
     near = min(end, start + 120)
     if kind != "plan" and _NEXT_STEP.match(text, start, near) and (mixed or not _done(text, start, near)):
+        return "plan"
+    if kind == "other" and _TO_DO.match(text, start, near):
         return "plan"
     trouble = _TROUBLE.match(text, start, near) if kind not in ("plan", "problems") else None
     if trouble and not _TREATED.search(trouble.group()):

@@ -58,10 +58,10 @@ def _numeral(text: str) -> int | None:
 
 
 _CORE_YEAR = re.compile(
-    rf"(?P<year>{YEAR})(?:年度?|财年|财政年度|学年)?|民国(?P<roc>\d{{1,3}}|[{CN}十百元]{{1,5}})年|(?P<bare>{BARE_ROC})年度?|"
+    rf"(?P<year>{YEAR})(?:年度?|财年|财政年度|课税年度|学年)?|民国(?P<roc>\d{{1,3}}|[{CN}十百元]{{1,5}})年|(?P<bare>{BARE_ROC})年度?|"
     rf"(?P<rel>前一年度?|{REL})"
 )
-_TWO_YEARS = re.compile(rf"({YEAR})年?{DASH}({YEAR}|\d\d|[{CN}]{{2}})(财政年度|学年|年度|年)")
+_TWO_YEARS = re.compile(rf"({YEAR})年?(?:{DASH}|/)({YEAR}|\d\d|[{CN}]{{2}})(财政年度|课税年度|学年|年度|年)")
 _PLAN_NUMBER = re.compile(r"“?([一二三四五六七八九十]{1,2})五”?")
 _WINDOW_PARTS = re.compile(
     rf"(?P<head>最近|近|过去|未来|今后|往后|此后|随后|这|该)?的?(?P<n>{COUNT})(?P<unit>个?月|个?季度|年|周|个星期)"
@@ -137,7 +137,7 @@ def _two_years(match: re.Match[str]) -> Interval:
     second = tail if tail > 99 else first // 100 * 100 + tail + (100 if tail < first % 100 else 0)
     if second < first:
         return None, None
-    if second == first + 1 and (match[3] == "财政年度" or (match[3] == "年度" and tail <= 99)):
+    if second == first + 1 and (match[3] in ("财政年度", "课税年度") or (match[3] == "年度" and tail <= 99)):
         return dt.date(first, 4, 1), dt.date(second, 3, 31)
     if match[3] == "学年" and second == first + 1:
         return dt.date(first, 9, 1), dt.date(second, 8, 31)

@@ -14,7 +14,7 @@ import ahocorasick_rs
 CN = "〇零○一二三四五六七八九"
 YEAR = rf"(?:(?:19|20)\d\d|[一二][九〇零○][{CN}]{{2}})"
 # Taiwan counts from 1911 and seldom says so; no span of time reads 113年度 or 115年6月.
-BARE_ROC = r"1[01]\d(?=年(?:度|1?\d月))"
+BARE_ROC = r"1[01]\d(?=年(?:度|1?\d月|[底末](?![蕴子层盘])))"
 ROC = rf"民国(?:\d{{1,3}}|[{CN}十百元]{{1,5}})"
 DASH = r"(?:[-–—~～]{1,2}|至|到)"
 MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
@@ -25,6 +25,7 @@ RELATIVE_YEARS: Mapping[str, int] = {
     "前年": -2, "去年": -1, "上年": -1, "上年度": -1, "前一年": -1, "前一年度": -1,
     "上一年": -1, "上一年度": -1, "上财年": -1, "上财政年度": -1,
     "上个财政年度": -1, "今年": 0, "本年": 0, "本年度": 0, "当年": 0, "本财年": 0, "本财政年度": 0, "本学年": 0,
+    "本学年度": 0,
     "牧业年度": 0, "今年度": 0, "明年": 1, "次年": 1, "翌年": 1, "下年": 1, "下年度": 1, "下一年": 1, "下一年度": 1,
     "下财年": 1, "下财政年度": 1, "下个财政年度": 1, "后年": 2,
 }  # fmt: skip
@@ -46,8 +47,8 @@ _QUARTERS = (
 _MONTHS_FIRST = r"(?:前|首|头)(?:1[01]|[2-9]|十一?|[二两三四五六七八九])个月"
 _MONTHS = rf"{MONTH}月?份?{DASH}{MONTH}月(?:份|[底末初])?"
 _MONTHDAY = rf"{MONTH}月(?:{DAY}[日号]|份|[上中下]旬|{_POINT})?"
-_SUB = rf"(?:{_MONTHS}|{_MONTHDAY}|{_HALF}|{_QUARTERS}|{_MONTHS_FIRST}|全年|年?{_POINT})"
-_YEARREF = rf"(?:(?:{YEAR}|{ROC}|{BARE_ROC})(?:年度?|财年|财政年度|学年)|{REL})"
+_SUB = rf"(?:{_MONTHS}|{_MONTHDAY}|{_HALF}|{_QUARTERS}|{_MONTHS_FIRST}|全年|年?{_POINT}|主?汛期)"
+_YEARREF = rf"(?:(?:{YEAR}|{ROC}|{BARE_ROC})(?:年度?|财年|财政年度|课税年度|学年度?)|{REL})"
 _DAYS = rf"{MONTH}月{DAY}[日号]?{DASH}(?:{MONTH}月)?{DAY}[日号]"
 _BARE = (
     rf"(?:{_DAYS}|{_MONTHS}|{_MONTHDAY}|{_HALF}|{_QUARTERS}|{_MONTHS_FIRST}|全年|年{_POINT}(?!存在)|"
@@ -60,7 +61,10 @@ _AFTER = (
     rf"后(?![{CN}\d续备勤期])|起(?![重草步飞诉降]))"
 )
 POINTED = rf"(?:{_YEARREF}{_SUB}?|{_BARE})"
-_YEARS = rf"{YEAR}年?{DASH}(?:{YEAR}|\d\d|[{CN}]{{2}})(?:财政年度|学年度?|年度?)(?:期间|间)?"
+_YEARS = (
+    rf"(?:{YEAR}年?{DASH}(?:{YEAR}|\d\d|[{CN}]{{2}})(?:财政年度|课税年度|学年度?|年度?)|"
+    rf"(?:19|20)\d\d/(?:(?:19|20)\d\d|\d\d)(?:财政年度|课税年度|学年度?|年度))(?:期间|间)?"
+)
 AND = r"(?:、|和|及|与|以及)"
 # One word for several (2026、2027和2028年, 3、4月份): the first ones cannot be parted from it.
 _SEVERAL = (

@@ -103,7 +103,8 @@ class Dating:
             return False
         if _TOLD_AS.search(text, max(0, start - 6), start) or self._left_behind(expression, figure):
             return False
-        return not any(f.status == "baseline" and f.start < figure.start for f in self.figures_between(end, end + 2))
+        former = [] if text.startswith(",", end) else self.figures_between(end, end + 2)
+        return not any(f.status == "baseline" and f.start < figure.start for f in former)
 
     def _of_an_event(self, expression: TimeExpression, figure: Figure) -> bool:
         """Whether it dates what its own clause tells (9月启用,…; 在2019年推出计划,…) and not a figure of a later one.

@@ -81,12 +81,14 @@ class Earlier:
         if not usable or not leads(text, usable[-1]) or is_vague(text, usable[-1]):
             return None
         last = usable[-1]
-        if not self._reaches_on(last, low, frame):
+        if not self._reaches_on(last, figure, low, frame):
             return None
         # What is true "now" is said of its own sentence.
         return last if last.kind != "now" or text[low - 1] == ";" or text.find(";", last.end, low) >= 0 else None
 
-    def _reaches_on(self, expression: TimeExpression, low: int, frame: TimeExpression | None) -> bool:
+    def _reaches_on(
+        self, expression: TimeExpression, figure: Figure, low: int, frame: TimeExpression | None
+    ) -> bool:
         """Whether a time reaches the next sentence: one at the head of its sentence does with a comma, over a semicolon
         and over the parts of its sum; inside its sentence only a year does, and never up to when something was counted.
         """
@@ -100,6 +102,8 @@ class Earlier:
             return False
         if _BREAKDOWN.match(text, low):
             return True
+        if expression.kind == "until" and figure.kind != "money":
+            return True  # what is there by a day may be told in two sentences
         if self._point(expression) and not joined:
             return False
         if opens:

@@ -52,6 +52,7 @@ _ONCE = re.compile(r"原(?!则|因|料|油|煤|始|本|创|有的)|原有|原来
 # Windows that keep time linear in texts without any paragraph: characters, expressions, figures of one list.
 _REACH, _MANY, _ROW = 600, 16, 40
 _PAIR, _PAIRS = 20, 6
+_FULL_STOP = re.compile(r"[。!?\n]")
 
 
 def governed(
@@ -93,7 +94,9 @@ class _Governing:
             if governor.spans or not _FROM.search(text, max(0, figure.start - _PAIR), figure.start):
                 return None
             earlier = self._pair_before(index)
-            return _like(found[earlier], "period.paired") if earlier is not None and found[earlier].spans else None
+            if earlier is None or not found[earlier].spans or found[earlier + 1].rule != "period.attached":
+                return None
+            return _like(found[earlier], "period.paired")
         if not index or found[-1].rule != "period.paired" or self.figures[index - 1].status != "baseline":
             return None
         if governor.rule == "period.attached" or _CLAUSE.search(text, self.figures[index - 1].end, figure.start):
@@ -102,13 +105,12 @@ class _Governing:
         return _like(found[earlier + 1], "period.paired") if earlier is not None else None
 
     def _pair_before(self, index: int) -> int | None:
-        """The baseline of the last pair before in the same paragraph or item, a few figures away."""
-        block = block_at(self.layout, self.figures[index].start)
+        """The baseline of the pair right before in the same sentence, with no more between than how fast it grew."""
         for earlier in range(index - 2, max(-1, index - _PAIRS), -1):
-            if self.figures[earlier].start < block[0]:
-                return None
             if self.figures[earlier].status == "baseline":
-                return earlier
+                told = self.figures[earlier + 2 : index]
+                far = _FULL_STOP.search(self.text, self.figures[earlier].end, self.figures[index].start)
+                return None if far or any(figure.change == "none" for figure in told) else earlier
         return None
 
     def _between(self, low: int, high: int) -> list[TimeExpression]:

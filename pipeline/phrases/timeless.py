@@ -18,9 +18,11 @@ _POINTS = re.compile(
 _SPOKEN_FOR = re.compile(r"(?:团结|带领|率领|依靠|引领)[^,;。\n]{0,14}全[省市州盟县区旗镇乡村][^,;。\n]{0,3}$")
 # What a building, a plant or a place is like, whatever was done with it in the year.
 _STANDING = re.compile(
-    r"(?:占地|(?:占地|建筑|用地|规划|校舍|使用)面积|总投资额?|注册资[本金]|海拔|年平?均(?:气温|降水量|降雨量)|无霜期|"
+    r"(?:占地|(?:占地|建筑|用地|规划|校舍|使用)面积|(?<!计划)总投资额?|注册资[本金]|海拔|年平?均(?:气温|降水量|降雨量)|无霜期|"
     r"(?:处理|加工|生产|屠宰|烘干|供水|制水|吞吐)能力|全长|总长)(?:约|达到?|为|共)*$"
 )
+# 利用3个月, 为期12天: how long it takes, whenever that is; 连续两年 holds on in the year that is named.
+_TAKES = re.compile(r"(?:利用|为期|历时|为时|用时|耗时)$")
 _CLAUSE = re.compile(r"[,;。:(\n]")
 _REACH = 24
 
@@ -28,6 +30,8 @@ _REACH = 24
 def has_no_time(text: str, figure: Figure) -> bool:
     """Whether no time governs the figure, wherever one stands."""
     if figure.kind == "count" and _POINTS.match(text, figure.end):
+        return True
+    if figure.kind == "duration" and _TAKES.search(text, max(0, figure.start - 2), figure.start):
         return True
     return bool(_SPOKEN_FOR.search(text, max(0, figure.start - _REACH), figure.start))
 

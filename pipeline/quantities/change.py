@@ -24,6 +24,8 @@ _COORDINATED = re.compile(
 _AHEAD = re.compile(r"(?:高于|低于|快于|慢于|高出|低出|好于|优于|超过|领先|距离?|离)[^,。;:\n]{0,14}$")
 _MOVED = re.compile(r"(?:前移|上升|提升|跃升|攀升|前进|晋升|进位|(后移|下降|下滑|退后|倒退|跌))了?$")
 _SAVED = re.compile(r"(?:时间|时长|时限|天数|周期|工期)$")
+# 航道拓宽工程, 能力提升培训班: part of a name.
+_IN_A_NAME = re.compile(r"(?:工程|项目|行动|培训|试点|计划)")
 _LETTERED = re.compile(r"\d(?=[A-Za-z])")
 _LIST_BREAK = re.compile(r"[、和及与]")
 
@@ -36,6 +38,8 @@ def change(
         return Sense("down" if moved[1] else "up", "places")
     if item.kind in ("rank", "grade", "frequency") or item.shape == "cell" or item.unit == "大":
         return Sense("none", "kind")
+    if previous is not None and previous[0].end == item.start and item.kind == previous[0].kind == "count":
+        return Sense(previous[1], "list")  # 新增637户1105人
     if previous is not None and _same_unit_list(text, item, previous[0]):
         return Sense(previous[1], "list") if previous[1] != "none" else Sense("none", "list")
     if cues.behind_pattern is not None:
@@ -93,6 +97,8 @@ def _counts(text: str, cue: Hit, item: Expression, cues: Cues) -> bool:
     """Whether a verb of change reaches the figure: a delta, not 减少到2项, not 降低了办事成本的100家."""
     between = _LETTERED.sub("", text[cue.end : item.start])  # 新建5G基站9个
     if item.kind == "duration" and ((len(between) > 4 and not _SAVED.search(between)) or "连" in between):
+        return False
+    if not cue.word.startswith(("新", "净", "增")) and _IN_A_NAME.match(between):
         return False
     if between.startswith("、") or (cue.word.startswith("新") and text[cue.start - 1 : cue.start] in _DATIVE):
         return False

@@ -49,11 +49,13 @@ _DONE_GOAL = re.compile(
     r"(?:超额?|完成|实现|达到|超过|圆满)[^,。;:!?\n]{0,20}(?:目标|任务|计划总?投资)[^,。;:!?\n]{0,6}$"
 )
 _DEADLINE = re.compile(r"\d(?:年|月|日)?(?:年?底|末)?(?:以|之)?前(?![\d后几一二两三四五六七八九十])[^,。;:!?\n]{0,30}$")
-_ATTAINED = re.compile(rf"(?:{SHIFT}|用时|耗时|处置时间|平均时间)[^,。;:!?\n]{{0,4}}$")
+_ATTAINED = re.compile(rf"(?:{SHIFT}|用时|耗时|处置时间|平均时间)[^,。;:!?\n]{{0,4}}$|平均$")
 _CONTROLLED = re.compile(r"(?:压缩|缩短|变为|改为|控制|减少|平均|稳定|降|已|均|缩减|提速)[^,。;:!?\n]{0,12}$")
 _OWN_PREDICATE = re.compile(r"达|完成|实现|突破|增至")
+_BUDGET = re.compile(r"(?:开支|支出|经费|拨款)预算(?:总?额)?(?:为|约|达)*$")
 _RULE_AMOUNT = re.compile(
-    r"给予[^,。;:!?\n]{0,14}$|处以?$|(?:奖励|补助|补贴|资助|罚款)(?:最高|一次性|不超过|人民币)$|(?:收取|收费)[^,。;:!?\n]{0,16}$"
+    r"给予[^,。;:!?\n]{0,14}$|(?<!裁)处以?$|(?:奖励|补助|补贴|资助|罚款)(?:最高|一次性|不超过|人民币)$|(?<!退)(?:收取|(?<!违规)收费)[^,。;:!?\n]{0,16}$|"
+    r"可(?:被)?(?:判处?)?(?:罚款|罚金|处以?)$"
 )
 _AMOUNT_BEHIND = re.compile(r"(?:以上|以下)?的?(?:罚款|奖励|补助|补贴|资助|资金支持|扶持|奖补|一次性)")
 _PAID = re.compile(r"已|累计|共|发放|兑现|落实|拨付|完成|投入|全年|争取到|获得|[0-9]年|提高到|提高至|去年|上年")
@@ -62,13 +64,14 @@ _FUTURE = re.compile(
     r"[^,。;:!?\n]{0,20}$"
 )
 _ONCE_BUILT = re.compile(
+    r"可(?:新增|增加)[^,。;:!?\n]{0,16}$|"
     r"(?:建成|投产|达产|投用|投运|完工|竣工|运营|实施)后,?(?:可|将|预计|能|年)[^,。;:!?\n]{0,20}$"
 )
 _MUST = re.compile(
     r"(?<![主重需只必纲摘简概首紧还就想若不])要(?:力争|确保|再|新|完成|实现|达到|建成|突破|保持|控制在|"
     r"加快|推进|抓好|抓紧|启动|全力|尽快|争取|实施|重点|着力|组建|建立)[^,。;:!?\n]{0,20}$"
 )
-_PRESENT = re.compile(r"现时|现有|目前|过去|去年|截至|截止|拥有(?!量|率)|设有|聘用|雇用|按年|近年|已(?!然)")
+_PRESENT = re.compile(r"现时|现有|(?<![由从])目前|过去|去年|截至|截止|拥有(?!量|率)|设有|聘用|雇用|按年|近年|已(?!然)")
 _STATED = re.compile(r"已(?!然)|累计|截至|截止|去年|上年|同志|涉及|现有|共有|拥有")
 _MADE = re.compile(r"(?:办好|办实|打造|建设|构建|实施|推进|培育|整合|建立|开展|做强|完成|实现)[^,。;]{0,12}$")
 _STANDING = re.compile(r"(?:依托|利用|发挥|围绕|用好|基于|现有|已有)[^,。;:!?\n]{0,16}$")
@@ -197,10 +200,12 @@ def _target(
         return "limit"
     if (_FUTURE.search(left) or _ONCE_BUILT.search(left)) and reached is None:
         return "future"
+    if item.kind == "money" and reached is None and _BUDGET.search(left):
+        return "budget"
     cue = reading.status("target", clause, item.start)
     if cue is not None and (reached is None or reached.start < cue.start) and not _DONE_GOAL.search(left):
-        # 标准为 rules in a rule; in a report it is what is paid.
-        return None if cue.word.startswith("标准") and genre == "report" else _scoped(text, cue, item)
+        # 标准为, 按每人 rule in a rule; in a report it is what is paid.
+        return None if cue.word.startswith(("标准", "按每")) and genre == "report" else _scoped(text, cue, item)
     if item.kind == "duration" and _TERM.search(left):
         return "term"
     if cue is None and _MUST.search(left) and reached is None:
@@ -235,6 +240,8 @@ def _list_start(text: str, sentence: int) -> int:
 
 def _scoped(text: str, cue: Hit, item: Expression) -> str | None:
     distance = item.start - cue.end
+    if cue.word.endswith("目标") and "的" in text[cue.end : item.start]:
+        return None  # 为目标90个的80%, 符合目标的个案
     if "目标" in cue.word and _BESIDE_GOAL.search(text, max(0, cue.start - 12), cue.start):
         return None
     if (cue.word in ("必须", "应", "须", "应当") and distance > 24) or (cue.word == "目标" and distance > 10):

@@ -127,6 +127,27 @@ NOT_CAPTIONED = r"""
 """
 
 
+# A second pair takes the times of the first if it follows at once.
+PAIRS = """
+产值由2016年的[baseline:118亿元]增至2021年的[186亿元],年均增长[up:7%];税收由[baseline:6亿元]增至[8亿元]。 | 2016年; 2021年; 2021年; 2016年; 2021年
+五年来,产值由2016年的[baseline:8亿元]增至2021年的[9亿元],税收[2亿元],渔民由[baseline:6人]减至[5人]。 | 2016年; 2021年; 五年来; -; 五年来
+产值由2016年的[baseline:118亿元]增至2021年的[186亿元]。税收由[baseline:6亿元]增至[8亿元]。 | 2016年; 2021年; -; -
+渔船由年初的[baseline:48艘]增至[60艘],泊位由[baseline:6个]增至[8个]。 | 年初; -; -; -
+"""
+
+# How long something takes is of no time; how long it has held on is.
+DURATIONS = """
+自3月起,利用[3个月]开展清理。 | -
+自2021年起开办渔技课程,为期[12天]。 | -
+2021年,渔港连续[两年]获奖。 | 2021年
+"""
+
+SIDES = """
+截至7月底,[baseline:328个]问题已整改[291个]。 | -; 截至7月底
+今年,共承担渔港项目[20个],计划总投资[target:9亿元]。 | 今年; 今年
+截至6月底渔民人口[9万人]。渔家旅舍共[30家]。渔灯补贴[9万元]。 | 截至6月底; 截至6月底; -
+"""
+
 DEADLINES = """
 自3月起开展集中清理,6月底前消除全部隐患,渔船入户安检率达到[target:100%],船员培训率[target:90%]。 | 6月底前; 6月底前
 推广一船一照,9月底前上线报关系统,办结时间压缩至[target:2个工作日]。 | 9月底前
@@ -180,7 +201,7 @@ OTHER_FIELDS = """
 
 
 @pytest.mark.parametrize(
-    "row", [*rows(DEADLINES), *rows(SAME_TOPIC), *rows(INSIDE_EARLIER), *rows(TOTALS), *rows(OTHER_FIELDS)]
+    "row", [*rows(PAIRS), *rows(DURATIONS), *rows(SIDES), *rows(DEADLINES), *rows(SAME_TOPIC), *rows(INSIDE_EARLIER), *rows(TOTALS), *rows(OTHER_FIELDS)]
 )
 def test_how_far_a_time_is_told_of(row: str) -> None:
     check(row, "period")

@@ -56,6 +56,55 @@ CLASSES: dict[str, Rows] = {
          "50 - eq / 4 - eq actual down / 60 - eq / 6 - eq actual down"),
         ("品种\t产量\t增加值\n鲈鱼\t【50】\t【4】\n鲤鱼\t【60】\t【6】", "50 - eq / 4 - eq / 60 - eq / 6 - eq"),
     ],
+    "what a rule threatens and what was levied": [
+        ("拒绝检测的船主可被罚款【1万元】。", "10000 元 eq target"),
+        ("违者可处以【最高5万元】罚款。", "50000 元 le target"),
+        ("稽查渔船【90艘】,裁处【3万元】。", "90 艘 eq / 30000 元 eq"),
+        ("清退违规收费【56万元】。", "560000 元 eq"),
+        ("泊船每艘收取【9元】。", "9 元 eq target"),
+        ("渔民生活费分别按每人每月【1480元】、【1130元】发放。", "1480 元 eq / 1130 元 eq"),
+    ],
+    "the goal as an attribute": [
+        ("符合这项目标的个案占【71%】。", "71 % eq"),
+        ("新增泊位【72个】,为年度目标【90个】的【80%】。", "72 个 eq actual up / 90 个 eq target / 80 % eq"),
+        ("产值目标【90亿元】。", "9000000000 元 eq target"),
+    ],
+    "present states under a turn": [
+        ("力争就业率由目前的【84%】提高到【88%以上】。", "84 % eq baseline / 88 % ge target"),
+        ("目前已建成渡口【9处】。", "9 处 eq"),
+        ("【328个】问题已整改到位【291个】。", "328 个 eq / 291 个 eq"),
+        ("带宽由【10G】升级为【100G】。", "10 G eq baseline / 100 G eq"),
+    ],
+    "budgets to come": [
+        ("下年度渔政经常开支预算为【84亿元】。", "8400000000 元 eq target"),
+        ("渔业培训经费预算【60万元】。", "600000 元 eq target"),
+        ("一般预算收入【84亿元】。", "8400000000 元 eq"),
+    ],
+    "what an accomplished work can add": [
+        ("渔民公寓主体完工,可新增床位【180张】。", "180 张 eq target up"),
+        ("渔民公寓可容纳【180人】。", "180 人 eq"),
+        ("自助机可查询事项【90项】。", "90 项 eq"),
+    ],
+    "an average that bounds": [
+        ("培育船员【870名】,每队平均【不少于4名】。", "870 名 eq / 4 名 ge"),
+        ("每队配备【不少于4名】船员。", "4 名 ge target"),
+        ("平均用时【不超过4天】。", "4 日 le"),
+    ],
+    "two units of one rise": [
+        ("新增纳入救助【637户】【1105人】。", "637 户 eq actual up / 1105 人 eq actual up"),
+        ("现有渔户【637户】【1105人】。", "637 户 eq / 1105 人 eq"),
+        ("新增渔户【637户】,现有【1105人】。", "637 户 eq actual up / 1105 人 eq"),
+    ],
+    "names of works that hold a verb of change": [
+        ("航道拓宽工程总经费【9亿元】。", "900000000 元 eq"),
+        ("举办能力提升培训班【3期】。", "3 期 eq"),
+        ("航道拓宽【9米】。", "9 米 eq actual up"),
+    ],
+    "actions that add no delta": [
+        ("加装电梯【14部】。", "14 部 eq"),
+        ("压减证明事项【21项】。", "21 项 eq actual down"),
+        ("新取得船员证【58人】。", "58 人 eq actual up"),
+    ],
     "what will be": [
         ("届时会多添【20辆】渡轮。", "20 辆 eq target up"),
         ("我们亦会开发平台,可网办的牌照增加【40项】。", "40 项 eq target up"),
