@@ -12,7 +12,7 @@ from pipeline.initiatives.marks import Marks
 from pipeline.initiatives.vocabulary import Vocabulary
 
 _RELATIVE: Final = re.compile(
-    r"[^,。;、的]{0,6}(?:投资|耗资|规模|面积|占地|全长|总长)[^,。;、的\d]{0,4}\d[^,。;、的]{0,10}的"
+    r"[^,。;、的]{0,6}(?:投资|投入|耗资|规模|面积|占地|全长|总长)[^,。;、的\d]{0,4}\d[^,。;、的]{0,10}的"
     r"|[^,。;、的“”]{1,16}的(?:\d+|[两三四五六七八九十]+)[个条座栋处家项所]"
 )
 """投资2亿元的X, 重新铺装的9条X: the name begins behind. A digit stands before the first 的, or a numeral behind it."""
@@ -55,7 +55,7 @@ _NEVER_FIRST: Final = Opening(
         "当前",
         "仍",
     ),
-    *("再次", "更(?![新换名])", "较"),
+    *("再次", "更(?![新换名])", "较", "随着", "领域"),
 )
 _SERVED_AFTER: Final = (
     "保障",
