@@ -288,6 +288,22 @@ def test_a_list_of_things_to_do_is_a_plan(opening: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("opening", "kind"),
+    [
+        ("“十四五”时期,渔业发展极不平凡。", "achievements"),
+        ("过去五年,渔港建设取得新进展。", "achievements"),
+        ("过去五年的经验要坚持,力争渔业取得新进展。", "plan"),
+        ("未来五年,渔业要取得新成效。", "plan"),
+    ],
+)
+def test_a_plan_that_looks_back(opening: str, kind: str) -> None:
+    text = f"渔业报告\n一、下一步\n{opening}渔船换新。\n新修渡口。\n"
+    found = layout(text, WORDS)
+    assert section_kind(found, text.index("换新")) == kind
+    assert section_kind(found, text.index("渡口")) == "plan"
+
+
+@pytest.mark.parametrize(
     ("heading", "kinds"),
     [
         ("加强组织保障,推进依法治理", []),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import Final, TypedDict
 
@@ -39,6 +39,11 @@ _NEXT_STEP = re.compile(
 # What heads a list of things to do: 2031年集中力量办好六件实事:
 _TO_DO = re.compile(
     r"(?:[^。,;:\n]{0,16},)?20\d\d年[^。;:\n]{0,14}?(?:办好|办实|抓好|做好)(?!了)[^。,;:\n]{0,12}(?:实事|大事|工作|任务):"
+)
+# A paragraph of a plan that looks back: 过去五年,渔业发展极不平凡。
+_LOOKS_BACK = re.compile(
+    r"(?:回[顾首眸][^。,\n]{0,4}[,:]?)?(?:过去的?(?:[一三五]年)|这[三五]年|五年来|“?十[一二三四五六七八九]五”?(?:时期|期间|以来))"
+    r"(?![^。\n]{0,40}(?:将|要|力争|目标|任务))[^。\n]{0,60}?(?:不平凡|不寻常|非凡|取得|成就|成效|显著|经受|再[上创攀])"
 )
 _TROUBLE = re.compile(
     r"(?:但|虽然|尽管|同时|在肯定|在看到|与此同时|我们也|当前|目前|对照)[^。]{0,70}?"
@@ -153,6 +158,7 @@ def _shifted(
             planned = None
         result.append(section)
         if section["kind"] == "plan":
+            result += _looking_back(text, result.pop(), paragraphs, starts)
             continue
         place = bisect_right(starts, section["start"])
         while place < len(starts) and starts[place] < section["end"]:
@@ -166,6 +172,22 @@ def _shifted(
         if section is not found[index] and section["kind"] == "plan":
             planned = section["path"]
     return result
+
+
+def _looking_back(text: str, section: Section, paragraphs: list[Span], starts: list[int]) -> list[Section]:
+    """A plan cut where a paragraph below its heading tells what was achieved before."""
+    pieces = [section]
+    for place in range(bisect_right(starts, section["start"]), bisect_left(starts, section["end"])):
+        start, end = paragraphs[place]
+        if not _LOOKS_BACK.match(text, start, end):
+            continue
+        behind = starts[place + 1] if place + 1 < len(starts) else section["end"]
+        last = pieces[-1]["end"]
+        pieces[-1]["end"] = start
+        pieces.append({"start": start, "end": min(behind, last), "kind": "achievements", "path": section["path"]})
+        if behind < last:
+            pieces.append({"start": behind, "end": last, "kind": "plan", "path": section["path"]})
+    return pieces
 
 
 def _turn(text: str, start: int, end: int, kind: str, mixed: bool) -> str:

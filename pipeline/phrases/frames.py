@@ -38,6 +38,8 @@ ANOTHER_FIELD = re.compile(
 )
 """A clause without figures at the head of a sentence that praises another field (渔民就医日益便利,)."""
 _BASE = re.compile(r"[比较与同跟按](?:上年|去年)?$|\([^()]{0,5}$")
+# 2031年是渔港建设的起步之年。渔船达90艘: a year that is introduced.
+_INTRODUCED = re.compile(r"是[^。;\n\d]{0,60}(?:之年|的?一年|年份)[,。]")
 _LONGEST_LEAD, _MANY = 36, 16
 
 
@@ -108,6 +110,8 @@ class Frames:
         text, (start, end) = self._text, expression[:2]
         if text.startswith(",", end):
             return True
+        if text.startswith("是", end):
+            return sentence == block and not expression.relative and _INTRODUCED.match(text, end) is not None
         if not _runs_on(text, expression) or text.endswith(POINTS, start, end):
             return False
         if text[start:end] == "全年" and text[start - 1 : start] != ",":

@@ -113,7 +113,7 @@ def status(
         return Sense("target", "year to come")
     if genre == "rule" and not _STATED.search(left):
         return Sense("target", "genre")
-    if section == "plan" or genre == "plan":
+    if section == "plan" or (genre == "plan" and section != "achievements"):
         standing = (
             (item.unit == "大" and not _MADE.search(left))
             or _PRESENT.search(
