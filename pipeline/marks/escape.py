@@ -64,7 +64,7 @@ def file_name(name: str) -> str:
     Safe means lower case (some file systems fold case), no dots, and too long for the names that Windows keeps.
 
     >>> file_name("xuwen-2024"), file_name("../A B")
-    ('xuwen-2024', 'a-b-24b67c62f8')
+    ('xuwen-2024', 'a-b-1686a8ae62')
     """
     if _SAFE_NAME.fullmatch(name):
         return name
