@@ -27,8 +27,7 @@ _ORDER = {"report": 0, "claim": 1, "initiative": 2, "official": 3, "document": 4
 def records(doc: Doc, source: Source) -> list[Record]:
     """All records of a processed Doc: the report first, the others by place, then by kind.
 
-    ``doc.text`` must be ``source.text``; every record but the report's, whose ``text`` is empty, then satisfies
-    ``source.text[start:end] == text``.
+    ``doc.text`` must be ``source.text``; every record then satisfies ``source.text[start:end] == text``.
     """
     writer = _Writer(doc, source)
     found: list[Record] = [

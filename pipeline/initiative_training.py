@@ -54,14 +54,6 @@ def rows(proposals: Iterable[Mapping[str, Any]], gold: Gold) -> Iterator[tuple[S
         yield proposal["features"], "yes" if (proposal["start"], proposal["end"]) in gold else "no"
 
 
-def field_rows(proposals: Iterable[Mapping[str, Any]], gold: Gold, field: str) -> Iterator[tuple[Sequence[str], str]]:
-    """Features and label for ``field`` (type or status) of the proposals whose span is in the gold."""
-    for proposal in proposals:
-        record = gold.get((proposal["start"], proposal["end"]))
-        if record is not None:
-            yield proposal[f"{field}_features"], record[field]
-
-
 def fit_initiative(
     examples: Sequence[Example], make: Callable[[LinearModel], Finder], recipe: Recipe = RECIPE
 ) -> tuple[Pipeline, LinearModel]:

@@ -33,14 +33,6 @@ _BUREAU = re.compile(r"[我本](?:局|委(?!员)|厅|办|院|中心|部|署)(?![
 _GOVERNMENT_SUBJECT = re.compile(
     r"(?:法治政府建设|依法行政|政府信息公开|政务公开).{0,16}(?:报告|总结|汇报|年报|情况)(?:\([^()]*\))?$"
 )
-_SELF_LEVEL: Final = {
-    "省": "provincial",
-    "市": "municipal",
-    "州": "municipal",
-    "县": "county",
-    "区": "county",
-    "旗": "county",
-}
 _SELF = re.compile(r"[我本]([省市州县区旗])(?![级直属])")
 _ACTING = re.compile(r"([省市州县区旗])(?:人民)?政府(?=坚|始终|认真|深入|全面|紧紧|严格)")
 _NEAREST: Final = ("county", "municipal", "provincial")
@@ -66,7 +58,7 @@ class ReportFacts:
         """The facts of a report; a fact that the text does not tell is None."""
         text, lay = text_of(doc), layout_of(doc)
         facts = self._issuers.find(text, lay)
-        self._region(text, lay, facts)
+        self._region(text, facts)
         self._government(text, lay, facts)
         self._complete(text, facts)
         facts.date, rule = date_of(text, lay)
@@ -97,7 +89,7 @@ class ReportFacts:
 
     # --- the region
 
-    def _region(self, text: str, lay: Layout, facts: Facts) -> None:
+    def _region(self, text: str, facts: Facts) -> None:
         if "rule:report.issuer_in_speaker" in facts.evidence:
             at = text.find("香港")
             facts.region, facts.region_span = "香港", ((at, at + 2) if at >= 0 else None)
@@ -117,16 +109,16 @@ class ReportFacts:
                 facts.region = text[slice(*facts.region_span)]
                 break
         if facts.region is None:
-            self._region_from_context(text, lay, facts)
+            self._region_from_context(text, facts)
         facts.level = facts.level or _level(text, facts)
 
-    def _region_from_context(self, text: str, lay: Layout, facts: Facts) -> None:
+    def _region_from_context(self, text: str, facts: Facts) -> None:
         """The region that the text names most, at the level of 市…局, 我市 or 全县."""
         level = facts.bodies[0].level if facts.bodies else None
         if level is None:
             # 我市 tells whose report it is; 全省 is as often the yardstick (全省第一).
             found = _SELF.findall(text[:40_000]) or [*_WHOLE.findall(text[:40_000]), *_ACTING.findall(text[:2_000])]
-            words = Counter(_SELF_LEVEL[word] for word in found)
+            words = Counter(regions.LEVEL_WORDS[word] for word in found)
             level = min(words, key=lambda word: (-words[word], _NEAREST.index(word)), default=None)
         counts: Counter[str] = Counter()
         for name, count in paths(text).items():

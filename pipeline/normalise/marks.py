@@ -82,13 +82,13 @@ def marks(text: str) -> str:
 def quotes(text: str) -> str:
     """ASCII quotation marks in pairs, within a line; one without a partner and apostrophes stay."""
     if '"' in text:
-        text = _paired(text, _ASCII_QUOTES, '"', "“", "”")
+        text = _paired(text, _ASCII_QUOTES, "“", "”")
     if "'" in text:
-        text = _paired(text, _ASCII_SINGLES, "'", "‘", "’")
+        text = _paired(text, _ASCII_SINGLES, "‘", "’")
     return text
 
 
-def _paired(text: str, marks: re.Pattern[str], plain: str, opening: str, closing: str) -> str:
+def _paired(text: str, marks: re.Pattern[str], opening: str, closing: str) -> str:
     chars: dict[int, str] = {}
     opened: int | None = None  # where the open quotation mark stands
     for match in marks.finditer(text):

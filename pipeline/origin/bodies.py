@@ -45,12 +45,9 @@ _MINISTRY = re.compile(
 )
 _LEVEL_WORD = re.compile(r"(?:中共)?(?:自治区|自治州|自治县|[省市县区州旗盟])(?![\u3400-\u9fff]{0,2}?[市县区]域)")
 _REGION_END = re.compile(r"[省市县区旗州盟]|地区")
+_NEXT = re.compile(r"[ \t、]+")
 _SCANNED: Final = 40_000
 _LONGEST_PATH: Final = 24
-_LEVELS: Final = {
-    "省": "provincial", "自治区": "provincial", "市": "municipal", "州": "municipal", "自治州": "municipal",
-    "盟": "municipal", "县": "county", "区": "county", "旗": "county", "自治县": "county",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +63,7 @@ class Body:
     @property
     def level(self) -> str | None:
         """The level that the name itself shows, apart from its region."""
-        return "national" if self.national else _LEVELS.get(self.level_word.removeprefix("中共"))
+        return "national" if self.national else regions.LEVEL_WORDS.get(self.level_word.removeprefix("中共"))
 
 
 class BodyNames:
@@ -114,7 +111,7 @@ class BodyNames:
             if body is None:
                 break
             found.append(body)
-            gap = re.compile(r"[ \t、]+").match(text, body.end, end)
+            gap = _NEXT.match(text, body.end, end)
             if not gap:
                 break
             start = gap.end()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 from typing import Final
 
 from pipeline.layout import DATE, Layout, page_dates
+from pipeline.numerals import DIGITS, parse
+from pipeline.origin.speakers import MEMBER_SPEAKS
 
-_MEMBER = re.compile(r"[\u3400-\u9fff]{2,6}议员:主席")
 _LEAD_YEAR = re.compile(r"(?:截至|截止|自)?(20\d\d)年")
 _YEAR = re.compile(r"(?<![\d—–\-~至])(20\d\d)(?:年|度)(?![—–\-~至]\s?20\d\d)")
 _NOW_REPORTED = re.compile(r"现[将就]?[^。]{0,30}?(20\d\d)年?度?[^。]{0,40}?(?:如下|报告|汇报)")
@@ -17,9 +19,6 @@ _GLUED_DATE = re.compile(
     r"(?:局|厅|委|会|府|办|院|室|部|署)[ \t]*(\d{4})年(\d{1,2})月(\d{1,2})日(?=公开方式|附件|抄送|\s*$)"
 )
 _NUMERIC = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
-_CN_DIGITS: Final = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
-
-
 _SPELT_YEAR = re.compile(r"(二[〇○零][〇○零一二三四五六七八九]{2})年")
 _REPUBLIC = re.compile(r"(?<![\d,.])(1[0-4]\d|[89]\d)年(?:度|[上下]半年)")
 _OWN_NUMBER = re.compile(r"[\u3400-\u9fff]{1,14}[〔﹝\[(](20\d\d)[〕﹞\])]第?\d{1,5}号")
@@ -31,18 +30,20 @@ _LIMIT: Final = 40_000
 def _iso(match: re.Match[str]) -> str | None:
     """ISO form of a matched date; None for an impossible one."""
     year, month, day = (_number(part) for part in match.groups()[:3])
-    if not (1949 <= year <= 2099 and 1 <= month <= 12 and 1 <= day <= 31):
+    if not 1949 <= year <= 2099:
         return None
-    return f"{year:04d}-{month:02d}-{day:02d}"
+    try:
+        return dt.date(year, month, day).isoformat()
+    except ValueError:
+        return None
 
 
 def _number(digits: str) -> int:
-    if digits.isdigit():
-        return int(digits)
-    if "十" in digits:
-        tens, _, ones = digits.partition("十")
-        return int(_CN_DIGITS.get(tens, "1")) * 10 + int(_CN_DIGITS.get(ones, "0"))
-    return int("".join(_CN_DIGITS.get(char, "0") for char in digits) or "0")
+    """The number in Arabic or Chinese figures; 0, which is no year, month or day, for what is none."""
+    digits = digits.replace("○", "〇")
+    if all(char in DIGITS for char in digits):  # 二三日 is the 23rd and not two or three
+        return int("".join(str(DIGITS[char]) for char in digits))
+    return int(parse(digits) or 0)
 
 
 def date_of(text: str, lay: Layout) -> tuple[str | None, str]:
@@ -92,7 +93,7 @@ def year_of(
         return int(match.group(1)), "rule:report.year_in_statement"
     first = [span for span in lay["paragraphs"][:8] if span != lay["salutation"] and span[0] >= start]
     if speech:
-        first = [] if _MEMBER.search(text, 0, 200) else first  # an answer to a question reports on no year
+        first = [] if MEMBER_SPEAKS.search(text, 0, 200) else first  # an answer to a question reports on no year
         match = _YEAR.search(text, first[0][0], min(first[0][1], first[0][0] + 60)) if first else None
         return (int(match.group(1)), "rule:report.year_in_opening") if match else (None, "")
     for begin, end in first:

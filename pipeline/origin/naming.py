@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from pipeline.origin import regions
 
@@ -18,17 +17,6 @@ _OWN = re.compile(
 )
 _OWN_REGION = re.compile(r"[我本全]([省市县区州旗])(.*)\Z")
 _LEVEL = re.compile(r"(中共)?(省|市|县|区|州|旗|自治区|自治县|自治州)(?!域)(?=.)")
-_LEVELS: Final = {
-    "省": "provincial",
-    "自治区": "provincial",
-    "市": "municipal",
-    "州": "municipal",
-    "自治州": "municipal",
-    "县": "county",
-    "区": "county",
-    "旗": "county",
-    "自治县": "county",
-}
 # Bodies of the whole country and of Hong Kong's government, which no region is put before.
 _NATIONAL = re.compile(
     r"(?:国务院|国家|中央|中共中央|全国|最高|中国|共青团中央|中华|[\u4e00-\u9fff]{2,10}部\Z|香港|澳门|特区)"
@@ -101,7 +89,7 @@ def _region_of(word: str, origin: Origin) -> str | None:
         return region
     found = regions.by_code(origin.code) if origin.code else None
     while found is not None:
-        if found.name.endswith(word) or (found.level == _LEVELS[word] and word == "州"):
+        if found.name.endswith(word) or (word == "州" and found.level == "municipal"):
             return found.name
         found = regions.by_code(found.parent) if found.parent else None
     return None

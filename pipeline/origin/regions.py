@@ -45,6 +45,11 @@ _TOWN = re.compile(
     rf"[{_HAN}]{{1,6}}?(?:民族乡|镇|乡|街道|苏木)(?=人民政府|政府|党委|党工委|办事处|人大|纪委|党政|第|[\d\s年]|关于|$)"
 )
 _NOT_TOWN = re.compile(r"(?:各|全|我|本|该|乡|城|村|小|集|制|点|心|色|古|老|关于.*|的.*)(?:镇|乡|街道)$")
+LEVEL_WORDS: Final = {
+    "省": "provincial", "自治区": "provincial", "市": "municipal", "州": "municipal", "自治州": "municipal",
+    "盟": "municipal", "县": "county", "区": "county", "旗": "county", "自治县": "county",
+}  # fmt: skip
+"""The administrative level that a word tells by itself: 市 in 市财政局."""
 _MUNICIPALITIES: Final = frozenset({11, 12, 31, 50})
 _SHORT_ENDS: Final = ("特别行政区", "壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "省", "市", "区", "县", "旗")
 

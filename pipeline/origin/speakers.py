@@ -12,7 +12,8 @@ from pipeline.origin.facts import Facts, government_of
 _SPEAKER = re.compile(
     r"(?:[\u3400-\u9fff]{0,16}?(?:司长|局长|署长)|[\u3400-\u9fff]{0,6}行政长官)(?=(?:\([^()]{2,12}\))?:)"
 )
-_MEMBER = re.compile(r"[\u3400-\u9fff]{2,6}议员:主席")
+MEMBER_SPEAKS = re.compile(r"[\u3400-\u9fff]{2,6}议员:主席")
+"""A member of Hong Kong's council asks, so that the text is an answer."""
 _REPLY = re.compile(
     r"议员[^。\n]{0,4}(?:提问|质询)[,和及以与]{1,3}(?P<body>[\u3400-\u9fff]{2,12}?(?:局|署|处|司))"
     r"(?:局长|署长|处长|司长)[\u3400-\u9fff]{2,4}[^。\n]{0,12}?的?(?:书面)?(?:答复|回复)"
@@ -35,7 +36,7 @@ _COUNCIL = re.compile(
 
 def speaker(text: str, lay: Layout, facts: Facts) -> bool:
     """行政长官:…, 发展局局长:主席,… — the head of a department is the issuer, a bureau stands for its head."""
-    known = _HONG_KONG.search(text, 0, 4000) or _MEMBER.search(text, 0, 200)
+    known = _HONG_KONG.search(text, 0, 4000) or MEMBER_SPEAKS.search(text, 0, 200)
     for start, end in lay["paragraphs"][:12] if known else []:
         match = _SPEAKER.match(text, start, min(end, start + 40))
         if match:
