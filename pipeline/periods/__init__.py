@@ -41,6 +41,8 @@ _CLAUSE_EDGE = re.compile(r"[,，。；;：:!?！？\s、)）”》]")
 # 从 governs the whole phrase and stays outside of it, and so does 自 before a date (自2010年以来 is 2010年以来);
 # with an event it is one frame (自平台开通以来).
 _FROM = re.compile(r"(?:从|打|由)")
+# Two events may be joined without a mark (热线开通以来和平台上线以来).
+_AND = re.compile(r"(?:和|及|与|以及)(?:从|打|由)?")
 # A numeral + 年 after one of these says how long, not when.
 _HOW_LONG = re.compile(r"(?:连续|提前|历时|为期|延长|长达|已满|耗时|缩短|不到|超过|时隔|满|达|续|用)了?$")
 _DURATION_KINDS = frozenset({"window"})
@@ -93,22 +95,26 @@ def _expression(
 def _with_events(
     text: str, found: list[TimeExpression], year: int | None, date: dt.date | None, grammar: Grammar
 ) -> list[TimeExpression]:
-    """Adds X以来 where X is an event that no lexicon knows (热线开通以来): back to its clause, 16 characters."""
+    """Adds X以来 where X is an event that no lexicon knows (热线开通以来): back to its clause or the 以来 before it, 16
+    characters."""
     ends = {expression.end for expression in found}
     events = []
+    reached = 0
     for match in _SINCE.finditer(text):
         if match.end() in ends:
+            reached = match.end()
             continue
-        floor = max(0, match.start() - 16)
+        floor = max(reached, match.start() - 16)
         edges = [m.end() for m in _CLAUSE_EDGE.finditer(text, floor, match.start())]
         start = edges[-1] if edges else floor
-        if start == floor and floor and not edges:
+        if start == floor and floor > reached and not edges:
             continue
-        prefix = _FROM.match(text, start, match.start())
+        prefix = (_FROM if start > reached or not reached else _AND).match(text, start, match.start())
         start = prefix.end() if prefix else start
         if match.start() - start >= 2:
             last = iso(today(year, date))
             events.append(TimeExpression(start, match.end(), None, last, "event", True))
+            reached = match.end()
     if not events:
         return found
     kept = [e for e in found if not any(v.start <= e.start < v.end for v in events)]
