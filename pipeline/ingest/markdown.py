@@ -124,7 +124,8 @@ def _lines(block: str) -> Iterator[str]:
     """The lines of a block; one that was broken in the middle of a sentence goes on in the next."""
     current = ""
     for line in filter(None, (line.strip() for line in block.split("\n"))):
-        if _BROKEN_LINE <= len(current) < _LONGEST and not ENDED.search(current) and not ITEM.match(line):
+        length = len(current)  # how a line without spaces at its end ends is told by its last character
+        if _BROKEN_LINE <= length < _LONGEST and not ENDED.search(current, length - 1) and not ITEM.match(line):
             current = joined(current, line)
             continue
         if current:

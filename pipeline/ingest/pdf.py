@@ -141,7 +141,7 @@ def _paragraphs(lines: Sequence[_Line]) -> Iterator[str]:
     by_indent = sum(shifted) >= max(2, 0.04 * len(lines))
     current = lines[0].text
     for place, (before, line) in enumerate(pairwise(lines), 1):
-        ended = ENDED.search(current) is not None
+        ended = ENDED.search(before.text) is not None  # not in all of the paragraph so far
         full = before.right > right - 3 * before.size
         if by_indent and not ended:  # a long word or figure moved whole to the next line
             full = full or before.right > left + 0.7 * (right - left)
