@@ -162,7 +162,8 @@ class _Pool:
         for member in list(self.members):
             if not member.started and now - member.since > _START_SECONDS:
                 self._never_started(member, f"it was not ready after {_START_SECONDS:g} s")
-            elif seconds and member.tasks and now - member.since > seconds:
+            elif seconds and member.tasks and now - member.since > seconds and not wait([member.connection], 0):
+                # An answer that waits was given in time: it is we who were slow to read it.
                 yield from self._lost(member, f"it took longer than {seconds:g} s; raise --timeout")
 
     def _lost(self, member: _Member, reason: str) -> Iterator[Outcome | Task]:
