@@ -58,6 +58,18 @@ for line in sys.stdin:
 """
 
 
+PATIENCE = 300.0
+"""Seconds after which something hangs; no test is right or wrong by how long it waits."""
+
+
+def wait_for(happened: Callable[[], bool], otherwise: Callable[[], str] = lambda: "it never happened") -> None:
+    """Wait until something has happened, however slow the machine is."""
+    end = time.monotonic() + PATIENCE
+    while not happened():
+        assert time.monotonic() < end, otherwise()
+        time.sleep(0.01)
+
+
 @dataclass(slots=True)
 class Call:
     """A process of the command line: running, or with its exit code (negative: the signal that ended it)."""
@@ -77,12 +89,9 @@ class Call:
         os.kill(self.pid, number)
         return self.wait()
 
-    def until(self, told: str, seconds: float = 60) -> None:
+    def until(self, told: str) -> None:
         """Wait until standard error holds some words."""
-        end = time.monotonic() + seconds
-        while told not in self.stderr:
-            assert time.monotonic() < end, f"never said {told}: {self.stderr}"
-            time.sleep(0.01)
+        wait_for(lambda: told in self.stderr, lambda: f"never said {told}: {self.stderr}")
 
     @property
     def stdout(self) -> str:

@@ -137,6 +137,41 @@ def test_nothing_is_unpickled(path: Path) -> None:
     }
 
 
+TESTS = sorted(Path(__file__).parent.rglob("*.py"))
+CLOCKS = {"time", "perf_counter", "process_time", "thread_time", "timeit", "default_timer", "seconds"}
+
+
+def clocks_of(source: str) -> set[str]:
+    """Clocks that Python code reads, with their line; ``time.monotonic`` only bounds how long a test waits."""
+    found = set()
+    for node in ast.walk(ast.parse(source)):
+        names: list[str] = []
+        if isinstance(node, ast.ImportFrom):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names if alias.name != "time"]
+        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "time":
+            names = [node.attr]
+        found |= {f"line {node.lineno}: {name}" for name in names if name.removesuffix("_ns") in CLOCKS}
+    return found
+
+
+@pytest.mark.parametrize("path", TESTS, ids=lambda path: path.stem)
+def test_no_test_asserts_a_time(path: Path) -> None:
+    """A machine may be slow or busy: work is counted (``tests/work.py``), speed is for ``zhengbao benchmark``."""
+    assert not clocks_of(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["import timeit", "from time import perf_counter", "time.process_time()", "time.perf_counter_ns()", "time.time()",
+     "from pipeline.evaluation.speed.running import seconds"],
+)  # fmt: skip
+def test_a_clock_is_seen(source: str) -> None:
+    assert clocks_of(source)
+    assert not clocks_of("import time\nend = time.monotonic() + 60\ntime.sleep(1)\nseconds = 3")
+
+
 def test_records_know_no_spacy() -> None:
     tree = (PACKAGE / "records.py").read_text(encoding="utf-8")
     assert "spacy" not in {

@@ -12,6 +12,7 @@ import pytest
 
 from pipeline.records import RECORDS
 from tests.conftest import ROOT, SEEDS
+from tests.launcher import PATIENCE
 
 TEXT = "云溪县审计局2023年法治政府建设年度报告\n\n截至2023年底,共办结2300余件。副局长赵明远分管督查工作。\n"
 
@@ -19,7 +20,7 @@ TEXT = "云溪县审计局2023年法治政府建设年度报告\n\n截至2023年
 def zhengbao(*words: str | Path, cwd: Path, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "pipeline.cli", *map(str, words)],
-        cwd=cwd, input=stdin, capture_output=True, text=True, encoding="utf-8", timeout=120,
+        cwd=cwd, input=stdin, capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE,
     )  # fmt: skip
 
 

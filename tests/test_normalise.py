@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-import time
 import unicodedata
 from itertools import pairwise
 from pathlib import Path
@@ -12,10 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.evaluation.speed.growing import repeated
 from pipeline.lexicons import Lexicons
 from pipeline.normalise import Normalised, normalise
 from pipeline.normalise.characters import CHANGED, SAME
 from tests.conftest import SEEDS
+from tests.work import grows_linearly, work
 
 REPAIRS = {
     "著力": "着力",
@@ -249,13 +250,17 @@ def test_ideographs_keep_their_places(source: str) -> None:
 
 
 @pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
-def test_two_million_characters_a_second(path: Path) -> None:
-    """With the repairs of the lexicon, in processor time, so that a busy machine does not count."""
+def test_no_loop_over_the_characters(path: Path) -> None:
+    """With the repairs of the lexicon. What is done for each character is done in C."""
     repairs = {form: entry["repaired"] for entry in Lexicons.load().entries("script_repairs") for form in entry.forms}
-    text = path.read_text(encoding="utf-8") * 4
-    spent = []
-    for _ in range(12):
-        begin = time.process_time()
-        normalise(text, repairs=repairs)
-        spent.append(time.process_time() - begin)
-    assert len(text) / min(spent) > 2e6
+    text = path.read_text(encoding="utf-8")
+    normalise(text, repairs=repairs)
+    assert work(lambda: normalise(text * 8, repairs=repairs)) < len(text)
+
+
+PIECES = ["“", "乾", "瞭望", "m²", "①", "1 ", "\u200b", "\ufeff1", "e\u0301", "著 ", "\r\n", "㎡3½", "全"]
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_the_work_grows_with_the_text(piece: str) -> None:
+    grows_linearly(lambda text: normalise(text, repairs=REPAIRS), repeated(piece), 1_000)

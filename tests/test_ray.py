@@ -18,6 +18,7 @@ from pipeline.engines import Settings
 from pipeline.errors import UsageError
 from pipeline.store import Store, export
 from tests.conftest import ROOT, SEEDS
+from tests.launcher import PATIENCE
 
 DOCUMENTS = 500
 _SECOND = {"num_cpus": 1, "object_store_memory": 200 << 20}
@@ -127,6 +128,7 @@ def test_a_node_that_dies_loses_nothing(cluster: Any, tmp_path: Path) -> None:
     (tmp_path / "in" / "empty.txt").touch()
     killer = kill_in_the_middle(cluster, tmp_path / "ray")
     summary = run_on_ray([tmp_path / "in"], tmp_path / "ray", Settings(), jobs=2)
+    killer.join(PATIENCE)
     assert not killer.is_alive()
     assert (summary.done, [failure.doc for failure in summary.failures]) == (DOCUMENTS, ["empty"])
     run_into([tmp_path / "in"], tmp_path / "local", Settings())

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
 from spacy.language import Language
 
 from pipeline.errors import IngestError
+from pipeline.evaluation.speed.growing import repeated
 from pipeline.extraction import process
 from pipeline.ingest import Item, Source, read
+from tests.work import grows_linearly
 
 
 def source_of(text: str, name: str = "report.md") -> Source:
@@ -85,10 +86,16 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("kind", HOSTILE)
-def test_hostile_markdown_ends_soon(kind: str) -> None:
-    begin = time.process_time()
+def test_hostile_markdown_is_read_to_its_end(kind: str) -> None:
     assert source_of(HOSTILE[kind] + "\n\n正文。").text.endswith("正文。")
-    assert time.process_time() - begin < 20
+
+
+PIECES = ["*a ", "[a](", "|a", LONG + "\n", "# 甲\n", "> 甲\n", "- 甲\n", "`", "<b>", "甲\n\n"]
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_the_work_grows_with_the_text(piece: str) -> None:
+    grows_linearly(lambda text: source_of(text + "\n\n正文。"), repeated(piece), 1_000)
 
 
 NESTED = [">" * 100_000, "".join(" " * (2 * i) + "- a\n" for i in range(500))]

@@ -16,6 +16,7 @@ from pipeline.errors import LexiconError
 from pipeline.lexicons import Lexicons, cache, reader
 from pipeline.lexicons.edit import add
 from pipeline.resources import lexicon_folder
+from tests.work import work
 
 
 @pytest.fixture
@@ -56,6 +57,12 @@ def test_the_second_load_is_the_first(place: Path, own: Path) -> None:
 def test_the_shipped_lexicons_survive_it(place: Path) -> None:
     assert load(lexicon_folder()) == load(lexicon_folder()) == load(lexicon_folder(), cached=False)
     assert only(place)
+
+
+def test_what_is_kept_is_a_fraction_of_the_work(place: Path) -> None:
+    anew = work(lambda: load(lexicon_folder(), cached=False))
+    load(lexicon_folder())
+    assert work(lambda: load(lexicon_folder())) < anew / 4
 
 
 def test_what_is_kept_is_used(place: Path, own: Path) -> None:

@@ -9,7 +9,6 @@ import importlib.util
 import json
 import os
 import shutil
-import time
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -22,6 +21,7 @@ from pipeline import extract
 from pipeline.charts import ROW
 from pipeline.views import write_site
 from tests.conftest import SEEDS
+from tests.launcher import PATIENCE, wait_for
 from tests.views.conftest import Reading
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -57,7 +57,10 @@ class Browser:
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
         self.driver.get("about:blank")  # a new fragment alone would not load the page anew
         self.driver.get(f"file://{self.site}/{page}")
-        time.sleep(0.1)
+        # What a page does once it is loaded (scroll to a fragment, draw) is done two frames later.
+        self.driver.execute_async_script(
+            "requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(arguments[0])))"
+        )
 
     def run(self, script: str, *values: Any) -> Any:
         return self.driver.execute_script(script, *values)
@@ -73,10 +76,7 @@ class Browser:
 
     def until(self, script: str) -> None:
         """Wait until the script says true."""
-        end = time.monotonic() + 5
-        while not self.run(script):
-            assert time.monotonic() < end, script
-            time.sleep(0.03)
+        wait_for(lambda: bool(self.run(script)), lambda: script)
 
     def errors(self) -> list[str]:
         return [entry["message"] for entry in self.driver.get_log("browser") if entry["level"] != "INFO"]
@@ -97,7 +97,7 @@ def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         options.add_argument(flag)
     driver = webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
     driver.downloads = downloads
-    driver.set_script_timeout(120)
+    driver.set_script_timeout(PATIENCE)
     yield driver
     driver.quit()
 
@@ -269,10 +269,7 @@ def test_the_records_are_downloaded(browser: Browser, seeds: tuple[Path, list[Re
     browser.open(REPORT)
     browser.one("#download").click()
     target = browser.driver.downloads / "fangchenggang-2022.jsonl"
-    end = time.monotonic() + 10
-    while not target.exists():
-        assert time.monotonic() < end
-        time.sleep(0.05)
+    wait_for(target.exists)
     assert [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()] == [
         json.loads(json.dumps(record)) for record in records
     ]
