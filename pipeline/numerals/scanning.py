@@ -40,7 +40,7 @@ ATOM = re.compile(_ATOM)
 _EXPRESSION = re.compile(
     rf"(?P<fraction>(?P<denominator>{_ATOM})分之(?P<numerator>{_ATOM}))"
     r"|(?P<half>(?:[一大]|(?<![超通经越])过)半数?|半数)|(?P<half_unit>半(?=个?(?:小时|月|工作日|学期)|年|天|日))"
-    rf"|(?P<ratio>{ARABIC}(?:{_GAP}:{_GAP}{ARABIC})+)"
+    rf"|(?P<ratio>{ARABIC}(?:{_GAP}:{_GAP}{ARABIC})++)"
     rf"|(?P<slash>(?<![\d/.])\d{{1,3}}/\d{{1,3}}(?![\d/.]))"
     rf"|(?P<product>(?P<times>(?<![\d.])\d{{1,4}})[×xX*](?P<factor>{_ATOM}))"
     rf"|(?P<atom>{_ATOM})(?:\.?(?P<sign>[%‰])|(?P<tenths>成(?:(?P<five>[{DIGIT_CHARS}半])(?![{HAN_CHARS}]))?+|折))?+"
