@@ -107,7 +107,8 @@ class Grammar(NamedTuple):
             return
         for index, start, end in self.finder.find_matches_as_indexes(text):
             if self.words[self.forms[index]][0] != "anchor":
-                yield start, end, "word"
+                if text[end - 1] != "今" or not text.startswith("年", end):  # 增至今年的9艘
+                    yield start, end, "word"
             elif after := _AFTER_ANCHOR.match(text, end):
                 yield start, after.end(), "event"
 
@@ -123,7 +124,7 @@ def grammar(words: Mapping[str, tuple[str, str | None, str | None]] | None = Non
         rf"(?P<every>{_EVERY})",
         rf"(?P<window>{_WINDOW})",
         rf"(?P<date>{POINTED}(?:{DASH}(?:{POINTED}|今|目前))?{_AFTER}?)",
-        r"(?P<now>目前为止|目前|当前|如今|现今|迄今为止|迄今|至今为止|至今)",
+        r"(?P<now>目前为止|目前|当前|如今|现今|迄今为止|迄今|至今为止|至今(?!年))",
     ]
     pattern = re.compile(f"{_OPENERS}{_LEFT}(?:{'|'.join(parts)})")
     forms = sorted(words)

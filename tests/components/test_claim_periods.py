@@ -130,7 +130,7 @@ NOT_CAPTIONED = r"""
 # A second pair takes the times of the first if it follows at once.
 PAIRS = """
 产值由去年的[baseline:8元]增至今年的[9元],年增[up:7%];税收由[baseline:6元]增至[8元]。 | 去年; 今年; 今年; 去年; 今年
-五年来,产值由去年的[baseline:8元]增至今年的[9元],税收[2元],渔民由[baseline:6人]减至[5人]。 | 去年; 今年; 五年来; -; 五年来
+五年来,产值由去年的[baseline:8元]增至今年的[9元],税收[2元],渔由[baseline:6]减至[5]。 | 去年; 今年; 五年来; -; 五年来
 产值由2016年的[baseline:118亿元]增至2021年的[186亿元]。税收由[baseline:6亿元]增至[8亿元]。 | 2016年; 2021年; -; -
 渔船由年初的[baseline:48艘]增至[60艘],泊位由[baseline:6个]增至[8个]。 | 年初; -; -; -
 """
