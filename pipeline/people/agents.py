@@ -23,6 +23,13 @@ _SUCCEEDS = re.compile(r"(?:同志|先生|女士)?(?:依次|依序|自动)?(?:�
 """How one who takes over a post named before is told, without a post of the own."""
 _OFFICE: Final = frozenset("室科股局组部办所站")
 """What a part of a body ends in and no given name: 由文印室负责."""
+_INSTEAD = re.compile(r"(?:同志)?(?:接替|代替|顶替|替换)[^,。;:\n]{2,16}\Z")
+"""Whom the one who is made something follows: 李四接替原组长|担任…."""
+_OF_BOOKS: Final = frozenset({"主编", "副主编", "执行主编", "编委", "总策划", "总监制", "总编", "副总编"})
+_BOOK = re.compile(r"出版|印数|印刷|书号|丛书|教材|编写组|撰稿|发行|稿件|刊物|杂志")
+_CHIEF = re.compile(r"[河湖林田路街链段片湾库塘山楼群巷格]长\Z")
+"""The chiefs of rivers, woods, roads, chains of industry, grids."""
+_WHOSE = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{1,12}\Z")
 _IS = re.compile(r"[为是]?[ \t\u3000]{0,12}")
 _BY_NAME = re.compile(r"由|(?:以(?!下|上|及|来|后|前|内|外|往|此))|明确|确定|推选|推举|指定|选举")
 _DEPUTIES = re.compile(r"(?P<duty>互为\s?[Aa]\s?[Bb]\s?[岗角])")
@@ -48,6 +55,8 @@ def of_roles(text: str, hits: list[tuple[int, int, str]], chains: list[Chain], r
             ordinary = readers.posts.info(word) is not None
             if not ordinary:
                 yield from _with_bodies(text, holder_end, low, (duty_start, end), word, readers)
+            if instead := _INSTEAD.search(text, low, holder_end):
+                holder_end = instead.start()
             for name in names_to(text, holder_end, max(low, text.rfind("\n", 0, holder_end) + 1), readers):
                 if ordinary and text[name.start - 1 : name.start] not in ("由", "、"):
                     continue
@@ -69,6 +78,8 @@ def of_roles(text: str, hits: list[tuple[int, int, str]], chains: list[Chain], r
             for name in names_to(text, start - 1, max(low, text.rfind("\n", 0, start) + 1), readers)[-1:]:
                 yield Candidate(name.start, name.end, "role_behind", name, (), (start, end), word, right=end + 1)
             continue
+        if word in _OF_BOOKS and _BOOK.search(text, max(0, start - 60), end + 120):
+            continue
         if word in ("组长", "副组长") and (names := names_to(text, start, low, readers)) and _SPOKEN.match(text, end):
             # 李明组长表示: before a verb the role is what one is addressed by.
             info = TitleInfo("post", "其他", "none", f"rule:official.{word}")
@@ -81,6 +92,18 @@ def of_roles(text: str, hits: list[tuple[int, int, str]], chains: list[Chain], r
         names = list(names_from(text, place, readers, spaced=place > end))
         if names and names[0].support >= 3 and (place > end or names[0].rank <= 420 or _three(names[0])):
             held = ends.get(start - 1) if text[start - 1 : start] == "、" else None
+            chief = bool(_CHIEF.search(word))
+            if chief and place == end and len(names) == 1 and held is None and (own := _own(text, names[0], readers)):
+                # 网格长李四负责…: what a chief does besides makes the chief a post.
+                info = TitleInfo("post", "其他", "none", f"rule:official.{word}")
+                post = Post(start, end, None, info, start)
+                yield Candidate(
+                    names[0].start, names[0].end, "after_post", names[0], (post,), own, word, left=start,
+                    right=names[0].end,
+                )  # fmt: skip
+                continue
+            if chief and place == end and (whose := _WHOSE.search(text, max(0, start - 14), start)):
+                start = whose.start()
             for name in names:
                 yield Candidate(
                     name.start,
@@ -94,6 +117,12 @@ def of_roles(text: str, hits: list[tuple[int, int, str]], chains: list[Chain], r
                     left=start,
                     right=name.end,
                 )
+
+
+def _own(text: str, name: Name, readers: Readers) -> tuple[int, int] | None:
+    """The task of a chief behind the name."""
+    duty = readers.duties.after(text, name.end, known=True)
+    return (duty.start, duty.end) if duty is not None and duty.kind == "task" else None
 
 
 def _with_bodies(

@@ -11,7 +11,7 @@ from typing import Final
 
 from pipeline.people.chains import Chain, Post
 from pipeline.people.joined import DISMISS, names_to
-from pipeline.people.letters import DOTS, Name
+from pipeline.people.letters import DOTS, NO_LAST, Name
 from pipeline.people.parts import Readers
 
 NUMBERING: Final = " \t\u30000123456789.、()一二三四五六七八九十"
@@ -136,6 +136,9 @@ def _names_before(text: str, chain: Chain, begin: int, floor: int, readers: Read
     names = names_to(text, end, low, readers, words=sure)
     if not names and link and (manner := _MANNER.search(text, max(low, end - 18), end)):
         names = names_to(text, manner.start(), low, readers, words=sure)
+    if not names and link == "(" and (name := readers.names.before(text, end, low)) and name.support == 3:
+        longer = readers.names.words.longer(text[name.start : name.end]) and text[name.end - 1] not in NO_LAST
+        names = [name] if longer else []  # 黄土生(村支书)
     if names and (instead := _INSTEAD.search(text, low, names[0].start)):
         # 李四接替王五出任局长: the one before the verb holds the post.
         names = names_to(text, instead.start(), low, readers, words=sure)
@@ -223,6 +226,8 @@ def _split_body(text: str, chain: Chain, first: Post, readers: Readers) -> tuple
     if first.body is None:
         return [], ""
     start = chain.start
+    if text[start - 1 : start] in " \t" and readers.names.rank(text[start - 2 : start - 1]):
+        start -= 2  # 免去李 四县教育局…
     if not DISMISS.search(text, max(0, start - 6), start):
         line = text.rfind("\n", 0, start) + 1
         ahead = text[line:start].strip(NUMBERING)
@@ -231,7 +236,7 @@ def _split_body(text: str, chain: Chain, first: Post, readers: Readers) -> tuple
         if not listed or not (not ahead or dotted or readers.names.rank(ahead)):
             return [], ""
         start = text.index(ahead, line) if ahead else start
-    for end in _name_ends(text, start, chain.start, first.body[1]):
+    for end in _name_ends(text, start, chain.start, first.body[1], readers):
         name = readers.names.whole(text[start:end])
         if name and not name.blocked:
             post = Post(first.start, first.end, (end, first.body[1]), first.info, end)
@@ -240,12 +245,19 @@ def _split_body(text: str, chain: Chain, first: Post, readers: Readers) -> tuple
     return [], ""
 
 
-def _name_ends(text: str, start: int, low: int, high: int) -> Iterator[int]:
+def _name_ends(text: str, start: int, low: int, high: int, readers: Readers) -> Iterator[int]:
     """Where a name may end that a body follows: before its level, before its place; two and three characters first."""
     for lengths in ((3, 2), range(4, 16)):
+        ranks = [readers.names.rank(text[start : start + 2]), readers.names.rank(text[start + 1 : start + 2])]
+        long = ranks[0] is not None or (ranks[1] or 900) <= 120  # 欧阳明德|县…, 余李秀娥|县…
+        direct = (4, *lengths) if long and 4 not in lengths else lengths
+        yield from (start + n for n in direct if low < start + n < high and text[start + n] in "省市县区州旗镇乡局")
         ends = [start + length for length in lengths if low < start + length < high]
-        yield from (end for end in ends if text[end] in "省市县区州旗镇乡局")
         yield from (end for end in ends if _PLACE_AHEAD.match(text, end, high))
+
+
+_CLOSE = re.compile(r"围住|拉住|拉着|喊住|叫住|跟着|追着|找到|见到|看到|问起|想问|握着|对着|听说|据|找|跟|喊\Z")
+"""What stands before somebody who is called by surname and post in a story: 村民围住祁镇长."""
 
 
 def _surname_only(
@@ -256,8 +268,9 @@ def _surname_only(
     if not direct or first.left != first.start or first.body is not None or first.info.form in ("generic", "weak"):
         return [], ""
     rank = readers.names.rank(text[end - 1 : end])
-    if rank is None or rank > 120 or text[end - 1] in "任于向和时常方金高万石江成平安全各原由党钱":
+    close = bool(_CLOSE.search(text, max(low, end - 4), end - 1))
+    if rank is None or rank > (300 if close else 120) or text[end - 1] in "任于向和时常方金高万石江成平安全各原由党钱":
         return [], ""
-    if end - 1 > low and not re.match(r"[\s,、。;:(“]|由|请|对|与|谢|及|和", text[end - 2]):
+    if end - 1 > low and not close and not re.match(r"[\s,、。;:(“]|由|请|对|与|谢|及|和", text[end - 2]):
         return [], ""
     return [Name(end - 1, end, rank, "surname", 3)], "before_post"

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.people.before import names_before_chain
-from pipeline.people.chains import Chain, Post
+from pipeline.people.chains import BRACKET, Chain, Post, with_portfolio
 from pipeline.people.duties import Duty
 from pipeline.people.held import duty_of, made_by_the_way
 from pipeline.people.letters import COMPOUND, SPACED, Name
@@ -40,13 +40,9 @@ _LEADER_NOUN = re.compile(r"(?:思想|精神|论述|讲话|指示|批示|要求|
 _NOT_IN_OFFICE = re.compile(
     r"(?:联系人|咨询人|经办人|编辑|通讯员|撰稿|摄影|供稿|作者|校对|录入)[ \t]*[:丨|/][^。;:\n]{0,14}\Z"
 )
-# What a post answers for, in brackets before its holder: 副署长(策略)梁健文.
-_BRACKET = re.compile(r"\([\u4e00-\u9fff、]{1,12}\)(?=[\u4e00-\u9fff])")
 _IN_CHARGE = re.compile(r"\((主持[^()]{0,8}工作)\)")
-_NOT_PORTFOLIO = re.compile(
-    r"\((?:主持|挂职|兼|女|男|代|正|副|聘|试用|援|[\u4e00-\u9fff]{1,3}族|[\u4e00-\u9fff]{1,3}级)"
-)
 _OF_PLACES: Final = frozenset("省市县区州旗镇乡村")
+_SPACE = re.compile(r"\s+")
 _BLANK: Final = frozenset(" \t\u3000")
 _GAP = re.compile(r"[ \t\u3000]{1,6}")
 _HELD = re.compile(r"(?:时任|现任|原任|曾任|担任|任)\Z")
@@ -71,7 +67,7 @@ def of_chain(text: str, chain: Chain, floor: int, readers: Readers) -> Iterator[
         names, form = list(_names_after_chain(text, chain, readers)), "after_post"
     if not names:
         names, form = names_before_chain(text, chain, floor, readers)
-    if names and _company(text, chain, form):
+    if names and _company(text, chain, form, max(chain.end, names[-1].end)):
         return
     if names:
         after = chain.end if form != "after_post" else names[-1].end
@@ -79,7 +75,7 @@ def of_chain(text: str, chain: Chain, floor: int, readers: Readers) -> Iterator[
             after = closed.end()
         bare = form == "appointed" and not _NOW.search(text, names[-1].end, chain.start)
         duty = None if bare else duty_of(text, after, chain, names, readers, known=True)
-        posts = _with_bracket(text, chain, names) if form == "after_post" else chain.posts
+        posts = _with_brackets(text, chain, names, form)
         label = form == "after_post" and text[chain.end : names[0].start].lstrip(" \t\u3000").startswith(":")
         own = _IN_CHARGE.fullmatch(text, chain.end, names[0].start) if form == "after_post" else None
         if own and (duty is None or duty.kind == "task"):
@@ -125,17 +121,36 @@ def _row_of_columns(text: str, chain: Chain, floor: int, readers: Readers) -> li
     return names if form == "row" else []
 
 
-def _company(text: str, chain: Chain, form: str) -> bool:
+_LISTED = re.compile(
+    r"(?:[组队]长|成员|指挥长?|召集人|主任|主席|委员|组员|秘书长|联络员|负责人|责任人|领导|出席|列席|参加|名单|人员)"
+    r"[ \t]*:[^。]*\Z"
+)
+_HOLDS = re.compile(
+    r"(?:、[^。;:\n]{0,60})?(?:同志)?(?:共同|分别)?(?:担任|兼任|任)(?:[,。;、\n]|\Z|[\u4e00-\u9fff]{0,8}(?:长|员|人))"
+)
+_COMPANY = ("公司", "集团", "银行", "分行", "支行", "商行", "酒店", "超市", "物流", "企业", "厂", "合作社")
+
+
+def _company(text: str, chain: Chain, form: str, end: int) -> bool:
     """Whether posts in running text are those of a company, whose people are no officials outside lists."""
     if form == "before_post" and text[chain.start : chain.end] in ("总监", "副总监"):
         return False  # 何罗绮雯总监 is addressed as in Hong Kong
     if form in ("appointed", "biography") or text[chain.start - 1 : chain.start] in (" ", "\t", "(", "\u3000"):
         return False
     line = text.rfind("\n", 0, chain.start) + 1
-    listed = ":" in text[max(line, chain.start - 60) : chain.start]
-    # 金融管理局总裁 is in office.
-    public = any(post.body and text[post.body[1] - 1] in "局署处委院心会厅办" for post in chain.posts)
-    return not listed and not public and all(post.info.kind == "企业" for post in chain.posts)
+    if _LISTED.search(_SPACE.sub("", text[max(line, chain.start - 100) : chain.start])) or _HOLDS.match(text, end):
+        return False
+    # 金融管理局总裁 is in office; so is 总监 without a body, as in Hong Kong.
+    bodies = [text[post.body[0] : post.body[1]] for post in chain.posts if post.body]
+    public = any(body[-1] in "局署处委院心会厅办" for body in bodies)
+    if not bodies and text[chain.start : chain.end] in ("总监", "副总监"):
+        return False
+    if not bodies and re.search("公司|集团|企业|股份", text[max(line, chain.start - 60) : chain.start]):
+        return text.startswith(("行政总裁", "副行政总裁"), chain.start) or all(
+            post.info.kind == "企业" for post in chain.posts
+        )
+    kept = [post for post in chain.posts if post.info.kind == "企业" or text[post.start : post.end].endswith("行长")]
+    return not public and len(kept) == len(chain.posts)
 
 
 def _weak(text: str, chain: Chain, readers: Readers) -> Iterator[Candidate]:
@@ -159,14 +174,14 @@ def _names_after_chain(text: str, chain: Chain, readers: Readers) -> Iterator[Na
     line_start = line_start or (text[chain.start - 1] in ";, \t" and text[start : start + 1] == ":")
     column = bracketed = False
     first = chain.posts[0]
-    if text[start : start + 1] == ":" and readers.posts.is_role(text[first.left : chain.end]):
+    if text[start : start + 1] == ":" and readers.posts.is_role(_SPACE.sub("", text[first.left : chain.end])):
         return
     if text[start : start + 1] == ":" and line_start:
         start = _SPACES.match(text, start + 1).end()  # type: ignore[union-attr]
         spaced, column = True, True
     if text[start : start + 1] == "的" and _HELD.search(text, max(0, chain.start - 4), chain.start):
         start += 1
-    if not spaced and (bracket := _BRACKET.match(text, start)):
+    if not spaced and (bracket := BRACKET.match(text, start)):
         start = bracket.end()
         bracketed = True
     weak = chain.posts[-1].info.form in ("weak", "generic")
@@ -221,13 +236,19 @@ def _plain(name: Name) -> bool:
     return name.support == 0 and name.end - name.start == 3 and name.rank <= 150 and name.kind in ("plain",)
 
 
-def _with_bracket(text: str, chain: Chain, names: list[Name]) -> tuple[Post, ...]:
+_PORTFOLIO_BEHIND = re.compile(
+    r"(?<=署长|处长|专员|总监|书长)\((?![^()]*(?:[级期年月任兼]|职务|挂职|职级|时间|待遇|试用))[\u4e00-\u9fff、]{2,10}\)(?=[,。;、\n]|\Z)"
+)
+"""The same at the end of an appointment, of the posts of Hong Kong: 出任副处长(职业安全)."""
+
+
+def _with_brackets(text: str, chain: Chain, names: list[Name], form: str) -> tuple[Post, ...]:
     """The posts with the portfolio that stands in brackets behind the last: 常任秘书长(房屋)."""
     last = chain.posts[-1]
-    bracket = _BRACKET.match(text, chain.end)
-    if bracket is None or bracket.end() != names[0].start or _NOT_PORTFOLIO.match(text, chain.end):
-        return chain.posts
-    return (*chain.posts[:-1], replace(last, end=bracket.end()))
+    if form == "after_post":
+        return (*chain.posts[:-1], with_portfolio(text, last, names[0].start))
+    bracket = _PORTFOLIO_BEHIND.match(text, chain.end) if form == "appointed" else None
+    return (*chain.posts[:-1], replace(last, end=bracket.end())) if bracket else chain.posts
 
 
 def _leader_allowed(text: str, name: Name, chain: Chain) -> bool:

@@ -16,6 +16,7 @@ from pipeline.people.letters import (
     HONORIFIC,
     LINKS,
     MADE,
+    MADE_ANY,
     NAMESAKE,
 )
 
@@ -74,7 +75,9 @@ class Bounds:
         """Whether 任, 为, 兼 or 是 stands at ``place`` with a post behind it, perhaps behind the body it belongs to."""
         if text[place : place + 1] not in ("任", "为", "兼", "是"):
             return False
-        return self._post_at(text, place + 1) or bool(MADE.match(text, place)) or self._post_by(text, place + 1)
+        if self._post_at(text, place + 1) or MADE.match(text, place) or MADE_ANY.match(text, place):
+            return True
+        return self._post_by(text, place + 1)
 
     def _another(self, text: str, place: int) -> bool:
         """Whether the next person of a list begins at ``place``: with a surname, a post, or a body and its post."""

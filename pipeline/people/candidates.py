@@ -69,27 +69,28 @@ def find(text: str, readers: Readers) -> tuple[list[Candidate], list[Candidate]]
             if candidate.sure < SURE:
                 weak.append(candidate)
                 continue
-            _keep(found, candidate)
+            _keep(found, candidate, text)
             holder = candidate if candidate.form == "after_post" and candidate.duty is None else None
             last = candidate if candidate.form == "appointed" and candidate.duty is None and candidate.posts else None
             floor = max(floor, candidate.end)
         floor = max(floor, chain.end)
     for candidate in of_roles(text, hits, chains, readers):
-        _keep(found, candidate)
+        _keep(found, candidate, text)
     _roles_before_posts(text, hits, found, readers)
     spoken = (*of_agents(text, readers), *of_deputies(text, readers), *of_comrades(text, readers))
     for candidate in (*spoken, *of_entries(text, readers)):
-        _keep(found, candidate)
+        _keep(found, candidate, text)
     special = (*of_cards(text, chains, readers), *of_given_posts(text, chains, readers))
     for candidate in (*special, *of_membership(text, found, readers)):
-        _keep(found, candidate)
+        _keep(found, candidate, text)
     for candidate in _mentions(text, found, readers):
-        _keep(found, candidate)
+        _keep(found, candidate, text)
     for candidate in of_labels(text, hits, chains, found, readers):
-        _keep(found, candidate)
+        _keep(found, candidate, text)
     ordered = sorted(found.values(), key=lambda c: (c.start, c.end))
     ordered = [c for c in ordered if not inside(quoted, c.start, c.start + 1)] if quoted else ordered
     _share_duties(text, ordered)
+    _open_roles(text, ordered, readers)
     ordered = [c for c in ordered if c.name is not None or c.duty is not None]
     starts = [candidate.start for candidate in ordered]
     for start, end, word in hits:
@@ -100,6 +101,20 @@ def find(text: str, readers: Readers) -> tuple[list[Candidate], list[Candidate]]
     return ordered, [c for c in weak if not inside(quoted, c.start, c.start + 1)]
 
 
+_HOLDING: Final = re.compile(r"由([^。;:\n]{4,200}?)(?:同志)?(?:共同|分别)?(?:兼任|担任)")
+
+
+def _open_roles(text: str, ordered: list[Candidate], readers: Readers) -> None:
+    """副书记两名,由李四、王五担任: what all who are listed behind 由 hold, whatever it is called."""
+    starts = [candidate.start for candidate in ordered]
+    for match in _HOLDING.finditer(text):
+        holders = ordered[bisect_left(starts, match.start(1)) : bisect_left(starts, match.end(1))]
+        without = [c for c in holders if c.duty is None and c.posts]
+        if len(holders) > 1 and without and (duty := readers.duties.made_before(text, match.start())):
+            for candidate in without:
+                candidate.duty, candidate.duty_word = (duty.start, duty.end), duty.word
+
+
 def _roles_before_posts(
     text: str, hits: list[tuple[int, int, str]], found: dict[int, Candidate], readers: Readers
 ) -> None:
@@ -107,7 +122,7 @@ def _roles_before_posts(
     roles = {end: (start, word) for start, end, word in hits if readers.posts.is_role(word)}
     for candidate in found.values():
         before = roles.get(candidate.left - 1)
-        listed = candidate.form == "after_post" and candidate.duty is None and text[candidate.left - 1] == "、"
+        listed = candidate.form == "after_post" and candidate.duty is None and text[candidate.left - 1] in "、 \t"
         if before and listed and readers.posts.info(before[1]) is None:
             candidate.duty, candidate.duty_word = (before[0], candidate.left - 1), before[1]
 
@@ -153,16 +168,18 @@ def _overlapped(found: dict[int, Candidate], new: Candidate) -> Candidate | None
     return None
 
 
-def _keep(found: dict[int, Candidate], new: Candidate) -> None:
+def _keep(found: dict[int, Candidate], new: Candidate, text: str) -> None:
     old = found.get(new.start) or _overlapped(found, new)
     if old is None:
         found[new.start] = new
         return
+    if old.posts and [text[post.start : post.end] for post in new.posts] == ["太平绅士"]:
+        return  # 民政事务专员李四太平绅士: an honour and no second post
     if new.form == "biography" and old.posts:
         return  # 现任 before 拟任
     if not old.posts and new.posts:
         old.posts = new.posts
-    elif old.place == "label" and new.form == "row" and old.duty is None:
+    elif new.form == "row" and old.duty is None and (old.place == "label" or _of_committee(text, old)):
         # 政委:李四(县委书记): what stands before the colon is what one is made.
         old.duty, old.duty_word = (old.posts[0].left, old.posts[-1].end), "label"
         old.posts, old.place = new.posts, "list"
@@ -176,6 +193,21 @@ def _keep(found: dict[int, Candidate], new: Candidate) -> None:
     old.left = min(old.left, new.left)
     old.sure = max(old.sure, new.sure)
     old.evidence += [rule for rule in new.evidence if rule not in old.evidence]
+
+
+def _of_committee(text: str, old: Candidate) -> bool:
+    """Whether the post before a name is what one is in a committee: 组成人员:主任李四(县长), 副主任王五(局长)."""
+    first = old.posts[0]
+    alone = old.form == "after_post" and len(old.posts) == 1 and first.body is None and not first.bare
+    if not alone or text[first.start : first.end] not in _COMMITTEE:
+        return False
+    return bool(_COMPOSED.search(text, max(0, first.start - 120), first.start))
+
+
+_COMMITTEE: Final = frozenset(
+    {"主任", "副主任", "常务副主任", "主席", "副主席", "秘书长", "副秘书长", "主任委员", "副主任委员", "会长", "副会长"}
+)
+_COMPOSED: Final = re.compile(r"(?:组成人员|成员|名单|委员会|领导小组|指挥部)[^。]{0,100}\Z")
 
 
 def _share_duties(text: str, ordered: list[Candidate]) -> None:

@@ -20,6 +20,10 @@ _CARD = re.compile(
     r"(?P<between>(?:(?!姓[ \t\u3000]{0,6}名)[^。]){0,160}?)"
     r"(?:现任)?职[ \t\u3000]{0,6}[务位称][ \t\u3000]*[:|][ \t\u3000|]*"
 )
+_DIVISION = re.compile(
+    r"[ \t\u3000]*[。;]?(?:\n[^\n:]{1,8}:[^\n]{1,40}){0,2}?\n?"
+    r"[ \t\u3000]*(?:工作|职责|具体)?分[ \t\u3000]*工[ \t\u3000]*[:|][ \t\u3000|]*"
+)
 _GIVEN = re.compile(r"(?:一职|职务)?(?:[将现仍]|目前|暂时?|已)?由")
 _HOLDS = re.compile(r"(?:同志|先生|女士)?(?:担任|兼任|接任|出任|继任|代理)")
 _MADE_UP = re.compile(
@@ -37,7 +41,12 @@ def of_cards(text: str, chains: list[Chain], readers: Readers) -> Iterator[Candi
         chain = _chain_at(chains, match.end())
         if name is None or name.end != len(cell) or chain is None or chain.start - match.end() > 2:
             continue
-        yield Candidate(start, end, "card", name, chain.posts, sure=0.95, left=start, right=chain.end)
+        card = Candidate(start, end, "card", name, chain.posts, sure=0.95, left=start, right=chain.end)
+        if division := _DIVISION.match(text, chain.end):
+            duty = readers.duties.after(text, division.end(), known=True)
+            if duty is not None and duty.kind == "task":
+                card.duty, card.duty_word = (duty.start, duty.end), duty.word
+        yield card
 
 
 def of_given_posts(text: str, chains: list[Chain], readers: Readers) -> Iterator[Candidate]:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from pipeline.people.terms import TitleInfo
 
 Offsets = tuple[int, int]
+
+BRACKET = re.compile(r"\([\u4e00-\u9fff、]{1,12}\)(?=[\u4e00-\u9fff])")
+"""What a post answers for, in brackets before its holder: 副署长(策略)梁健文."""
+NOT_PORTFOLIO = re.compile(
+    r"\((?:主持|挂职|兼|女|男|代|正|副|聘|试用|援|[\u4e00-\u9fff]{1,3}族|[\u4e00-\u9fff]{1,3}级)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,14 @@ class Chain:
     @property
     def generic(self) -> bool:
         return all(post.info.form == "generic" for post in self.posts)
+
+
+def with_portfolio(text: str, post: Post, end: int) -> Post:
+    """The post with what it answers for in brackets behind it, if these end at ``end``: 常任秘书长(房屋)."""
+    bracket = BRACKET.match(text, post.end)
+    if bracket is None or bracket.end() != end or NOT_PORTFOLIO.match(text, post.end):
+        return post
+    return replace(post, end=end)
 
 
 def clipped(text: str, chain: Chain, floor: int) -> Chain:

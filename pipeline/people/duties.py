@@ -125,6 +125,11 @@ class DutyReader:
             return Duty(match.start("duty"), match.end("duty"), "task", match["word"])
         return None
 
+    def column(self, text: str, place: int) -> Duty | None:
+        """The task that fills a column behind a holder, or the line behind the colon."""
+        match = _COLUMN.match(text, place)
+        return Duty(match.start("duty"), match.end("duty"), "task", match["word"]) if match else None
+
     def made(self, text: str, place: int) -> Duty | None:
         """What the holder of a post who ends at ``place`` is made, by words that no list has: 担任网络安全官."""
         match = self._open.match(text, place)
@@ -151,6 +156,8 @@ class DutyReader:
         if match is None:
             return None
         start = match.start("duty") + match["duty"].rfind("的", 0, -len(match["word"])) + 1
+        if text[start] == "各":
+            start = match.start("word")  # 各编组|组长
         if made := _ESTABLISHED.match(text, start, match.start("word") + 1):
             start = made.end()
         return Duty(start, match.end("duty"), "role", match["word"])
@@ -188,7 +195,8 @@ class DutyReader:
         if not rest and verb != "负责" and text[start - 2 : start] == "负责":
             return Duty(start - 2, end, "task", verb)
         if verb == "主持":
-            return None if "工作" not in rest and "全面" not in rest else Duty(start, end, "task", verb)
+            all_of_it = "工作" in rest or "全面" in rest
+            return Duty(start, end, "task", verb) if all_of_it and not _MEETING.match(rest) else None
         if _SPEAK.match(rest) and (verb != "负责" or rest.startswith("了")):
             return None
         if not rest and not by and verb not in ENOUGH:
@@ -202,6 +210,7 @@ class DutyReader:
 
 
 _ESTABLISHED = re.compile(r"[\u4e00-\u9fff]{0,10}?(?:设置|设立|置|设)(?!计|备|施)")
+_MEETING = re.compile(r"召开|[\u4e00-\u9fff]{0,6}(?:会|会议|仪式|活动)(?!常委会|工作)(?=[,。和并]|\Z)")
 _HOLDERS = re.compile(r"(?:分别|原则上)?由([^。;:\n]{2,400}?)(?:同志)?(?:兼任|担任)")
 _APPOINTING = re.compile(
     r"(?:同志)?(?:\((?:女|兼|挂职|[\u4e00-\u9fff]{1,3}族)\))?"
@@ -215,6 +224,15 @@ _OF_SCHEMES: Final = frozenset({"具体抓", "直接抓", "抓总"})
 ENOUGH: Final = frozenset({"负总责", "负全责", "总负责", "具体抓", "直接抓", "牵头抓总", "抓总"})
 
 
+_COLUMN = re.compile(
+    r"[ \t]{0,6}(?:[:|][ \t]{0,6}|(?<=[ \t|]))(?P<duty>(?P<word>处理|办理|审核|审查|核定|核阅|核稿|督办|督导|组织|指导"
+    r"|监察|监督|管理"
+    r"|规划|推动|执行|拟订|研拟|稽核|保管|采购|联络|接待|撰写|编制|汇总|收集|整理|落实|完成|参与|配合|服务|综合|维护|安排|检查|巡查|调度|考核"
+    r"|宣传|保障|做好|抓好|协调|承办|主办|协办)(?!人员|单位|部门)[^,。;:!?\n\t |]{2,40})(?=[,。;\n\t |]|\Z)"
+)
+"""A task in a column, or behind the colon, of its own: 李四  测量师  处理收地补偿."""
+
+
 def _not_after(verb: str) -> str:
     """What may not follow a verb; 具体负责 is held to what 负责 is."""
     return next((rule for word, rule in _NOT_AFTER.items() if verb.endswith(word)), "")
@@ -224,7 +242,7 @@ _NOT_AFTER: Final = {
     "联系": r"(?!人|电话|方式|地址|群众|实际|员)",
     "主管": r"(?!部门|单位|局|领导|机关|人员|负责)",
     "分管": r"(?!领导|负责|副|局长|县长|区长|市长|同志|人员|部门)",
-    "负责": r"(?!人(?![事力民才口防社武])|制|同志|任|的|地)",
+    "负责": r"(?!人(?![事力民才口防社武])|制|同志|任|的|地(?![质方区铁理震下产税名籍矿面块]))",
     "抓": r"(?![住手紧实])",
     "抓好": r"(?![了的])",
     "承担": r"(?![着的了单项])",

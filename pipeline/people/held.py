@@ -33,7 +33,10 @@ def duty_of(text: str, place: int, chain: Chain, names: list[Name], readers: Rea
     duty = readers.duties.after(text, place, known=known, by=by)
     if duty is not None and duty.kind == "role" and _of_office(text, duty, readers):
         return None
-    return duty or _second_post(text, place, by, readers) or _open_role(text, place, readers)
+    duty = duty or _second_post(text, place, by, readers) or _open_role(text, place, readers)
+    line = text.rfind("\n", 0, start) + 1
+    alone = not text[line:start].strip(NUMBERING) or text[start - 1] in ";。"
+    return duty or (readers.duties.column(text, place) if alone else None)
 
 
 def _open_role(text: str, place: int, readers: Readers) -> Duty | None:

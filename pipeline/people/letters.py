@@ -50,6 +50,10 @@ MADE = re.compile(
     r"[任为][^,。;:、\s()]{0,24}?(?:领导小组|指挥部|专班|工作组|委员会|组委会|联席会议|理事会|小组)[^,。;:、\s()]{0,6}(?:长|员|任|人|委|挥|席)"
 )
 """Made something in a group: 任县防汛指挥部政委."""
+MADE_ANY = re.compile(
+    r"(?<![责主信])任(?!务|期|何)[\u4e00-\u9fff]{1,14}(?:[协联督巡信管护讲观指裁议委调络导查测传评审防察训]员|[全监督警指察]官|[卫安警]长)(?=[,。;、)\n]|\Z)"
+)
+"""Made what no list has: 任副协调员."""
 MADE_BY: Final = frozenset("聘委派选出担兼提新候接继续留连改转调升挂历现时曾原主责信前")
 """Behind these 任 is the second half of a word and no surname (聘任|全红)."""
 BODIES_AHEAD: Final = frozenset("本省市县区州镇乡局该各全")
@@ -60,7 +64,7 @@ ASPECT: Final = frozenset("时后前中上下内外等会及与和者性化率�
 """With these, three characters that begin like a word are the word (查询时), not a name."""
 SECOND: Final = frozenset("区邝冼麦岑伍霍鲍庾禤佘卢谭简游翟")
 """Surnames of the south that stand second in the name of a married woman, whatever their rank."""
-NO_SECOND: Final = frozenset("明文国时常成金江平安高万石建新海元康荣左向华强单全")
+NO_SECOND: Final = frozenset("时常成向高安平")
 """Surnames that behind another are more often the first character of a given name."""
 WORDS_TOO: Final = frozenset("任于向经时常要能越原又代成")
 NO_LAST: Final = frozenset(

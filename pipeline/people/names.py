@@ -78,7 +78,8 @@ class NameReader:
     def surely_at(self, text: str, place: int) -> bool:
         """Whether a well bounded name that is no word begins at ``place``."""
         name = self.after(text, place, min(len(text), place + 12), free=True)
-        return name is not None and name.support == 3 and not name.blocked
+        full = name is not None and name.support >= 1 and name.end - name.start == 3 and self.likely(text, name)
+        return name is not None and (name.support == 3 or full) and not name.blocked
 
     def rank(self, surname: str) -> int | None:
         """The frequency rank of a surname; None when it is none."""
@@ -116,7 +117,8 @@ class NameReader:
                 if best is None or self._better(text, name, best):
                     best = name
         if best and best.support < 3 and text[start] in WORDS_TOO and best.kind == PLAIN:
-            return None
+            listed = free and best.support == 2 and best.end - start == 3 and text[best.end] in "和与及"
+            return best if listed and not best.blocked else None
         return best
 
     def _better(self, text: str, name: Name, best: Name) -> bool:

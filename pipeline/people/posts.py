@@ -193,6 +193,8 @@ class PostReader:
             return False
         gap = text[before.end : post.left]
         begin = before.left if before.far < 0 else before.far
+        if "," in gap and text[before.start - 1 : before.start] in ("问", "请"):
+            return False  # 我想问局长,署长李四…
         if "," in gap and MADE.search(text, max(0, begin - 3), begin):
             return False
         if "兼任" in gap and text[post.start : post.end] in self._roles:

@@ -133,6 +133,8 @@ def of_labels(
                     and span[0] < candidate.posts[0].end
                 ):
                     candidate.posts = ()
+        if word == "记录" or text[mark.begin : mark.begin + 1] == "与":
+            continue  # who keeps the minutes; AB角:与李四互补
         title = readers.posts.info(word) if not inner else None
         if is_duty and title is None and (mark.colon or mark.begin > mark.end):
             yield from _posts_in_list(

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.people.chains import Chain, Post
+from pipeline.people.chains import NOT_PORTFOLIO, Chain, Post
 from pipeline.people.duties import ENOUGH, Duty
 from pipeline.people.parts import Candidate, Readers
 
@@ -25,8 +25,27 @@ _EVERY_OF_SEVERAL = re.compile(
 )
 
 
-_SCHEME_AHEAD = re.compile(r"(?:建立|实行|形成|坚持|推行|健全|完善|构建|落实|明确)\Z")
+_SCHEME_AHEAD = re.compile(r"(?:采取|建立|实行|形成|坚持|推行|健全|完善|构建|落实|明确)\Z")
 _HEADS_OF_PLACES = frozenset({"镇长", "乡长", "县长", "区长", "市长", "州长", "旗长", "省长", "苏木达"})
+
+
+_IN_CHARGE_OF = re.compile(r"(?:分管|主管|联系|协管|负责)[\u4e00-\u9fff、]{1,14}的\Z")
+"""What a post without a name is in charge of: 分管财务的|副校长."""
+_OF_BODIES = re.compile(
+    r"(?:(?<![\u4e00-\u9fff、])|(?<=由)|(?<=以))(?:[\u4e00-\u9fff]{1,8}(?:科|室|股|中心|办|所|站|处|队|局)、){1,8}\Z"
+)
+"""The bodies of one head each that are listed before the last: 办公室、财务科、|法规科负责人."""
+_PORTFOLIO = re.compile(r"\([\u4e00-\u9fff、]{2,12}\)(?=出任|担任|兼任|任|负责|主持|为)")
+_VAGUE = re.compile(r"(?:[省市县区州]直)?(?:有关|相关)")
+_DOUBLE = re.compile(r"(?P<duty>双(?:组长|指挥长|总指挥|主任|召集人|[河林田路链]长|责任人|班长))制")
+
+
+def _duty(text: str, begin: int, end: int, by: bool, readers: Readers) -> Duty | None:
+    """The duty of posts that stand between two places: before them, behind them, in the name of a scheme."""
+    if double := _DOUBLE.match(text, end):
+        return Duty(*double.span("duty"), "role", "双组长")  # 实行县委书记、县长双指挥长制
+    before = role_before(text, begin, end, readers, known=True)
+    return before or readers.duties.after(text, end, known=True, by=by, named=False)
 
 
 def unnamed(text: str, chain: Chain, readers: Readers) -> Iterator[Candidate]:
@@ -35,25 +54,41 @@ def unnamed(text: str, chain: Chain, readers: Readers) -> Iterator[Candidate]:
         return
     if text.startswith("协助", first.start) or text.endswith("协助", 0, chain.start):
         return
-    by = bool(BY.search(text, max(0, chain.start - 4), chain.start))
-    duty = role_before(text, chain.start, chain.end, readers, known=True) or readers.duties.after(
-        text, chain.end, known=True, by=by, named=False
+    ahead = _IN_CHARGE_OF.search(text, max(0, chain.start - 20), chain.start) or _OF_BODIES.search(
+        text, max(0, chain.start - 60), chain.start
     )
+    if ahead and (len(chain.posts) > 1 or (ahead.re is _OF_BODIES and (not chain.generic or first.body is None))):
+        ahead = None
+    begin = ahead.start() if ahead else chain.start
+    bracket = _PORTFOLIO.match(text, chain.end)
+    end = bracket.end() if bracket and not NOT_PORTFOLIO.match(text, chain.end) else chain.end
+    by = bool(BY.search(text, max(0, begin - 4), begin))
+    duty = _duty(text, begin, end, by, readers)
+    if duty and duty.kind != "role" and (ahead or _VAGUE.match(text, first.start)):
+        return  # 相关部门负责人按职责抓好落实
     if duty is None and chain.generic:
-        duty = readers.duties.direct(text, chain.end)
-    bounded = by or first.every or chain.start == 0 or text[chain.start - 1] in "\n,。;:、)) \t“和及"
+        duty = readers.duties.direct(text, end)
+    bounded = by or first.every or begin == 0 or text[begin - 1] in "\n,。;:、)) \t“和及"
     # 建立主要领导负总责、分管领导具体抓的机制: who answers is said although it names a scheme.
     scheme = chain.generic and duty is not None and duty.word in ENOUGH
-    bounded = bounded or (scheme and bool(_SCHEME_AHEAD.search(text, max(0, chain.start - 3), chain.start)))
+    bounded = bounded or (
+        bool(scheme or (duty and duty.word == "双组长"))
+        and bool(_SCHEME_AHEAD.search(text, max(0, chain.start - 3), chain.start))
+    )
     if duty is None and not (bounded and text[chain.end : chain.end + 1] in ("、", "和", "及", "与")):
         return
     if duty and duty.kind == "task" and not bounded:
         return
     if duty and duty.kind == "role" and not (bounded or first.info.form == "generic"):
         return
-    separate = len(chain.posts) > 1 and not _one_person(text, chain)
+    double = duty is not None and text.startswith("双", duty.start)
+    separate = len(chain.posts) > 1 and (double or not _one_person(text, chain))
     for posts in [(post,) for post in chain.posts] if separate else [chain.posts]:
         posts = (with_every(text, posts[0]), *posts[1:])
+        if ahead:
+            posts = (replace(posts[0], start=begin, left=begin, body=None),)
+        if end > chain.end and posts[-1].end == chain.end:
+            posts = (*posts[:-1], replace(posts[-1], end=end))
         candidate = Candidate(posts[0].start, posts[0].end, "unnamed", None, posts, left=chain.start, right=chain.end)
         candidate.sure = 0.9 if bounded else 0.7
         if duty is not None:
@@ -65,6 +100,8 @@ def with_every(text: str, post: Post) -> Post:
     """各科室、中心负责人: the post with everything that 各 spans."""
     pattern = _EVERY_OF_SEVERAL if post.info.form == "generic" else _EVERY_BRACKET
     match = pattern.search(text, max(0, post.start - 30), post.start)
+    if match is None and post.info.form == "generic" and post.body:
+        match = _OF_BODIES.search(text, max(0, post.left - 60), post.left)
     return replace(post, start=match.start(), left=match.start(), body=None, every=True) if match else post
 
 
@@ -83,7 +120,9 @@ def _one_person(text: str, chain: Chain) -> bool:
 def role_before(text: str, start: int, place: int, readers: Readers, *, known: bool = False) -> Duty | None:
     """组长由局长李明担任: the role stands before its holder; ``known``: with a post, so that any word may be a role."""
     if text[start - 1 : start] in ("为", "是") and text[place : place + 1] in ("", "、", ",", "。", ";", "\n"):
-        return readers.duties.before(text, start - 1)
+        return readers.duties.before(text, start - 1) or (
+            readers.duties.made_before(text, start - 1) if known else None
+        )
     if text[start - 1 : start] != "由" or not _AFTER_HOLDER.match(text, place):
         return None
     return readers.duties.before(text, start - 1) or (readers.duties.made_before(text, start - 1) if known else None)
