@@ -76,6 +76,9 @@ def evaluate(
     documents = _marked(_ours(OFFICIALS_TEST)) if officials else evaluation.read_gold(gold or _ours(GOLD))
     settings = settings_of(lexicons, no_classifier, segmenter)
     own = not officials and gold is None and predictions is None and predictions_ann is None
+    standard = own and not no_classifier and lexicons is None and segmenter == "jieba-rs"
+    if pin and not standard:
+        raise UsageError("only scores of the project's own gold with the settings shipped can be pinned")
     scores = _scores(documents, settings, predictions, predictions_ann, own=own)
     only = ("official",) if officials else None
     console.print(evaluation.scores_table(scores, by_report=by_report, details=details, only=only))
@@ -90,7 +93,6 @@ def evaluate(
     if errors:
         evaluation.write_errors(scores, errors)
         print(f"errors: {errors / 'index.html'}")
-    standard = own and not no_classifier and lexicons is None and segmenter == "jieba-rs"
     if pin:
         before = _read(BASELINE) if BASELINE.exists() else None
         _write(BASELINE, evaluation.pin(scores, before, allow_regression=allow_regression))
@@ -158,8 +160,11 @@ def ablation(
 
     Takes some minutes; the table goes between the ablation marks (with --curve: the curve marks) of the page.
     """
+    marks = CURVE_MARKS if curve else ABLATION_MARKS
+    _ours(GOLD)
+    _around(file, marks)  # what is wrong with the page is said before the minutes of work
     if curve:
-        _insert(file, CURVE_MARKS, _curve())
+        _insert(file, marks, _curve())
         return
     from pipeline import evaluation
     from pipeline.evaluation.ablation import ablations
@@ -169,7 +174,7 @@ def ablation(
     for name, scores in ablations(documents, passages):
         print(name, file=sys.stderr)
         runs[name] = scores
-    _insert(file, ABLATION_MARKS, evaluation.runs_markdown(runs))
+    _insert(file, marks, evaluation.runs_markdown(runs))
 
 
 def _curve() -> str:
@@ -185,13 +190,22 @@ def _curve() -> str:
 
 def _insert(file: Path, marks: tuple[str, str], table: str) -> None:
     """Put a table between two marks of a page."""
-    page = file.read_text(encoding="utf-8")
+    head, rest = _around(file, marks)
+    file.write_text(f"{head}\n{table}\n{rest}", encoding="utf-8")
+    print(file)
+
+
+def _around(file: Path, marks: tuple[str, str]) -> tuple[str, str]:
+    """What stands before and behind the place between two marks of a page, with the marks; UsageError without them."""
+    try:
+        page = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        remedy = f"name a page with the marks {' and '.join(marks)}"
+        raise UsageError(f"{file}: cannot be read ({error}); {remedy}") from error
     start, end = (page.find(mark) for mark in marks)
     if not 0 <= start < end:
         raise UsageError(f"{file}: the marks {' and '.join(marks)} are missing; put them where the table goes")
-    head = page[: start + len(marks[0])]
-    file.write_text(f"{head}\n{table}\n{page[end:]}", encoding="utf-8")
-    print(file)
+    return page[: start + len(marks[0])], page[end:]
 
 
 def compare(
@@ -225,7 +239,8 @@ def train(
     from pipeline import evaluation, learners, training
 
     documents = evaluation.read_gold(_ours(gold) if gold == GOLD else gold)
-    further = evaluation.read_gold(passages) if passages is not None and passages.is_dir() else []
+    own = passages == PASSAGES and not PASSAGES.is_dir()  # an installed package does not bring them along
+    further = evaluation.read_gold(passages) if passages is not None and not own else []
     nlp = settings_of(lexicons, True, "jieba-rs").load()
     examples = learners.prepare(nlp, [*documents, *further])
     examples += learners.prepare(nlp, _marked(OFFICIALS_TRAIN), only="officials")

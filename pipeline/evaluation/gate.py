@@ -64,10 +64,11 @@ def gate(scores: Scores, baseline: Mapping[str, Any]) -> GateResult:
     """
     if baseline.get("format") != FORMAT:
         return GateResult((), f"the baseline is no {FORMAT}; pin one with: zhengbao evaluate --pin")
-    if baseline["gold_sha256"] != scores.gold_sha256:
+    pinned = str(baseline.get("gold_sha256"))
+    if pinned != scores.gold_sha256:
         return GateResult(
             (),
-            f"the baseline was pinned on gold {baseline['gold_sha256'][:12]}, this is gold {scores.gold_sha256[:12]};"
+            f"the baseline was pinned on gold {pinned[:12]}, this is gold {scores.gold_sha256[:12]};"
             " look at the scores and pin anew",
         )
     return GateResult(tuple(_drops(scores, baseline)))
