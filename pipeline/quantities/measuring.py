@@ -177,7 +177,7 @@ def _add_comparators(text: str, found: Expression, vocabulary: Vocabulary) -> No
         found.evidence.append(before[1][2])
         signs.append(before[1][0])
         again = vocabulary.comparator_before(text, found.start)
-        if again is not None and len(again[0]) > 1:
+        if again is not None and len(again[0]) > 1 and again[1][0] != before[1][0]:  # 最高|不超过3万元
             found.before, found.start = again[0] + found.before, found.start - len(again[0])
             signs.insert(0, again[1][0])
     after = vocabulary.comparator_after(text, found.end, found.kind)

@@ -23,6 +23,9 @@ _SHARE_BEFORE = re.compile(r"(?:占[^,;。!?\n]{0,14}|总?[数量额值积]的|[
 _BANDWIDTH = re.compile(r"(?:带宽|容量|内存|存储|流量|速率|链路)[^,。;!?\n]{0,12}$")
 _MAP_SCALE = re.compile(r"比例尺[^,;。!?\n]{0,4}$")
 _SHARES_BEFORE = re.compile(r"(?:比|结构)[^,。;!?\n]{0,48}$")
+# 按4:3:3分担, 按6:4的比例: who pays how much.
+_DIVIDED_BEFORE = re.compile(r"按(?:\d[\d.]*\x20?:\x20?)*$")
+_DIVIDED = re.compile(r"(?:\x20?:\x20?\d[\d.]*)*(?:的?比例|分担|承担|分成|分摊|负担)")
 _RATIO_BEFORE = re.compile(r"比[^,。;!?\n]{0,16}$|结构[^,。;!?\n]{0,16}$")
 
 
@@ -131,8 +134,9 @@ def _quoted(text: str, item: Expression, around: Surroundings) -> str | None:
 def _part(text: str, item: Expression) -> Verdict:
     """Percentages, tenths and fractions."""
     if item.shape == "share":
-        return Verdict(bool(_SHARES_BEFORE.search(text, max(0, item.start - 60), item.start)), "share")
-    if item.form == "tenths" and item.script == "chinese":
+        divided = _DIVIDED_BEFORE.search(text, max(0, item.start - 12), item.start) and _DIVIDED.match(text, item.end)
+        return Verdict(bool(divided or _SHARES_BEFORE.search(text, max(0, item.start - 60), item.start)), "share")
+    if item.form == "tenths" and item.script == "chinese" and text[item.number_end - 1] == "成":
         following = text[item.end : item.end + 1]
         if following and following in "不果员立功长本效就绩为熟因":
             return Verdict(False, "word")
