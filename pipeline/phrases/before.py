@@ -57,6 +57,8 @@ class Before(NamedTuple):
 
 
 # 从立项到开工用时9天: what took so long.
+# 往来款长期未清理5万元, 法官人均结案9件: the verb is part of what is measured.
+_TOLD = re.compile(r"(?:未|没有|无法)(?:及时|按时|按期|按规定|全部|能|予以?)?$|人均$")
 _FROM_TO = re.compile(r"从[^,;。从]{1,10}?到[^,;。的]{2,10}$")
 _LASTED = re.compile(r"用时|耗时|用|需|时间|时长|时限")
 
@@ -74,7 +76,7 @@ class BeforeFigure(Cuts):
             return Before(plan.span(1), None, None, None, False, bool(among))
         field = FIELD.search(self.text, low, high) if rank else None
         high, changed, share = self._strip(low, field.start() if field else high)
-        span = _FROM_TO.search(self.text, low, high)
+        span = _FROM_TO.search(self.text, low, high) if self.text.find("从", low, high) >= 0 else None
         if span and _LASTED.search(self.text, max(low, high - 4), figure):
             return Before(span.span(), None, None, share, changed, bool(among), False, None, True)
         if high <= low:
@@ -91,7 +93,8 @@ class BeforeFigure(Cuts):
                 noun = self._noun(low, end)[0] if end - low > 1 else None
             verbal = (verb.start, verb.end)
             noun = None if self.text.endswith("被", low, verb.start) else noun
-            if noun and self.is_attribute(noun) and noun[1] == verb.start:
+            told = _TOLD.search(self.text, max(low, verb.start - 8), verb.start)
+            if noun and (told or (self.is_attribute(noun) and noun[1] == verb.start)):
                 return Before((noun[0], verb.end), None, None, share, changed, bool(among))
             return Before(noun, None, verbal, share, changed, bool(among), False, None, high < figure, attributive)
         noun, cut = self._noun(low, high)

@@ -11,14 +11,28 @@ from pipeline.phrases.sharing import members
 
 # Nouns that tell nothing apart by themselves take what is done with them: 31个项目提供审计咨询.
 BARE = frozenset({"事项", "项目", "人员", "企业", "单位", "部门", "城市", "省", "人", "品种"})
+_FLOW = re.compile(r"(?:总?收入|总?支出|(?:收支|滚存|年终)?结余)$")
+_SECTIONS = frozenset({"部分", "方面", "环节", "阶段", "层面"})
+_LED = re.compile(r"现?就|对于?|关于|按照?|从|在")
+# 投入9万元建设渡口: the sum and what it was put into.
+_PUT_IN = frozenset({"投入", "投资", "筹资", "累计投入"})
+_SPENT_ON = re.compile(
+    r"(?:用于)?(?:建设|建成|新建|改建|扩建|修建|兴建|改造|实施|完成|打造|升级|购置|整治|修缮|维修|修复|铺设|硬化)了?"
+)
 # The growth of a measure is told of all of it: 工业增加值…,增速居第三.
 _RATES = frozenset({"增速", "增幅", "降幅", "涨幅", "升幅", "跌幅", "增长率", "总量"})
 # 87%的村实现通车: what this share of them has reached.
+# 玉米播种面积5万亩,总产6万吨: the crop, not its sowing.
+_GROWN = re.compile(r"(?:播种|种植|养殖|栽培|收获)$")
+_KINDS_OF_SUM = frozenset({"协议", "合同", "计划", "签约", "意向", "到位", "实际", "规划", "预计", "概算", "固定资产"})
 _BROUGHT = re.compile(r"(?:已|均|全部)*(?:实现|达到|完成|接入|参加|开展)了?([^,;。、]{2,14})")
 # 落实…要求: what is done as told has no sum of its own.
 _NO_BEARER = re.compile(r"(?:要求|精神|部署|责任|意见|决定)$")
 # 连续十年保持增长: of what has been told before.
-_STAYS = re.compile(r"保持|稳[定居]|居|位居|增长|下降|实现.{0,4}增长")
+STAYS = re.compile(
+    r"(?:均|都|持续|稳步|逐年|同比|环比)*(?:保持|稳[定居]|居|位居|位列|增长|下降|上升|回升|提升|正增长|实现.{0,4}(?:增长|下降)|"
+    r"[达超]到?过?|突破|第|为|[高低]于|领先|[,、;。])"
+)
 _DONE_TO = re.compile(
     r"(?:分批|分别|已|均|成功|正式|也)*(?:提供|参加|入选|列入|享受|有)[了过]?(?:全[国省市县区])?((?:[^,;。、()]|\([^()]{1,10}\)){2,30})"
 )
@@ -45,7 +59,7 @@ def after_figure(
     if noun and last and last.spans and before.bare and figure.kind == "count" and phrases.text[noun[1] - 1] == "率":
         return None  # 9座厂中,有4座负荷率不足三成
     running = figure.kind == "duration" and phrases.text.endswith("连续", begin, figure.start)
-    if running and last and last.spans and _STAYS.match(phrases.text, figure.end):
+    if running and last and last.spans and STAYS.match(phrases.text, figure.end):
         return None
     if noun is None or (after.extreme and (after.linked or figure.kind != "count")):
         return None
@@ -65,6 +79,10 @@ def after_figure(
     if figure.unit in TIMES and before.verb:
         light = phrases.text[slice(*before.verb)] in phrases.light
         return Measure([noun] if light else [before.verb, noun], "indicator.verb_after")
+    if figure.kind == "money" and before.verb and phrases.text[slice(*before.verb)] in _PUT_IN:
+        spent = _SPENT_ON.match(phrases.text, *noun)
+        if spent and noun[1] - spent.end() > 1:
+            return Measure([before.verb, (spent.end(), noun[1])], "indicator.spent_on")
     if after.linked and before.linked and before.noun and not before.verb and not phrases.is_generic(before.noun):
         return None
     if after.linked and before.noun is None and phrases.is_generic(noun) and last and last.spans:
@@ -88,6 +106,10 @@ def after_figure(
         # 主要特产有甲、乙等3种特产: the first mention is the fuller one.
         return Measure([topic], "indicator.named_before")
     attribute = _attributive(phrases, figure, before, noun)
+    if before.attributive and before.noun and not before.verb and phrases.text[noun[0] : noun[0] + 2] in _SECTIONS:
+        led = _LED.match(phrases.text, *before.noun)
+        noun = noun[0], noun[0] + 2
+        attribute = (led.end() if led else before.noun[0], before.noun[1])  # 就质询的三个部分: parts of what
     if attribute is None and last and last.rule == "indicator.after" and phrases.is_thing(noun):
         # 16个县属公司530个项目: the noun before tells whose.
         near = last.spans[-1]
@@ -159,6 +181,9 @@ def before_figure(
             subject = bearer(phrases, last, phrases.text[slice(*noun)] in _RATES)
         if before.subject is None and not phrases.is_thing(noun):
             subject = _near_subject(phrases, noun, begin, figure.start - REACH, last) or subject
+        if subject and _FLOW.fullmatch(phrases.text, *noun):
+            flow = _FLOW.search(phrases.text, max(subject[0] + 2, subject[1] - 4), subject[1])
+            subject = (subject[0], flow.start()) if flow else subject  # 预算收入5亿元,支出6亿元
         spans = sorted({noun, subject}) if subject and subject != noun else [noun]
     base = list(spans)
     if before.share and phrases.text[slice(*before.share)] != "占":
@@ -200,4 +225,8 @@ def bearer(phrases: NounPhrases, last: Measure, whole: bool = False) -> Span | N
     if phrases.is_generic(first):
         return None
     cut = phrases.generic_tail(first) if not whole else None
+    if cut is not None and phrases.text[first[0] : cut] in _KINDS_OF_SUM:
+        return None  # 协议投资额9亿元,年产值8亿元
+    grown = _GROWN.search(phrases.text, first[0] + 2, cut) if cut else None
+    cut = grown.start() if grown else cut
     return (first[0], cut) if cut is not None and cut - first[0] >= 2 else first

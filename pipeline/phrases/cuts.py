@@ -22,6 +22,7 @@ from pipeline.phrases.edges import (
     SPAN_OF,
     TOWARDS,
     UPON,
+    USERS,
     WITHIN,
 )
 from pipeline.phrases.sentence import THINGS, Sentence, Span
@@ -41,13 +42,22 @@ class Cuts(Sentence):
                 return bool(other.roles & {"adverb", "region"}) or other.end - other.start == 1
         return False
 
+    def _is_actor(self, verb: Token, low: int) -> bool:
+        """Whether who does it stands right before a verb that is hardly ever an attribute (中心|设置窗口)."""
+        if self.text[verb.start - 1] == "”":
+            return True
+        return "soft" not in verb.roles and bool(AGENT.search(self.text, max(low, verb.start - 6), verb.start))
+
     def _is_done_by(self, token: Token, low: int, rest: str, tokens: list[Token]) -> bool:
         """Whether who does it, or whom one has do it, stands before a verb with an object (平台|归集数据)."""
         if self.text[token.start : token.end] in MODIFYING or token.start - low < 2 or len(rest) < 2:
             return False
         if any(other.end == token.start for other in tokens):
             return False  # 推动检查|检验结果互认
-        return bool(AGENT.search(self.text, low, token.start) or CAUSED.search(self.text, low, token.start))
+        return bool(
+            AGENT.search(self.text, max(low, token.start - 6), token.start)
+            or CAUSED.search(self.text, max(low, token.start - 14), token.start)
+        )
 
     def _noun(self, low: int, high: int) -> tuple[Span | None, Token | None]:
         """The noun phrase at the end of a window, and the token that cuts it off on the left."""
@@ -118,8 +128,8 @@ class Cuts(Sentence):
     def _part_of_a_name(self, verb: Token, low: int, rest: str, tokens: list[Token]) -> bool:
         """Whether a verb stands inside a name: 纠纷调处化解中心, or what 完成 and its kind make a noun of."""
         last = next((other for other in reversed(tokens) if other.end <= verb.start), None)
-        named = rest in self.heads or rest[2:] in self.heads or bool(OF_WORKS.fullmatch(rest))
-        if named and verb.start - low >= 2 and self.text[verb.start - 1] != "”":
+        named = rest in self.heads or rest[2:] in self.heads or bool(OF_WORKS.fullmatch(rest)) or rest in USERS
+        if named and verb.start - low >= 2 and not self._is_actor(verb, low):
             return last is None or last.end < verb.start or bool(last.roles <= {"object", "soft", "ending"})
         return self._nominal(verb, tokens)
 

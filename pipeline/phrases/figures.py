@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.phrases.counted import BARE, after_figure, bearer, before_figure
+from pipeline.phrases.counted import BARE, STAYS, after_figure, bearer, before_figure
 from pipeline.phrases.doings import disposed, put_right
 from pipeline.phrases.edges import MEASURE
 from pipeline.phrases.measure import REACH, THRESHOLD, TIMES, Figure, Measure
@@ -18,7 +18,7 @@ from pipeline.phrases.nouns import After, Before, NounPhrases, Span
 from pipeline.phrases.places import before_bracket, bounded, granted, partners
 from pipeline.phrases.sharing import distributed, groups
 from pipeline.phrases.titled import breaks_down, entitle, share_out
-from pipeline.phrases.wholes import done_in, part_of
+from pipeline.phrases.wholes import again_bounded, aged, done_in, part_of
 
 # What is done reaches another kind of thing: 口袋公园9处,惠及2万人.
 _REACHES = frozenset({"惠及", "覆盖", "带动", "涉及", "服务", "吸纳", "节约", "节省", "撬动", "拉动"})
@@ -148,9 +148,9 @@ def _special(
     low, begin, start, following, high = places
     if index + 1 < len(figures) and figures[index + 1].unit == "岁" and figures[index + 1].start == figure.end:
         # 12位80岁以上老人: the age is part of the name.
-        aged = phrases.after(figures[index + 1].end, min(high, figure.end + REACH), False).noun
-        if aged:
-            return Measure([(figure.end, aged[1])], "indicator.age_group")
+        group = phrases.after(figures[index + 1].end, min(high, figure.end + REACH), False).noun
+        if group:
+            return Measure([(figure.end, group[1])], "indicator.age_group")
     bound = bounded(phrases, figures[index - 1], before.noun) if index and before.noun else None
     if bound and not before.share and "、" not in phrases.text[bound[1] : figure.start]:
         return Measure([bound], "indicator.bounded")
@@ -158,17 +158,20 @@ def _special(
     bracket = before_bracket(phrases, figures, index, low, begin) if before.bare and not counted else None
     if bracket:
         return Measure([bracket], "indicator.before_bracket")
-    if index and figures[index - 1].unit == "岁" and last and last.rule == "indicator.after" and before.bare:
-        # The age is part of the name of the group: 65岁以上老人达3万人.
-        spans = [(figures[index - 1].start, last.spans[-1][1])]
-        return Measure(spans, "indicator.age_group")
+    if index and figures[index - 1].unit == "岁" and last and last.rule == "indicator.after":
+        # The age is part of the name of the group, and of what it has: 65岁以上老人达3万人, 3岁以下幼儿托位数5个.
+        told = before.noun and before.noun[0] == last.spans[-1][1] and phrases.text[before.noun[0]] != "每"
+        if before.bare or (told and before.noun and not before.verb):
+            end = before.noun[1] if before.noun else last.spans[-1][1]
+            return Measure([(figures[index - 1].start, end)], "indicator.age_group")
     together = partners(phrases, figure, after, start, high)
     if together:
         return Measure([together], "indicator.done_with")
+    if last and last.spans and index and again_bounded(phrases, figure, figures[index - 1], after, before.bare):
+        return Measure(list(last.carried), "indicator.carried", base=list(last.carried))
     special = part_of(phrases, figure, after, following, last, low) or done_in(phrases, figure, after, begin)
-    if special is None and figure.kind == "money" and figure.status == "target":
-        special = granted(phrases, figure, before, low)
-    return special
+    special = special or aged(phrases, figure, after)
+    return special or granted(phrases, figure, last, low, begin)
 
 
 def _level(figures: Sequence[Figure], index: int, found: list[Measure]) -> Measure | None:
@@ -241,7 +244,8 @@ def _carried(
             spans = sorted([*last.carried, before.verb])
             return Measure(spans, "indicator.verb_carried", base=list(last.carried))
         return Measure([before.verb], "indicator.verb", verb_only=True)
-    running = phrases.text.endswith("连续", low, figure.start) and last is not None and bool(last.spans)
+    running = last is not None and bool(last.spans) and STAYS.match(phrases.text, figure.end) is not None
+    running = running and phrases.text.endswith("连续", low, figure.start)
     if figure.kind == "duration" and phrases.text.endswith("连续", low, figure.start) and not running and after.rest:
         honour = phrases.before(*after.rest).noun
         if honour and honour[1] == after.rest[1]:

@@ -55,7 +55,7 @@ _AMONG_THEM = re.compile(
 )
 _BUILT = re.compile(r"[新改扩续在拟已]+建(?=[\u4e00-\u9fff]{2})")
 _GOING = re.compile(r"到(?![位期达账岗场])|赴")
-_DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|[底初末])|\d{4}年")
+_NOTHING_COUNTED = re.compile(r"[人户亩年日月]均(?!衡)|平均|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|[底初末])|\d{4}年")
 _PERSON = re.compile(r"工作队|志愿者|干部|人员|队员|专员|教师|医师|医生")
 _LONGEST_BEARER = 12
 _STOP = re.compile(r"[,，。;；:：!?！？\n\t、)]")
@@ -83,8 +83,8 @@ class NounPhrases(BeforeFigure):
         high = self._clause_end(start, high)
         if start >= high or text[start] in "(、/" or _AND.match(text, start, high) or REACHED.match(text, start, high):
             return After()
-        if _DAY.match(text, start, high):
-            return After(None, linked)  # 6所9月1日投用
+        if _NOTHING_COUNTED.match(text, start, high):
+            return After(None, linked)  # 6所9月1日投用, 320户户均增收
         if _GOING.match(text, start, high):
             return After(None, linked, False, (start, high))  # 9名医师|到乡镇坐诊
         stop = self._noun_end(start, high, next_figure and high < len(text) and text[high] not in ",。;:、!?\n")

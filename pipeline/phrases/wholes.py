@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
-from pipeline.phrases.measure import Figure, Measure
+from pipeline.phrases.measure import THRESHOLD, Figure, Measure
 from pipeline.phrases.nouns import After, NounPhrases, Span
 
-__all__ = ["done_in", "part_of"]
+__all__ = ["again_bounded", "aged", "done_in", "part_of"]
 
 _AMONG = re.compile(
     r"(?<![初高集其大小年月日华期空])(?:当|之)?中,?(?:(?:仅|只|尚|还|仍|已|约)*有|(?:可|能|已|未|尚未|需)[^,;。、]{2,16}的|"
@@ -19,6 +19,9 @@ _AMONG = re.compile(
 _LINKED = re.compile(r"(?:仅|只|均|都|已)*(?:为|是|有|达|不到|不足|超过?|低于|高于)?(?:仅|只)?")
 _USING = re.compile(r"(?:(?<![一-龥])|(?<=[仅只共就先后再]))(?:利用|花费|耗时|历时|只用|仅用|仅花|用|花)了?$")
 _DONE_IN = re.compile(r"(?:的?时间|左右)?,?(?:里|内)?(?:就|便|即)?(?:完成了?|实现了?|开展了?)?(?=[^,;。\d]{2})")
+_WHO = re.compile(
+    r"[^,;。、的]{0,6}?(?:老年人|老人|长者|人口|人员|居民|儿童|妇女|群众|人群|市民|青年|学生|幼儿|村民|职工|女性|男性|公民)"
+)
 # A part has no measure of its own: no money, no rise.
 _PARTS = frozenset({"count", "percent"})
 
@@ -47,6 +50,20 @@ def _whole(phrases: NounPhrases, low: int, end: int, last: Measure | None) -> Sp
         return last.spans[-1]
     noun = phrases.before(phrases.clause_start(low, end), end).noun
     return noun if noun and noun[1] - noun[0] > 1 else None
+
+
+def aged(phrases: NounPhrases, figure: Figure, after: After) -> Measure | None:
+    """Who is so old, not what they get (65岁以上老人|免费体检)."""
+    if figure.unit != "岁" or after.noun is None:
+        return None
+    who = _WHO.match(phrases.text, *after.noun)
+    return Measure([who.span()], "indicator.after") if who else None
+
+
+def again_bounded(phrases: NounPhrases, figure: Figure, prior: Figure, after: After, bare: bool) -> bool:
+    """Whether a figure only bounds a part of what another of its kind measured (收入均超10万元,其中50万元以上的村)."""
+    bound = bool(THRESHOLD.search(phrases.text, figure.start, figure.end))
+    return bound and bare and figure.kind == prior.kind == "money" and after.noun is not None
 
 
 def done_in(phrases: NounPhrases, figure: Figure, after: After, begin: int) -> Measure | None:

@@ -74,7 +74,46 @@ LEVELS = """
 渔市销量[9亿元]。按地区分,城镇[6亿元];乡村[3亿元],增长[up:3%]。 | 渔市销量; 渔市销量+城镇; 渔市销量+乡村; 渔市销量+乡村
 """
 
-TABLES = (PARTS_OF, DONE_TO, RATES_OF_EACH, BECAME, TIMES_TAKEN, DOERS, LEVELS)
+# On what basis a reward is given, and no more than how much of it.
+REWARDS = """
+对新落户渔企,按实缴资本的[5%]给予落户奖励,单个企业每年最高[target:90万元]。 | 实缴资本+落户奖励; 落户奖励
+对码头按设备投资额[10%]给予补助,最高[target:90万元]。 | 设备投资额+补助; 补助
+每生每年补助[900元]。 | 补助
+投入[9万元]建设智慧渔港。 | 投入+智慧渔港
+"""
+
+# Who is so old, and what they have; a bound of what has been measured already.
+AGES = """
+[80岁以上]老人高龄补贴发放率[100%]。 | 老人; 80岁以上老人高龄补贴发放率
+[65岁以上]的长者到诊所接种疫苗。 | 长者
+[60岁以上]渔民达[3万人]。 | 渔民; 60岁以上渔民
+渔村收入均超[10万元],其中[30万元以上]的村[5个]。 | 渔村收入; 渔村收入; 村
+"""
+
+# 收入 gives way to 支出, the sowing to the crop; an agreed sum bears nothing.
+BEARERS = """
+渔业基金预算收入[28亿元],支出[31亿元]。 | 渔业基金预算收入; 渔业基金预算+支出
+大豆播种面积[12万亩],总产[6万吨]。 | 大豆播种面积; 大豆+总产
+协议投资额[9亿元],年产值[8亿元]。 | 协议投资额; 年产值
+"""
+
+EDGES = """
+就质询的[四个]部分答复如下。 | 质询+部分
+往来款长期未清理[2亿元]。 | 往来款长期未清理
+法官人均结案[286件]。 | 法官人均结案
+失业率由上一季的[baseline:3%]降至[2%]。 | 失业率; 失业率
+平均承诺时限压缩至法定时限的[28%]。 | 平均承诺时限
+近岸水质达到或好于二类比例[87%]。 | 近岸水质达到或好于二类比例
+渔民[320户]户均增收[up:2300元]。 | 渔民; 户均增收
+清理规范性文件[120件]。 | 规范性文件
+建成区面积[12平方公里]。 | 建成区面积
+宽带接入用户[16万户]。 | 宽带接入用户
+政务中心设置综合窗口[4个]。 | 综合窗口
+化解积案[18件],连续[三年]实现“零纠纷”。 | 积案; “零纠纷”
+渔民收入[5645元],连续[十年]保持增长。 | 渔民收入; 渔民收入
+"""
+
+TABLES = (PARTS_OF, DONE_TO, RATES_OF_EACH, BECAME, TIMES_TAKEN, DOERS, LEVELS, REWARDS, AGES, BEARERS, EDGES)
 
 
 @pytest.mark.parametrize("row", [row for table in TABLES for row in rows(table)])
