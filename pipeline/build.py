@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -30,7 +31,7 @@ from pipeline.errors import UsageError
 from pipeline.lexicons import Lexicons
 from pipeline.models import Models
 from pipeline.resources import model_folder, pkuseg_folder
-from pipeline.schema import extension
+from pipeline.schema import SCRIPTS, extension
 from pipeline.segment import ENGINES, Tokenizer
 
 PREFIX = "zhengbao_"
@@ -102,9 +103,16 @@ class _Parts:
 _PARTS: WeakKeyDictionary[Language, _Parts] = WeakKeyDictionary()
 
 
+def check_choices(segmenter: str, script: str | None) -> None:
+    """Raise UsageError for a segmenter or a script that there is not."""
+    for name, value, choices in (("segmenter", segmenter, tuple(ENGINES)), ("script", script, SCRIPTS)):
+        if value is not None and value not in choices:
+            raise UsageError(f"there is no {name} {value}; choose one of: {', '.join(choices)}")
+
+
 def load(
     *,
-    lexicons: Lexicons | None = None,
+    lexicons: Lexicons | Path | str | None = None,
     models: Models | None = None,
     segmenter: str = "jieba-rs",
     script: str | None = None,
@@ -113,6 +121,7 @@ def load(
 ) -> Language:
     """A spaCy pipeline that finds everything zhengbao knows.
 
+    ``lexicons`` are loaded ones, or a folder of your own that goes on top of the package's.
     ``models=Models()`` lets the rules alone decide; ``exclude`` names steps to leave out; ``pkuseg_model`` is the name
     of a published model or the folder of one, instead of the one that travels with the package. Two pipelines with
     different lexicons do not touch each other. Raises LexiconError, ModelError, UsageError.
@@ -121,6 +130,9 @@ def load(
     >>> [span.text for span in to_spans(nlp("网上可办率达98.5%。")).spans["quantities"]]  # doctest: +SKIP
     ['98.5%']
     """
+    check_choices(segmenter, script)
+    if isinstance(lexicons, str | Path):
+        lexicons = Lexicons.load(extra=Path(lexicons))
     tokenizer = {
         "@tokenizers": TOKENIZER,
         "segmenter": segmenter,
@@ -150,8 +162,7 @@ def make_tokenizer(
 def _tokenizer(
     nlp: Language, lexicons: Lexicons, segmenter: str, script: str | None, pkuseg_model: str | None
 ) -> Tokenizer:
-    if segmenter not in ENGINES:
-        raise UsageError(f"there is no segmenter {segmenter}; choose one of: {', '.join(ENGINES)}")
+    check_choices(segmenter, script)
     words = sorted({form for kind in ("initiative_heads", "titles", "units") for form in lexicons.forms(kind)})
     repairs = {form: entry["repaired"] for entry in lexicons.entries("script_repairs") for form in entry.forms}
     return Tokenizer(

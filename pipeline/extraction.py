@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from pipeline import layout as lay
 from pipeline.build import load
+from pipeline.errors import UsageError
 from pipeline.ingest import Source
 from pipeline.normalise import Normalised
 from pipeline.records import Claim, Initiative, Official, PolicyDocument, Record, Reference, Report, Span
@@ -228,10 +229,14 @@ class Records(list[Record]):
 def extract(text: str, nlp: Language | None = None, *, doc: str = "text") -> Records:
     """The records of a text, as a list that a notebook shows marked; the default pipeline is loaded once and kept.
 
+    Raises UsageError for what is no text: files are read by `zhengbao extract FILE` and `pipeline.run`.
+
     >>> claim = extract("全市共办结2300余件。")[1]
     >>> claim.text, claim.value, claim.comparator
     ('2300余件', Decimal('2300'), 'gt')
     """
+    if not isinstance(text, str):
+        raise UsageError(f"extract takes the text of a report, not {type(text).__name__}; read the file first")
     return Records(process(nlp or _default(), Source.of_text(text, doc=doc)), text)
 
 

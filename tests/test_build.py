@@ -6,6 +6,7 @@ import json
 import random
 import subprocess
 import sys
+from collections.abc import Callable
 from importlib.metadata import entry_points
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from spacy.language import Language
 import pipeline
 from pipeline import extract, load, to_spans
 from pipeline.build import PREFIX, STEPS
+from pipeline.engines import Settings
+from pipeline.errors import UsageError
 from pipeline.extraction import process
 from pipeline.ingest import Source
 from pipeline.models import Models
@@ -189,3 +192,27 @@ def test_spacy_config_round_trip(nlp: Language, tmp_path: Path) -> None:
 
 def test_texts_beyond_the_limit_of_spacy_are_read(nlp: Language) -> None:
     assert len(nlp("。" * 1_000_001).text) == 1_000_001
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        (lambda: Settings(script="Foo"), "there is no script Foo; choose one of: Hans, Hant, mixed"),
+        (lambda: Settings(segmenter="hmm"), "there is no segmenter hmm; choose one of: jieba, jieba-rs, pkuseg, char"),
+        (lambda: load(script="hans"), "there is no script hans"),
+        (lambda: extract(None), "extract takes the text of a report, not NoneType"),  # type: ignore[arg-type]
+    ],
+    ids=["script", "segmenter", "script of load", "no text"],
+)
+def test_wrong_choices_are_told_before_anything_is_done(call: Callable[[], object], told: str) -> None:
+    with pytest.raises(UsageError, match=told):
+        call()
+
+
+def test_a_folder_of_lexicons_of_ones_own(tmp_path: Path) -> None:
+    (tmp_path / "units").mkdir()
+    header = "term\taliases\tcanonical\tkind\tnot_in\tnoun\tnote"
+    (tmp_path / "units" / "own.tsv").write_text(f"{header}\n榀\t\t榀\tcount\t\t\t\n", encoding="utf-8")
+    nlp = load(lexicons=str(tmp_path), models=Models())
+    doc = to_spans(nlp("新增38榀。"))
+    assert [span.text for span in doc.spans["quantities"]] == ["38榀"]

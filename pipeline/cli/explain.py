@@ -86,6 +86,8 @@ def _source(given: str) -> Source:
     from pipeline.ingest import FORMATS, Source, discover, read
 
     if given != "-" and not _is_file(given):
+        if given.strip() and _is_folder(given):
+            raise UsageError(f"{given}: it is a folder; name one report in it, or give a sentence in quotation marks")
         if not given.strip():
             raise UsageError("there is no text to explain; give a sentence in quotation marks, a file, or -")
         if given.endswith(tuple(FORMATS)) and len(given.split()) == 1:
@@ -96,6 +98,13 @@ def _source(given: str) -> Source:
     if len(sources) > 1:
         raise UsageError(f"{given}: it holds several reports; give the text of one on standard input (-)")
     return sources[0]
+
+
+def _is_folder(given: str) -> bool:
+    try:
+        return Path(given).is_dir()
+    except OSError:  # a text is longer than names may be
+        return False
 
 
 def _is_file(given: str) -> bool:

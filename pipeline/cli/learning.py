@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from pipeline.cli.options import Lexicons, NoClassifier, Segmenter, settings_of
+from pipeline.cli.progress import waiting
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -126,7 +127,8 @@ def _scores(
         words = f"nothing: the shipped models, which learnt from {GOLD} and {PASSAGES}"
         return evaluation.evaluate(documents, found, held_out=words)
     passages = evaluation.read_gold(PASSAGES) if PASSAGES.is_dir() else []
-    found = holdout.leave_one_out(documents, passages, settings, officials=_marked(OFFICIALS_TRAIN))
+    with waiting(f"{len(documents)} reports, each read by classifiers that have not seen it"):
+        found = holdout.leave_one_out(documents, passages, settings, officials=_marked(OFFICIALS_TRAIN))
     words = "each report, by classifiers trained on the other reports, eval/train and eval/officials/train.txt"
     return evaluation.evaluate(documents, found, held_out=words)
 

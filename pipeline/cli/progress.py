@@ -20,6 +20,15 @@ _NAMES: Final = {"min_confidence": "least confidence", "pkuseg_model": "pkuseg m
 
 
 @contextmanager
+def waiting(words: str) -> Iterator[None]:
+    """Says on a terminal what is being waited for, and nothing elsewhere."""
+    from rich.console import Console
+
+    with Console(stderr=True, highlight=False).status(words):
+        yield
+
+
+@contextmanager
 def watching() -> Iterator[Callable[[Progress], None]]:
     """Gives the watcher of a run; failures are told as they come."""
     from rich.console import Console

@@ -36,6 +36,9 @@ class Settings:
     evidence: str = "line"
     """How records name lexicon entries: see ``Lexicons.load``."""
 
+    def __post_init__(self) -> None:
+        build.check_choices(self.segmenter, self.script)  # before anything is written under these settings
+
     def load(self) -> Language:
         return build.load(
             lexicons=Lexicons.load(extra=self.lexicons, evidence=self.evidence),

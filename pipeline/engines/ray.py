@@ -22,6 +22,7 @@ from pipeline.errors import PipelineError, UsageError
 from pipeline.ingest import Item, Source
 from pipeline.ingest.discover import format_of
 from pipeline.ingest.source import sha256, without_surrogates
+from pipeline.ingest.tables import columns_of
 
 _REPORTS: Final = 500
 """Reports to a written file at most: what an interruption can cost."""
@@ -169,10 +170,11 @@ def _rows(path: str, done: frozenset[Key]) -> Any:
     stem = format_of(path.rsplit("/", 1)[-1])[1]
 
     def rows(batch: pa.Table) -> pa.Table:
-        if "text" not in batch.column_names:
+        columns = columns_of(batch.column_names)
+        if "text" not in columns:
             raise UsageError(f"{path}: there is no column text among: {', '.join(batch.column_names)}; name it text")
-        columns = [name for name in _COLUMNS if name in batch.column_names]
-        found = [_input(row, stem, path) for row in batch.select(columns).to_pylist()]
+        named = batch.select(list(columns.values())).rename_columns(list(columns))
+        found = [_input(row, stem, path) for row in named.to_pylist()]
         return pa.Table.from_pylist([row for row in found if key_of(row) not in done], schema=_INPUT)
 
     return rows

@@ -1,5 +1,7 @@
 """Files of rows (.jsonl, .csv, .parquet): the column `text` is a report, `id`, `title`, `date`, `url` may stand beside.
 
+They may bear Chinese names (正文, 编号, 标题 …) and capitals.
+
 Rows that cannot be used are collected and reported once, after the good ones: one bad row does not cost the others.
 """
 
@@ -9,7 +11,7 @@ import codecs
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, BinaryIO, Final
 
 from pipeline.errors import IngestError
@@ -20,6 +22,14 @@ from pipeline.ingest.text import decoded, opened
 Row = tuple[int, Mapping[str, Any] | str]
 """The number of the row, from 1, and its values, or what is wrong with it."""
 
+COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
+    "id": ("编号", "序号", "编码"),
+    "text": ("正文", "全文", "内容", "文本", "正文内容"),
+    "title": ("标题", "题目", "名称"),
+    "date": ("日期", "发布日期", "成文日期", "时间"),
+    "url": ("网址", "链接", "地址"),
+}
+"""What is read of a row, and the names that stand for it in Chinese tables, the likeliest first."""
 _SHOWN: Final = 5
 _BATCH: Final = 64
 _SAMPLE: Final = 1 << 16
@@ -41,7 +51,7 @@ def jsonl(item: Item) -> Iterator[Source]:
                 except (ValueError, RecursionError) as error:
                     yield number, f"no JSON ({error})"
                     continue
-                yield number, value if isinstance(value, dict) else "no JSON object"
+                yield number, _named(value) if isinstance(value, dict) else "no JSON object"
 
         yield from _sources(rows(), item, encoding, "jsonl")
 
@@ -59,7 +69,7 @@ def comma_separated(item: Item) -> Iterator[Source]:
             while True:
                 number += 1
                 try:
-                    yield number, next(reader)
+                    yield number, _named(next(reader))
                 except StopIteration:
                     return
                 except csv.Error as error:
@@ -83,14 +93,14 @@ def parquet(item: Item) -> Iterator[Source]:
         try:
             file = pq.ParquetFile(stream)
             _need_text(file.schema_arrow.names, item)
-            columns = [name for name in ("id", "text", "title", "date", "url") if name in file.schema_arrow.names]
+            columns = list(columns_of(file.schema_arrow.names).values())
 
             def rows() -> Iterator[Row]:
                 number = 0
                 for batch in file.iter_batches(batch_size=_BATCH, columns=columns):
                     for row in batch.to_pylist():
                         number += 1
-                        yield number, row
+                        yield number, _named(row)
 
             yield from _sources(rows(), item, "utf-8", "parquet")
         except (pa.ArrowException, OSError) as error:
@@ -115,9 +125,31 @@ def _encoding(stream: BinaryIO, item: Item) -> str:
     return "utf-8" if encoding == "utf-8-sig" else encoding
 
 
-def _need_text(names: Any, item: Item) -> None:
-    if "text" not in names:
-        raise IngestError(item.path, f"there is no column text among: {', '.join(names) or 'none'}", "name it text")
+def columns_of(names: Iterable[str | None]) -> dict[str, str]:
+    """Which column holds what, by what it is called: {"text": "正文", "id": "ID"}.
+
+    >>> columns_of(["编号", "标题", "正文"])
+    {'id': '编号', 'text': '正文', 'title': '标题'}
+    """
+    present = {name.strip().lower(): name for name in names if name}
+    found = {}
+    for meaning, others in COLUMNS.items():
+        known = next((present[name] for name in (meaning, *others) if name in present), None)
+        if known is not None:
+            found[meaning] = known
+    return found
+
+
+def _named(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A row with its columns called by what they hold."""
+    return {meaning: row[name] for meaning, name in columns_of(row).items()}
+
+
+def _need_text(names: Sequence[str], item: Item) -> None:
+    if "text" not in columns_of(names):
+        raise IngestError(
+            item.path, f"there is no column text among: {', '.join(names) or 'none'}", "name it text or 正文"
+        )
 
 
 def _sources(rows: Iterator[Row], item: Item, encoding: str, kind: str) -> Iterator[Source]:

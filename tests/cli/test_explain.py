@@ -88,3 +88,9 @@ def test_an_empty_text_is_refused(text: str) -> None:
     result = CliRunner().invoke(app, ["explain", text])
     assert isinstance(result.exception, UsageError)
     assert "no text to explain" in str(result.exception)
+
+
+def test_a_folder_is_no_text(tmp_path: Path) -> None:
+    result = CliRunner().invoke(app, ["explain", str(tmp_path)])
+    assert isinstance(result.exception, UsageError)
+    assert "it is a folder; name one report in it" in str(result.exception)

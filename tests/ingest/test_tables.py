@@ -67,6 +67,16 @@ def test_rows_of_standard_input() -> None:
     assert [source.doc for source in read(Item("stdin", "-", data))] == ["yh-1"]
 
 
+def test_chinese_and_capital_names_of_columns() -> None:
+    data = "编号,标题,正文,发布日期\nyh-7,总结,云河县认真落实各项工作要求,2031-02-03\n".encode()
+    (source,) = read(Item("a", "a.csv", data))
+    assert (source.doc, source.title, source.text, source.date) == (
+        "yh-7", "总结", "云河县认真落实各项工作要求", "2031-02-03",
+    )  # fmt: skip
+    (source,) = read(Item("a", "a.jsonl", '{"ID": 8, "Text": "甲", "正文": "乙"}'.encode()))
+    assert (source.doc, source.text) == ("8", "甲")
+
+
 def test_gb18030_csv() -> None:
     data = "id,text\n1,云河县认真落实各项工作要求\n".encode("gb18030")
     assert [source.text for source in read(Item("a", "a.csv", data))] == ["云河县认真落实各项工作要求"]
