@@ -27,11 +27,13 @@ _SINCE = re.compile(r"(?:施行|实施|执行)?(?:[一二两三四五六七八�
 _RELATIVE = re.compile(r"(?:了|过|并[\u3400-\u9fff]{1,4})?的$")
 _OWN = re.compile(r"我[局委厅办市县区省州院部]|本[局委厅办市县区省州院部]|我们|自行|自主|牵头|参与|配合|提请|报请")
 _LIGHT: Final = frozenset({"推进", "推动", "抓好", "做好", "结合", "围绕"})
+# Words that hold a verb and are none: on either side of a title, and those that only stand before one.
+_HOLDS_VERB: Final = "实施条例|实施方案|实施意见|实施细则|实施办法|学习中心组|培训中心|机构编制|要求其"
+_NO_CUE_BEHIND = re.compile(_HOLDS_VERB)
 _NO_CUE = re.compile(
-    r"学习中心组|中心组学习|学习强国|学习教育|宣传部|宣传月|宣传周|宣传思想|宣传教育|执行局|执行官|考试院|考试局|培训中心|制定机关|编制办|机构编制"
-    r"|行政执行|实施条例|实施方案|实施意见|实施细则|实施办法|学习计划|贯彻者|培训班|要求其"
+    rf"{_HOLDS_VERB}|中心组学习|学习强国|学习教育|宣传部|宣传月|宣传周|宣传思想|宣传教育|执行局|执行官|考试院|考试局|制定机关"
+    r"|编制办|行政执行|学习计划|贯彻者|培训班"
 )
-_NO_CUE_BEHIND = re.compile(r"实施条例|实施方案|实施意见|实施细则|实施办法|学习中心组|培训中心|机构编制|要求其")
 _CENTRE: Final = "国务院|党中央|中共中央|中央|全国人大|国家|最高"
 _HIGHER: Final = {
     level: re.compile(rf"(?:\d+年|\d+月|\d+日|今年|去年|近期|日前|随着|自|待)*(?:{bodies})[^\s,。;:《》]{{0,14}}$")

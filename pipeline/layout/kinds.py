@@ -50,6 +50,7 @@ _TROUBLE = re.compile(
     r"(?:(?:存在|面临)(?:着|了)?(?:一些|不少|许多|诸多|以下|如下|较多|若干|一定|的)?[^。,]{0,16}?"
     r"(?:问题|不足|困难|差距|短板|薄弱|挑战)|清醒地?(?:看到|认识))"
 )
+_HAPPENED = re.compile(r"已|了")
 # 针对群众反映存在的问题,我局… tells what was done about it.
 _TREATED = re.compile(r"(?:针对|解决|破解|整改|反映|化解|防范|消除|围绕|聚焦)[^,。]{0,20}(?:存在|面临)")
 
@@ -88,10 +89,9 @@ def sections(
         whole: Section = {"start": body[0], "end": body[1], "kind": "other", "path": []}
         return _shifted(text, [whole], paragraphs, {0: False}, [[]])
     opening = text[body[0] : headings[0]["start"]]
-    default = "achievements" if _REPORT.search(title.strip()) or _REPORT.search(opening[-400:]) else "other"
     named = [words.kinds(h["text"]) if h["text"] else [] for h in headings]
-    if any("achievements" in kinds for h, kinds in zip(headings, named, strict=True) if h["level"] == 1):
-        default = "achievements"
+    reports = _REPORT.search(title.strip()) or _REPORT.search(opening[-400:]) or _tells_of_achievements(headings, named)
+    default = "achievements" if reports else "other"
     found: list[Section] = [{"start": body[0], "end": headings[0]["start"], "kind": "other", "path": []}]
     said: list[list[str]] = [[]]  # for each section the kinds that its heading names
     mixed: dict[int, bool] = {}
@@ -121,6 +121,11 @@ def sections(
             found.append({"start": signed, "end": end, "kind": "other", "path": []})
             said.append([])
     return _shifted(text, found, paragraphs, mixed, said)
+
+
+def _tells_of_achievements(headings: list[Heading], named: list[list[str]]) -> bool:
+    """Whether a heading of the first level names achievements."""
+    return any("achievements" in kinds for h, kinds in zip(headings, named, strict=True) if h["level"] == 1)
 
 
 def _kind(heading: Heading, kinds: list[str], above: str, default: str, years: list[int]) -> str:
@@ -203,4 +208,4 @@ def _turn(text: str, start: int, end: int, kind: str, mixed: bool) -> str:
 
 
 def _done(text: str, start: int, end: int) -> bool:
-    return bool(re.compile(r"已|了").search(text, start, min(end, start + 30)))
+    return _HAPPENED.search(text, start, min(end, start + 30)) is not None

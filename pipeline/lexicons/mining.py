@@ -83,13 +83,7 @@ def suggest(
     least = least or max(3, round(math.log2(len(text) + 2)) // 4)
     entries = lexicons.entries(kind)
     counts, places = _frequent(text, _lengths(entries), least)
-    words = {term: _around(text, where, len(term), starts) for term, where in places.items() if _is_word(term)}
-    fewest = 2 if len(reports) < _MANY_REPORTS else 3
-    words = {
-        term: around
-        for term, around in words.items()
-        if len(around.documents) >= fewest and _holds_together(term, around, counts, len(text))
-    }
+    words = _words(text, starts, counts, places)
     profile = Profile(text, entries, {term: around.features for term, around in words.items()}, _verbs(lexicons, kind))
     elsewhere = {form for other in lexicons.by_kind if other != kind for form in lexicons.forms(other)}
     found = []
@@ -111,6 +105,19 @@ def suggest(
             )
         )
     return _without_parts(sorted(found, key=lambda candidate: (-candidate.score, candidate.term)), top)
+
+
+def _words(
+    text: str, starts: Sequence[int], counts: dict[str, int], places: dict[str, list[int]]
+) -> dict[str, _Neighbours]:
+    """The frequent strings that stand in enough reports and hold together, with what is around them."""
+    found = {term: _around(text, where, len(term), starts) for term, where in places.items() if _is_word(term)}
+    fewest = 2 if len(starts) - 1 < _MANY_REPORTS else 3
+    return {
+        term: around
+        for term, around in found.items()
+        if len(around.documents) >= fewest and _holds_together(term, around, counts, len(text))
+    }
 
 
 def _verbs(lexicons: Lexicons, kind: str) -> frozenset[str]:
