@@ -37,6 +37,7 @@ _SELF = re.compile(r"[我本]([省市州县区旗])(?![级直属])")
 _ACTING = re.compile(r"([省市州县区旗])(?:人民)?政府(?=坚|始终|认真|深入|全面|紧紧|严格)")
 _NEAREST: Final = ("county", "municipal", "provincial")
 _WHOLE = re.compile(r"全([省市州县区旗])(?![级直属])")
+_HONG_KONG_RULES: Final = frozenset(("rule:report.issuer_in_speaker", "rule:report.issuer_in_department"))
 _SPECIAL = re.compile(r"(香港|澳门)(?=特别行政区|特区|政府)")
 _SPECIAL_CODES: Final = {"香港": "810000", "澳门": "820000"}
 _ZONE = re.compile(r"(?:开发|高新|经开|保税|示范|管理|度假|风景名胜)区|自贸(?:区|港)")
@@ -90,7 +91,7 @@ class ReportFacts:
     # --- the region
 
     def _region(self, text: str, facts: Facts) -> None:
-        if "rule:report.issuer_in_speaker" in facts.evidence:
+        if not _HONG_KONG_RULES.isdisjoint(facts.evidence):
             at = text.find("香港")
             facts.region, facts.region_span = "香港", ((at, at + 2) if at >= 0 else None)
             facts.level = "provincial"

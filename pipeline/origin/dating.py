@@ -19,7 +19,7 @@ _GLUED_DATE = re.compile(
     r"(?:局|厅|委|会|府|办|院|室|部|署)[ \t]*(\d{4})年(\d{1,2})月(\d{1,2})日(?=公开方式|附件|抄送|\s*$)"
 )
 _NUMERIC = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
-_SPELT_YEAR = re.compile(r"(二[〇○零][〇○零一二三四五六七八九]{2})年")
+_SPELT_YEAR = re.compile(r"(二[〇○零][〇○零一二三四五六七八九]{2})(?:至[〇○零一二三四五六七八九]{2,4})?年")
 _REPUBLIC = re.compile(r"(?<![\d,.])(1[0-4]\d|[89]\d)年(?:度|[上下]半年)")
 _OWN_NUMBER = re.compile(r"[\u3400-\u9fff]{1,14}[〔﹝\[(](20\d\d)[〕﹞\])]第?\d{1,5}号")
 _WORK_REPORT = re.compile(r"政府工作报告")

@@ -9,7 +9,7 @@ from pipeline.layout import Layout
 from pipeline.origin import regions
 from pipeline.origin.bodies import Body, BodyNames
 from pipeline.origin.facts import Facts, government_of
-from pipeline.origin.speakers import GOVERNMENT_REPORT, council, head_of_government, speaker
+from pipeline.origin.speakers import GOVERNMENT_REPORT, council, department, head_of_government, speaker
 
 Span = tuple[int, int]
 
@@ -49,6 +49,7 @@ class Issuers:
             ("head_of_government", head_of_government),
             ("opening", self._from_opening),
             ("source", self._from_source),
+            ("department", department),
             ("running_text", self._from_running_text),
         ):
             if find(text, lay, facts):

@@ -28,10 +28,13 @@ GOVERNMENT_REPORT = re.compile(
     r"政府工作报告|向大会(?:作|做)?(?:政府)?(?:工作)?报告|代表[\u3400-\u9fff]{0,12}政府[,,]?向"
 )
 _COUNCIL = re.compile(
-    r"(?P<region>[\u3400-\u9fff]{2,4}?[县市])议会第\d{1,3}届"
-    r"(?=[\s\S]{0,60}?(?:[县市]政|施政|工作)总?报告|[\s\S]{0,120}?报告人:[县市]长)"
+    r"(?P<region>[\u3400-\u9fff]{2,4}?[县市])议会第[\d一二三四五六七八九十]{1,3}届"
+    r"(?=[\s\S]{0,60}?\s(?P<body>[\u3400-\u9fff]{2,10}?[局处会])(?:工作|业务|施政)?报告"
+    r"|[\s\S]{0,60}?(?:[县市]政|施政|工作)总?报告|[\s\S]{0,120}?报告人:[县市]长)"
 )
-"""A county or city of Taiwan reports to its council."""
+"""A county or city of Taiwan, or one of its departments, reports to its council."""
+_DEPARTMENT = re.compile(r"[\u3400-\u9fff]{2,16}(?:局|署|处|办公室|委员会|监督|学院)")
+_OF_HONG_KONG = re.compile(r"香港|港元|立法会|特区政府")
 
 
 def speaker(text: str, lay: Layout, facts: Facts) -> bool:
@@ -57,7 +60,19 @@ def council(text: str, lay: Layout, facts: Facts) -> bool:
     if match is None:
         return False
     facts.region, facts.region_span = match["region"], match.span("region")
-    facts.issuer = facts.region + "政府"
+    facts.issuer = f"{facts.region}政府{match['body'] or ''}"
+    return True
+
+
+def department(text: str, lay: Layout, facts: Facts) -> bool:
+    """A department of Hong Kong over the title of its report."""
+    first = lay["paragraphs"][:1]
+    if not first or not _OF_HONG_KONG.search(text, 0, 4000):
+        return False
+    line = _DEPARTMENT.fullmatch(text, *first[0])
+    if line is None or regions.path_at(text, *first[0]):
+        return False
+    facts.issuer, facts.issuer_span = line.group(), line.span()
     return True
 
 
