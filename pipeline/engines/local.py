@@ -230,7 +230,7 @@ def _interrupts_held() -> Iterator[None]:
 
 
 def _how_it_ended(process: SpawnProcess) -> str:
-    process.join(1)
+    process.join(10)  # it has closed its end of the pipe: on a busy machine it ends a little later
     code = process.exitcode
     if code is not None and code < 0:
         with contextlib.suppress(ValueError):

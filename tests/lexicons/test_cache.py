@@ -16,6 +16,7 @@ from pipeline.errors import LexiconError
 from pipeline.lexicons import Lexicons, cache, reader
 from pipeline.lexicons.edit import add
 from pipeline.resources import lexicon_folder
+from tests.launcher import PATIENCE
 from tests.work import work
 
 
@@ -205,7 +206,7 @@ def test_processes_at_once(place: Path, own: Path) -> None:
         answers = [pool.apply_async(_loads, (str(own), 40)) for _ in range(4)]
         for _ in range(30):
             shutil.rmtree(place, ignore_errors=True)
-        found = [digest for answer in answers for digest in answer.get(60)]
+        found = [digest for answer in answers for digest in answer.get(PATIENCE)]
     assert found == [wanted] * 160
     assert not list(place.glob(".*")), "a half-written file stays behind"
 
