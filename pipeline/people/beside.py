@@ -143,7 +143,7 @@ def _company(text: str, chain: Chain, form: str, end: int) -> bool:
     # 金融管理局总裁 is in office; so is 总监 without a body, as in Hong Kong.
     bodies = [text[post.body[0] : post.body[1]] for post in chain.posts if post.body]
     public = any(body[-1] in "局署处委院心会厅办" for body in bodies)
-    if not bodies and text[chain.start : chain.end] in ("总监", "副总监"):
+    if text.endswith("总监", chain.start, chain.end) and not any(body.endswith(_COMPANY) for body in bodies):
         return False
     if not bodies and re.search("公司|集团|企业|股份", text[max(line, chain.start - 60) : chain.start]):
         return text.startswith(("行政总裁", "副行政总裁"), chain.start) or all(
@@ -222,8 +222,9 @@ def names_from(
         name = readers.names.after(text, start, min(len(text), start + 24))
         if name is None or name.blocked or name.support < (3 if step.re is _GAP else 2):
             return
-        if text[name.end - 1] in _OF_PLACES and readers.posts.post_at(text, name.end):
-            return  # 、青石镇|镇长
+        place = text[name.end - 1] in _OF_PLACES or text.startswith(("村", "社区"), name.end)
+        if place and readers.posts.post_at(text, name.end):
+            return  # 、青石镇|镇长; 、李家庄|村主任
 
 
 def _in_spite(text: str, name: Name, readers: Readers, *, free: bool, cell: bool) -> bool:

@@ -115,16 +115,26 @@ def _open_roles(text: str, ordered: list[Candidate], readers: Readers) -> None:
                 candidate.duty, candidate.duty_word = (duty.start, duty.end), duty.word
 
 
+_BY_IN: Final = re.compile("[由以请是为和与及]")
+
+
 def _roles_before_posts(
     text: str, hits: list[tuple[int, int, str]], found: dict[int, Candidate], readers: Readers
 ) -> None:
     """领导小组副组长、副县长王强: the role before the post is what the holder is made."""
     roles = {end: (start, word) for start, end, word in hits if readers.posts.is_role(word)}
     for candidate in found.values():
+        held = roles.get(candidate.left) if candidate.form == "after_post" and candidate.duty is None else None
+        if held and held[1].endswith("责任人") and readers.posts.info(held[1]) is None:
+            # 技术责任人水利局局长王强
+            candidate.duty, candidate.duty_word = (held[0], candidate.left), held[1]
+            continue
         before = roles.get(candidate.left - 1)
         listed = candidate.form == "after_post" and candidate.duty is None and text[candidate.left - 1] in "、 \t"
         if before and listed and readers.posts.info(before[1]) is None:
-            candidate.duty, candidate.duty_word = (before[0], candidate.left - 1), before[1]
+            whole = readers.duties.before(text, candidate.left - 1)
+            start = whole.start if whole and not _BY_IN.search(text, whole.start, before[0]) else before[0]
+            candidate.duty, candidate.duty_word = (start, candidate.left - 1), before[1]
 
 
 def _mentions(text: str, found: dict[int, Candidate], readers: Readers) -> Iterator[Candidate]:

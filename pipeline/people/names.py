@@ -235,6 +235,8 @@ class NameReader:
             surname = text[start : start + length]
             if len(surname) == length and start + length < limit + (length == 1) and surname in self._ranks:
                 found.append((surname, self._ranks[surname]))
+        if not found and start + 1 < limit and (text[start] > "\uffff" or "\u3400" <= text[start] <= "\u4dbf"):
+            found.append((text[start], 400))  # characters that only names are written with
         return found
 
     def _lengths(self, text: str, start: int, given: int, limit: int, rank: int, kind: str, free: bool) -> list[Name]:

@@ -8,7 +8,7 @@ from pipeline.people.bounds import Bounds
 from pipeline.people.given import ENDS
 from pipeline.people.letters import ASPECT, HONORIFIC, NO_LAST, Name
 
-_MARKS = frozenset(",、。;(\n")
+_MARKS = frozenset(",、。;()\n")
 
 
 class Ordinary:

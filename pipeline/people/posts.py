@@ -26,12 +26,14 @@ from pipeline.people.words import (
     EVERY,
     HAN_OR_LETTER,
     HEADS,
+    IN_CHARGE,
     INTERNAL,
     LEAGUE,
     LETTERS,
     LONGEST_BODY,
     MADE,
     NO_PLACE,
+    OF_BODY_NAME,
     OF_COURT_OR_TERM,
     OF_HARMONY,
     OTHER,
@@ -48,10 +50,6 @@ _BODIES_TOO = frozenset({"成员单位", "组长单位"})
 _PEOPLE = frozenset("事力民才口防社武")
 """Behind 负责人 they make the second half another word: 负责|人事."""
 _OF_BODY = ("党工委", "纪工委")
-_OF_BODY_NAME = re.compile(
-    r"(?:室|办|处|科|部|组|所|站|中心)[\u4e00-\u9fff]{0,4}?(?:主任|处长|科长|部长|组长|所长|站长)"
-)
-"""Behind a role they make it part of the name of a body."""
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2,28}(?![\u4e00-\u9fff])")
 
 
@@ -145,7 +143,7 @@ class PostReader:
         floor = 0
         for start, end, word in hits:
             info = self._titles.get(word)
-            if info is None and _OF_BODY_NAME.match(text, end):
+            if info is None and OF_BODY_NAME.match(text, end):
                 continue  # 法律顾问|室主任
             if info is None or self._across(text, start, end, word):
                 floor = end if info is None and word not in _BODIES_TOO else floor
@@ -274,6 +272,8 @@ class PostReader:
             zone = before[-1] == "区" and not before.endswith("社区")
             head = start + 3 if zone and text.startswith(_OF_BODY, start) else start
             return Post(head, end, (left, head), info, left, other=other, foreign=foreign)
+        if text[start] in "副常" and IN_CHARGE.match(before):
+            return Post(left, end, None, info, left, other=other, foreign=foreign)
         named = any(self._is_name(before[-length:]) for length in (3, 2, 4) if length <= len(before))
         named = named or before.endswith(("代理", "署理"))
         if text[start:end] in INTERNAL and 2 <= len(before) <= 8 and not named:

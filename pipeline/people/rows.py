@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.people.cells import cells
@@ -90,7 +90,23 @@ def _labels(text: str, hits: list[tuple[int, int, str]], readers: Readers) -> li
     for start, end, word in hits:
         if word in readers.label_words and start not in found and (colon := _COLON.match(text, end)):
             found[start] = Label(start, end, colon.end(), word, "", True)
-    return [found[start] for start in sorted(found) if not _is_post(found[start], readers)]
+    kept = [found[start] for start in sorted(found) if not _is_post(found[start], readers)]
+    return [_whose_chief(text, label) for label in kept]
+
+
+_CHIEF = re.compile(r"[河湖林田路街链段片湾库塘山]长\Z")
+_WHOSE = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{1,8}\Z")
+
+
+def _whose_chief(text: str, label: Label) -> Label:
+    """The label of a chief with what it is the chief of: 一级河长:…, 清水河乡级河长:…."""
+    if (
+        label.colon
+        and _CHIEF.search(label.word)
+        and (whose := _WHOSE.search(text, max(0, label.start - 12), label.start))
+    ):
+        return replace(label, start=whose.start())
+    return label
 
 
 def _is_post(label: Label, readers: Readers) -> bool:

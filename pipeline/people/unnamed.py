@@ -32,7 +32,7 @@ _HEADS_OF_PLACES = frozenset({"镇长", "乡长", "县长", "区长", "市长", 
 _IN_CHARGE_OF = re.compile(r"(?:分管|主管|联系|协管|负责)[\u4e00-\u9fff、]{1,14}的\Z")
 """What a post without a name is in charge of: 分管财务的|副校长."""
 _OF_BODIES = re.compile(
-    r"(?:(?<![\u4e00-\u9fff、])|(?<=由)|(?<=以))(?:[\u4e00-\u9fff]{1,8}(?:科|室|股|中心|办|所|站|处|队|局)、){1,8}\Z"
+    r"(?:(?<![\u4e00-\u9fff、])|(?<=由)|(?<=以))(?:[\u4e00-\u9fff]{1,12}(?:科|室|股|中心|办|所|站|处|队|局|部|委|院|社|馆|台|镇|乡|街道)、){1,12}\Z"
 )
 """The bodies of one head each that are listed before the last: 办公室、财务科、|法规科负责人."""
 _PORTFOLIO = re.compile(r"\([\u4e00-\u9fff、]{2,12}\)(?=出任|担任|兼任|任|负责|主持|为)")
