@@ -53,8 +53,13 @@ class Names:
         """Where names stand, leftmost and longest first."""
         return [(start, end) for _, start, end in self._automaton.find_matches_as_indexes(text)]
 
-    def entry(self, text: str, measure: Sequence[tuple[int, int]], quantity: Quantity) -> Entry | None:
-        """The entry whose name is the phrase or its end, if the figure is of a kind that can measure it."""
+    def entry(
+        self, text: str, measure: Sequence[tuple[int, int]], quantity: Quantity, again: bool = False
+    ) -> Entry | None:
+        """The entry whose name is the phrase or its end, if the figure is of a kind that can measure it.
+
+        `again`: the figure goes on with what one before measured, and may be a share of it (为预算的98%).
+        """
         if not measure:
             return None
         phrase = "".join([text[start:end] for start, end in measure])
@@ -63,7 +68,8 @@ class Names:
             found = self._entries.get(phrase[start:]) if start >= 0 else None
             if found:
                 negated = start > 0 and phrase[start - 1] in _NEGATIONS
-                return found if _fits(found, quantity) and not negated else None
+                share = again and quantity["kind"] == "percent"
+                return found if (share or _fits(found, quantity)) and not negated else None
         return None
 
 
@@ -103,7 +109,8 @@ class Indicators:
         ]
 
     def _filled(self, text: str, quantity: Quantity, measure: Measure, governor: Governor) -> Quantity:
-        entry = self._names.entry(text, measure.spans, quantity)
+        again = measure.rule == "indicator.carried"
+        entry = self._names.entry(text, measure.spans, quantity, again)
         if entry is None and measure.label:
             entry = self._names.entry(text, measure.label, quantity)
         evidence = list(quantity["evidence"])

@@ -17,6 +17,7 @@ from pipeline.phrases.edges import (
     BASIS,
     COMPARED,
     DATE,
+    EACH,
     EXAMPLE,
     EXAMPLES,
     FIELD,
@@ -24,6 +25,7 @@ from pipeline.phrases.edges import (
     INPUT,
     MANNER,
     MEANS,
+    MEASURE,
     PARTICLES,
     PER_HEAD,
     PLAN,
@@ -101,6 +103,9 @@ class BeforeFigure(Cuts):
         noun = self._without_examples(noun) if noun else None
         if noun and cut and (rate := PER_HEAD.search(self.text, max(low, cut.start - 8), cut.start)):
             noun, cut = (rate.start(), noun[1]), None
+        each = EACH.search(self.text, max(low, noun[0] - 6), noun[0]) if noun else None
+        if noun and each and MEASURE.search(self.text, *noun):
+            noun, cut = (each.start(), noun[1]), None  # 每人每日垃圾量
         if noun and noun[1] - noun[0] > 2 and self.text.startswith("占比", noun[0]):
             noun = noun[0], noun[0] + 2
         if noun is None or self.text[slice(*noun)] in PARTICLES or DATE.fullmatch(self.text, *noun):

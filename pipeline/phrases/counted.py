@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.phrases.edges import MEASURE
+from pipeline.phrases.edges import MEASURE, OF_WORKS
 from pipeline.phrases.measure import REACH, THRESHOLD, TIMES, Figure, Measure
 from pipeline.phrases.nouns import After, Before, NounPhrases, Span
 from pipeline.phrases.sharing import members
@@ -70,7 +70,9 @@ def after_figure(
     # 三成船员为临时聘用: a part of them opens its clause.
     opening = begin == figure.start and figure.unit != "百分点"
     part = figure.kind == "percent" and opening and not phrases.closes(noun[1])
-    if figure.kind in ("percent", "rank", "score") and not ((after.linked or part) and before.noun is None):
+    joined = before.noun is not None and phrases.text[before.noun[1] : figure.start] in ("和", "及", "与", "以及")
+    alone = before.noun is None or joined
+    if figure.kind in ("percent", "rank", "score") and not ((after.linked or part) and alone):
         return None
     if figure.kind in ("money", "duration", "frequency") and not (
         after.linked or before.attributive or before.verb or not before.noun
@@ -83,7 +85,8 @@ def after_figure(
         spent = _SPENT_ON.match(phrases.text, *noun)
         if spent and noun[1] - spent.end() > 1:
             return Measure([before.verb, (spent.end(), noun[1])], "indicator.spent_on")
-    if after.linked and before.linked and before.noun and not before.verb and not phrases.is_generic(before.noun):
+    direct = before.linked and before.noun and not joined and not before.verb
+    if after.linked and direct and not phrases.is_generic(before.noun or noun):
         return None
     if after.linked and before.noun is None and phrases.is_generic(noun) and last and last.spans:
         owner = bearer(phrases, last)
@@ -185,6 +188,8 @@ def before_figure(
             flow = _FLOW.search(phrases.text, max(subject[0] + 2, subject[1] - 4), subject[1])
             subject = (subject[0], flow.start()) if flow else subject  # 预算收入5亿元,支出6亿元
         spans = sorted({noun, subject}) if subject and subject != noun else [noun]
+    works = _works(phrases, noun, last.spans[0]) if last and last.spans else None
+    spans = [works, noun] if works else spans
     base = list(spans)
     if before.share and phrases.text[slice(*before.share)] != "占":
         spans = [*spans, before.share]
@@ -206,6 +211,15 @@ def _near_subject(phrases: NounPhrases, noun: Span, begin: int, low: int, last: 
     named = phrases.before(start, begin - 1)
     bears = named.noun is not None and named.governor is not None and not _NO_BEARER.search(phrases.text, *named.noun)
     return named.noun if bears and not phrases.is_generic(named.noun or noun) else None
+
+
+def _works(phrases: NounPhrases, noun: Span, last: Span) -> Span | None:
+    """The works whose sum the last figure was (渡口扩建工程总经费9亿元,工程进度64%)."""
+    if phrases.text[noun[0] : noun[0] + 2] not in ("工程", "项目"):
+        return None
+    named = phrases.text.find(phrases.text[noun[0] : noun[0] + 2], *last)
+    sum_of = named > last[0] + 1 and OF_WORKS.fullmatch(phrases.text, named, last[1])
+    return (last[0], named + 2) if sum_of else None
 
 
 def _attributes(phrases: NounPhrases, last: Measure) -> bool:

@@ -8,6 +8,7 @@ from pipeline.phrases.edges import (
     AGENT,
     AT,
     CAUSED,
+    EVERY,
     MANNERS,
     MEANS,
     MEASURE,
@@ -78,7 +79,8 @@ class Cuts(Sentence):
         for start, end in self.times[place:]:
             if end >= high:
                 break
-            if not self.inside(low, start) and end > cut:
+            often = self.text[start] == "每" and start - cut >= 2 and EVERY.fullmatch(self.text, end, high)
+            if not self.inside(low, start) and end > cut and not often:  # 每 inside a noun: 敬老卡每月点数
                 cut, cutter = end, None
         start = self.leading(cut, high)
         if AT.search(self.text, max(low, cut - 8), cut):

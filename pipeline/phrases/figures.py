@@ -11,14 +11,14 @@ import re
 from collections.abc import Sequence
 
 from pipeline.phrases.counted import BARE, STAYS, after_figure, bearer, before_figure
-from pipeline.phrases.doings import disposed, put_right
+from pipeline.phrases.doings import disposed, object_of, put_out, put_right
 from pipeline.phrases.edges import MEASURE
 from pipeline.phrases.measure import REACH, THRESHOLD, TIMES, Figure, Measure
 from pipeline.phrases.nouns import After, Before, NounPhrases, Span
 from pipeline.phrases.places import before_bracket, bounded, granted, partners
 from pipeline.phrases.sharing import distributed, groups
 from pipeline.phrases.titled import breaks_down, entitle, share_out
-from pipeline.phrases.wholes import again_bounded, aged, done_in, part_of
+from pipeline.phrases.wholes import again_bounded, aged, done_in, first_doing, part_of
 
 # What is done reaches another kind of thing: 口袋公园9处,惠及2万人.
 _REACHES = frozenset({"惠及", "覆盖", "带动", "涉及", "服务", "吸纳", "节约", "节省", "撬动", "拉动"})
@@ -29,7 +29,6 @@ _PIVOT = re.compile(
 # Doings that are measured like things: 其中出口5亿元.
 _FLOWS = frozenset({"出口", "进口", "出境", "入境"})
 _OTHERS = re.compile(r"其余|余下|剩余|剩下|另有|还有|另")
-_DOING_ENDS = re.compile(r"[,、;]|(?:专项|集中)?(?:工作|行动|活动|整治)")
 _LOOKED_BACK = 9
 _PEOPLE = frozenset({"人", "名", "人次", "位"})
 _SPENT = re.compile(r"(?:累计|总|共|财政|专项)?(?:投资|投入|投入资金|拨款|资金)")
@@ -236,7 +235,8 @@ def _carried(
         if theme:
             return Measure(sorted([theme, before.verb]), "indicator.verb_named", base=[theme])
         named = disposed(phrases, before.verb, low, begin, last)
-        named = named or (None if last and last.spans else _object_of(phrases, before.verb, low, begin))
+        named = named or put_out(phrases, before.verb, low, begin, last)
+        named = named or (None if last and last.spans else object_of(phrases, before.verb, low, begin))
         if named:
             return Measure([named, before.verb], "indicator.verb_named", base=[named])
         same = figure.unit == unit or before.among or phrases.text[slice(*before.verb)] in _REACHES
@@ -251,7 +251,7 @@ def _carried(
         if honour and honour[1] == after.rest[1]:
             return Measure([honour], "indicator.predicate_after")
     if figure.kind == "duration" and not running and after.rest and after.rest[1] > after.rest[0]:
-        return Measure([after.rest], "indicator.predicate_after")
+        return Measure([first_doing(phrases, after.rest)], "indicator.predicate_after")
     people = figure.kind == "count" and figure.unit in _PEOPLE and begin == figure.start
     if people and before.bare and after.rest and after.rest[1] - after.rest[0] > 1:
         return Measure([after.rest], "indicator.predicate_after", verb_only=True)
@@ -269,14 +269,6 @@ def _carried(
     if after.rest and after.rest[1] > after.rest[0]:
         return Measure([after.rest], "indicator.predicate_after")
     return Measure([before.share] if before.share else [])
-
-
-def _object_of(phrases: NounPhrases, verb: Span, low: int, begin: int) -> Span | None:
-    """The noun that the same verb had earlier in the sentence (…文件清理工作,共清理6件)."""
-    at = phrases.text.find(phrases.text[verb[0] : verb[1]], low, begin)
-    if at <= low or not _DOING_ENDS.match(phrases.text, at + verb[1] - verb[0]):
-        return None  # 定额罚款制度 is not what is fined
-    return phrases.before(phrases.clause_start(low, at), at).noun
 
 
 def _earlier(phrases: NounPhrases, low: int, begin: int) -> Span | None:

@@ -50,7 +50,7 @@ def distributed(
     low = max(low, first.start - REACH)
     start = max(phrases.clause_start(low, first.start), figures[group[0] - 1].end if group[0] else low)
     if "分别" not in text[start : first.start]:
-        return []
+        return _shared_again(phrases, first, group, found, start)
     divided = _divided(phrases, start, first.start, len(group))
     if divided:
         return divided
@@ -99,6 +99,17 @@ def distributed(
         return [Measure(list(m.spans), "indicator.distributed") for m in found[-len(group) :]]
     parts = _earlier_members(phrases, start, low, len(group))
     return [Measure([part] + ([tail] if tail else []), "indicator.distributed") for part in parts]
+
+
+def _shared_again(
+    phrases: NounPhrases, first: Figure, group: list[int], found: list[Measure], start: int
+) -> list[Measure]:
+    """甲、乙分别增长2%和3%,居第三位和第五位: ranks of what was shared out just before."""
+    last = found[-len(group) :]
+    shared = len(last) == len(group) and all(measure.rule == "indicator.distributed" for measure in last)
+    if first.kind != "rank" or not shared or not phrases.before(start, first.start, True).bare:
+        return []
+    return [Measure(list(measure.spans), "indicator.distributed") for measure in last]
 
 
 def _rate_of_each(

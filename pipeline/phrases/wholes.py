@@ -10,18 +10,21 @@ import re
 from pipeline.phrases.measure import THRESHOLD, Figure, Measure
 from pipeline.phrases.nouns import After, NounPhrases, Span
 
-__all__ = ["again_bounded", "aged", "done_in", "part_of"]
+__all__ = ["again_bounded", "aged", "done_in", "first_doing", "part_of"]
 
 _AMONG = re.compile(
     r"(?<![初高集其大小年月日华期空])(?:当|之)?中,?(?:(?:仅|只|尚|还|仍|已|约)*有|(?:可|能|已|未|尚未|需)[^,;。、]{2,16}的|"
     r"(?:仅|只|尚|还|仍|已|约)+)?(?:大?约|近)?$"
 )
 _LINKED = re.compile(r"(?:仅|只|均|都|已)*(?:为|是|有|达|不到|不足|超过?|低于|高于)?(?:仅|只)?")
-_USING = re.compile(r"(?:(?<![一-龥])|(?<=[仅只共就先后再]))(?:利用|花费|耗时|历时|只用|仅用|仅花|用|花)了?$")
+_USING = re.compile(
+    r"(?:(?<![一-龥])|(?<=[仅只共就先后再]))(?:利用|花费|耗时|历时|只用|仅用|仅花|用|花)了?$|、(?:且|并)?连续$"
+)
 _DONE_IN = re.compile(r"(?:的?时间|左右)?,?(?:里|内)?(?:就|便|即)?(?:完成了?|实现了?|开展了?)?(?=[^,;。\d]{2})")
 _WHO = re.compile(
     r"[^,;。、的]{0,6}?(?:老年人|老人|长者|人口|人员|居民|儿童|妇女|群众|人群|市民|青年|学生|幼儿|村民|职工|女性|男性|公民)"
 )
+_SECOND = re.compile(r"并(?![联网购行入存])|且")
 # A part has no measure of its own: no money, no rise.
 _PARTS = frozenset({"count", "percent"})
 
@@ -66,11 +69,20 @@ def again_bounded(phrases: NounPhrases, figure: Figure, prior: Figure, after: Af
     return bound and bare and figure.kind == prior.kind == "money" and after.noun is not None
 
 
+def first_doing(phrases: NounPhrases, rest: Span) -> Span:
+    """The first of two things to be done in a time (90天内完成调查|并通知申请人)."""
+    second = _SECOND.search(phrases.text, rest[0] + 3, rest[1])
+    return (rest[0], second.start()) if second else rest
+
+
 def done_in(phrases: NounPhrases, figure: Figure, after: After, begin: int) -> Measure | None:
     """What was done in the time that a figure tells (仅用5天就上线平台)."""
     if figure.kind != "duration" or after.rest is None or not _USING.search(phrases.text, begin, figure.start):
         return None
     start, end = figure.end, after.rest[1]
+    if phrases.text[figure.start - 1] == "续":
+        owner = phrases.text.find("的", start, end)
+        return Measure([(start, owner if owner > start + 1 else end)], "indicator.predicate_after")
     opening = _DONE_IN.match(phrases.text, start, end)
     start = opening.end() if opening else start
     return Measure([(start, end)], "indicator.predicate_after") if end - start > 1 else None

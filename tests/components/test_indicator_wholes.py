@@ -113,7 +113,26 @@ EDGES = """
 渔民收入[5645元],连续[十年]保持增长。 | 渔民收入; 渔民收入
 """
 
-TABLES = (PARTS_OF, DONE_TO, RATES_OF_EACH, BECAME, TIMES_TAKEN, DOERS, LEVELS, REWARDS, AGES, BEARERS, EDGES)
+# Whose sum it is, and what a figure does not go on with.
+MORE = """
+所需资金由省、市、县按[4]:[3]分担。 | 所需资金; 所需资金
+对执行不力、连续[2个月]排名靠后的镇约谈。 | 排名靠后
+渔民卡每月点数自[baseline:600点]提高至[800点]。 | 渔民卡每月点数; 渔民卡每月点数
+岁入编列[248亿元]。 | 岁入
+完成渔市中心和[target:80%以上]的渔村工作站建设。 | 渔村工作站建设
+渡口扩建工程总经费[9亿元],工程进度[64%]。 | 渡口扩建工程总经费; 渡口扩建工程+工程进度
+应在[target:90天内]完成调查并通知船东。 | 完成调查
+拓展“渔港一件事”,新增上线[13件]。 | “渔港一件事”+上线
+开展“春雷”行动,立案[28起]。 | 立案
+[1286名]河长巡河率[82%]。 | 河长; 巡河率
+每人每日垃圾量[12公斤]。 | 每人每日垃圾量
+整改期限最长[target:90天]。 | 整改期限
+返还渔民被骗资金[86万元]。 | 渔民被骗资金
+渔业产值、渔业税收分别增长[up:3%]和[up:2%],居全省[rank:第3位]和[rank:第5位]。 | 渔业产值; 渔业税收; 渔业产值; 渔业税收
+渔业产值增长[up:3%],居全省[rank:第3位]。 | 渔业产值; 渔业产值
+"""
+
+TABLES = (PARTS_OF, DONE_TO, RATES_OF_EACH, BECAME, TIMES_TAKEN, DOERS, LEVELS, REWARDS, AGES, BEARERS, EDGES, MORE)
 
 
 @pytest.mark.parametrize("row", [row for table in TABLES for row in rows(table)])
