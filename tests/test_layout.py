@@ -287,6 +287,8 @@ def test_headings_below_a_turn_to_plans_are_plans(words: str, kind: str) -> None
     [
         ("以渔民为本,2031年集中力量办好六件渔家实事:", "plan"),
         ("2031年,全港抓好九项重点工作:", "plan"),
+        ("2031年,我们将新建渔家驿站:", "plan"),
+        ("2031年,我局将加快渔港建设纳入考核。", "other"),
         ("2031年,全港办好了六件渔家实事:", "other"),
         ("2031年办好六件渔家实事成效明显。", "other"),
     ],

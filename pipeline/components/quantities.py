@@ -9,7 +9,6 @@ a later component.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -38,8 +37,10 @@ from pipeline.quantities import (
     closes_list,
     features,
     first_of_shares,
+    genre,
     mark_cells,
     measure,
+    span_of_title,
     status,
     verdict,
 )
@@ -50,20 +51,10 @@ _FINAL = frozenset({"unreadable", "title, date or number", "list number", "perio
 """Reasons of the rules that no classifier overrules."""
 
 _SURE, _DOUBT = 0.92, 0.08
-_GENRES = (
-    ("report", re.compile(r"报告|总结|汇报|情况|公报|答复|讲话|演[辞词]|简报|综述|概况|成就|质询|发言|述职|预算案")),
-    (
-        "rule",
-        re.compile(r"(?:标准|办法|规定|细则|条例|措施|通知|规程|公告|指引|准则|决定|意见|令)(?:\([^()]{1,12}\))?$"),
-    ),
-    ("plan", re.compile(r"(?:方案|规划|计划|要点|纲要|安排)(?:\([^()]{1,12}\))?$")),
-)
 Judged = tuple[list[Expression], list[Verdict]]
 """Every numeral expression and the verdict of the rules."""
 
-_NUMBERED = re.compile(r"\s*[(（]?[一二三四五六七八九十\d]{1,3} ?[、.)）]")
 _LIST_LINKS = frozenset("、和及与")
-_HEAD = 160
 
 
 class Quantities:
@@ -166,7 +157,7 @@ class Quantities:
                 section=candidate.section,
                 genre=kind_of_text,
                 previous=previous,
-                to_come=_ahead(times, sentence[0], item.start),
+                side=_side(times, sentence[0], item.start),
             )
             _of_column(candidate, columns.get(item.start))
             if candidate.status.reason == "same time before" and candidate.change.value != "none":
@@ -218,17 +209,17 @@ class Quantities:
         }
 
 
-def _times(doc: Doc) -> list[tuple[int, bool]]:
-    """Where time expressions stand, and whether each lies behind the year that the title says is reported on."""
-    year, title = str(report_of(doc).get("year") or ""), layout_of(doc)["title"]
-    last = f"{year}-12-31" if year and title and year in text_of(doc)[slice(*title)] else "9999"
-    return [(p["start"], (p["iso_start"] or "") > last) for p in read(doc, "periods")]
+def _times(doc: Doc) -> list[tuple[int, int]]:
+    """Where time expressions stand, with 1 for those to come and -1 for those gone by, measured by the title."""
+    title = layout_of(doc)["title"]
+    known = span_of_title(text_of(doc)[slice(*title)] if title else "", str(report_of(doc).get("year") or ""))
+    return [(p["start"], known.side(p["iso_start"], p["iso_end"])) for p in read(doc, "periods")]
 
 
-def _ahead(times: Sequence[tuple[int, bool]], low: int, high: int) -> bool:
-    """Whether the last time between two offsets is one to come."""
-    index = bisect_left(times, (high, False)) - 1
-    return index >= 0 and times[index][0] >= low and times[index][1]
+def _side(times: Sequence[tuple[int, int]], low: int, high: int) -> int:
+    """On which side of the reported years the last time between two offsets lies; 0 for none and for within."""
+    index = bisect_left(times, (high, -2)) - 1
+    return times[index][1] if index >= 0 and times[index][0] >= low else 0
 
 
 def _columns(text: str, judged: Judged) -> dict[int, str]:
@@ -257,23 +248,6 @@ def _of_column(candidate: Candidate, head: str | None) -> None:
 def _rule(field: str, reason: str) -> str:
     """The evidence of a reason: the line of the lexicon, or the name of the rule."""
     return reason if ".tsv:" in reason else f"rule:quantity.{field}{reason.replace(' ', '_')}"
-
-
-def genre(text: str, found: Layout) -> str:
-    """report, rule or plan, by the title (or the first lines of a text without one)."""
-    title = found["title"]
-    head = text if len(text) <= _HEAD else text[: text.rfind("\n", 0, _HEAD + 1) + 1]
-    lines = [re.sub(r"\s+", "", text[title[0] : title[1]])] if title else []
-    lines += [
-        line.strip()
-        for line in head.split("\n")[:4]
-        if 4 <= len(line.strip()) <= 60 and "。" not in line and not _NUMBERED.match(line)
-    ]
-    lines = [re.sub(r"《[^《》]{0,80}》", "", line) for line in lines]
-    for name, pattern in _GENRES:
-        if any(pattern.search(line) for line in lines):
-            return name
-    return "report"
 
 
 def _unreadable(judged: Judged) -> list[tuple[int, int]]:

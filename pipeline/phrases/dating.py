@@ -44,7 +44,7 @@ _CLAUSE = re.compile(r"[,。;:!?\n]")
 _SENTENCE = re.compile(r"[。;!?\n]")
 _HEADS = ("", "\n", "。", ";", " ", "(")
 _CLAUSE_HEADS = (*_HEADS, ",", ":", "、", ".", ")", "是")
-_BASE = re.compile(r"(?:比|较|与|跟|同|(?<=[高低优好快慢多少大小等当])于|相比|相对|超过|不如)$")
+_BASE = re.compile(r"(?:比|较|占|与|跟|同|(?<=[高低优好快慢多少大小等当])于|相比|相对|超过|不如)$")
 # 是2011年的3倍: the year is the base of the multiple.
 MULTIPLE_OF = re.compile(r"(?:是|为|相当于|达到?|恢复[至到])$")
 # 为上年总量的95%, 恢复至2019年同期的两倍: what of that time the level is compared with.
@@ -58,10 +58,11 @@ _NAMED_BY_YEAR = re.compile(r"[^,;。:\d《》]{0,16}?(?:目录|清单|计划|�
 _HELD = re.compile(r",(?:共|其中|均|分别)?(?:列入|纳入|确定|收录|明确|包含|包括|涉及|含)")
 # A stock that has grown up at all times (渔船登记累计2万艘), and what came later (其后扩展至14个).
 _TOTAL = re.compile(r"累计(?!升幅|增幅|降幅)")
+_PARTS_OF_YEARS = frozenset({"month", "quarter", "half", "until", "date", "now"})
 _PARTS_OF_TIME = frozenset({"year", "half", "quarter", "month"})
 _LATER = re.compile(r",(?:其后|随后|后来|此后|之后)")
 # What is paid or earned in a stretch of time, not at a point of it.
-_PAID = re.compile(r"[^,;。\d]{0,2}(?:使用|利用|发放|拨付|支付|投入|征收|完成|实现)")
+_PAID = re.compile(r",[^,;。\d]{0,2}(?:使用|利用|发放|拨付|支付|投入|征收|完成|实现)")
 _POINTED = ("末", "底", "初")
 BEYOND = ("高于", "低于", "优于", "好于", "快于", "慢于", "多于", "少于", "大于", "小于")
 FORMER = ("以往", "此前", "先前", "往年")
@@ -85,6 +86,8 @@ class Dating:
         text, (start, end) = self._text, expression[:2]
         if expression.kind == "every":
             return figure.kind == "frequency" or self._yearly(expression, figure)
+        if figure.kind == "duration" and expression.kind in _PARTS_OF_YEARS and text.endswith("连续", 0, figure.start):
+            return False  # what held on for years is told of no month
         if _BORN.search(text, max(0, start - 4), start) or self._bracketed(expression, figure):
             return False
         if _BASE.search(text, max(0, start - 2), start) or text.startswith(FORMER, start):
@@ -146,8 +149,8 @@ class Dating:
             return False
         if expression.kind in _PARTS_OF_TIME and figure.change == "none" and _TOTAL.search(gap, comma):
             return True
-        if text.endswith(_POINTED, start, end) and gap[0] != "," and _PAID.match(gap, comma + 1):
-            return bool(self.figures_between(end, end + comma))
+        if text.endswith(_POINTED, start, end) and gap[0] != "," and (paid := _PAID.search(gap)):
+            return bool(self.figures_between(end, end + paid.start()))
         return expression.kind == "since" and _LATER.search(gap) is not None
 
     def _yearly(self, expression: TimeExpression, figure: Figure) -> bool:

@@ -3,7 +3,7 @@
 Reading order: `vocabulary` (units, comparators), `measuring` with `rhythm`, `lists` and `tables` (every numeral
 with what
 belongs to it), `surroundings` (names, dates, titles), `verdict` with `ranks`, `times` and `counts` (which are figures),
-`cues`, `change` and `status` (what a figure says), `features` (what the classifiers see).
+`cues`, `change`, `genres` and `status` (what a figure says), `features` (what the classifiers see).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pipeline.quantities.counts import closes_list
 from pipeline.quantities.cues import Cues
 from pipeline.quantities.expression import Expression, Verdict
 from pipeline.quantities.features import Belief, Candidate, StatusLabel, features
+from pipeline.quantities.genres import genre, span_of_title
 from pipeline.quantities.measuring import measure
 from pipeline.quantities.status import status
 from pipeline.quantities.surroundings import Names, Surroundings
@@ -23,6 +24,6 @@ from pipeline.quantities.vocabulary import Vocabulary
 
 __all__ = [
     "Belief", "Candidate", "Clauses", "Cues", "Expression", "Names", "Sense", "StatusLabel", "Surroundings", "Verdict",
-    "Vocabulary", "brought_to_nothing", "change", "closes_list", "features", "first_of_shares", "mark_cells", "measure",
-    "status", "verdict",
+    "Vocabulary", "brought_to_nothing", "change", "closes_list", "features", "first_of_shares", "genre",
+    "mark_cells", "measure", "span_of_title", "status", "verdict",
 ]  # fmt: skip

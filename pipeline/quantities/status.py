@@ -89,12 +89,12 @@ def status(
     section: str,
     genre: str,
     previous: tuple[Expression, Sense] | None = None,
-    to_come: bool = False,
+    side: int = 0,
 ) -> Sense:
     """actual, target or baseline. `section` is the kind of section, `genre` is report, rule or plan.
 
-    `previous` is the figure before in the sentence with its status; `to_come`: the last time before the figure in its
-    sentence lies behind the year that the text reports on.
+    `previous` is the figure before in the sentence with its status; `side`: the last time before the figure in its
+    sentence lies before (-1) or behind (1) the years that the title names.
     """
     left = text[clause : first_of_shares(text, item)]
     if (reason := _baseline(text, item, clause, left, reading)) is not None:
@@ -109,10 +109,12 @@ def status(
         return Sense("target", reason)
     if previous is not None and (reason := _beside(text, item, clause, reading, *previous)) is not None:
         return Sense("target", reason)
-    if to_come and reading.status("actual", clause, item.start) is None:
+    if side > 0 and reading.status("actual", clause, item.start) is None:
         return Sense("target", "year to come")
     if genre == "rule" and not _STATED.search(left):
         return Sense("target", "genre")
+    if side < 0 and genre == "plan" and (previous is None or previous[1].value != "baseline"):
+        return Sense("actual", "years gone by")
     if section == "plan" or (genre == "plan" and section != "achievements"):
         standing = (
             (item.unit == "大" and not _MADE.search(left))

@@ -101,6 +101,7 @@ BASES = """
 上半年,客运量相当于上年总量的[6成],货运量[9吨]。 | 上半年; 上半年
 上半年,客运量为2019年同期水平的[2倍],货运量[9吨]。 | 上半年; 上半年
 2021年,渔业产值为全县产值的[9%]。 | 2021年
+全年渔贷[9亿元],占当年贷款额的[74%],减少[down:2个百分点]。 | 全年; 全年; 全年
 渔船为2021年新建的[9艘]。 | 2021年
 """
 
@@ -140,6 +141,7 @@ DURATIONS = """
 自3月起,利用[3个月]开展清理。 | -
 自2021年起开办渔技课程,为期[12天]。 | -
 2021年,渔港连续[两年]获奖。 | 2021年
+截至6月底,渔贷余额[9亿元],连续[5年]下降。 | 截至6月底; -
 """
 
 INTRODUCED = """
@@ -147,6 +149,12 @@ INTRODUCED = """
 2021年是渔港扩建9处的一年。渔船达[90艘]。 | -
 今年是渔港建设的起步之年。渔船达[90艘]。 | -
 渔业提速。2021年是丰收之年。渔船达[90艘]。 | -
+"""
+
+AIMS = """
+到2030年,渔业产值突破[target:9亿元];渔船达到[target:90艘],泊位提高到[target:15个]。 | 2030年; 2030年; 2030年
+到2030年,渔业产值突破[target:9亿元]。渔船达到[target:90艘]。 | 2030年; -
+年底前修缮渡口[target:9处];换新渔船[target:90艘]。 | 年底前; -
 """
 
 SIDES = """
@@ -197,6 +205,7 @@ TOTALS = """
 自2018年起在[3个]渔港试用声呐,其后扩展至[14个]。 | 2018年起; -
 年末渔船公司[83户],实际使用外资[9万元],完成计划的[98%]。 | 年末; -; -
 年末存款[60亿元],贷款余额[41亿元]。 | 年末; 年末
+年初制定抽查计划[126项],实际完成[131项],公示率[98%]。 | 年初; -; -
 """
 
 # A clause that only praises another field leaves the time of the figures before it.
@@ -214,7 +223,7 @@ def test_how_far_a_time_is_told_of(row: str) -> None:
     check(row, "period")
 
 
-@pytest.mark.parametrize("row", [*rows(PAIRS), *rows(DURATIONS), *rows(SIDES), *rows(INTRODUCED)])
+@pytest.mark.parametrize("row", [*rows(PAIRS), *rows(DURATIONS), *rows(AIMS), *rows(SIDES), *rows(INTRODUCED)])
 def test_pairs_durations_and_days_up_to_which(row: str) -> None:
     check(row, "period")
 

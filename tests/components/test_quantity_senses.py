@@ -225,6 +225,11 @@ PROBLEMS = (
 NOTICE = (
     "青溪县人民政府办公室关于开展渔业普查的通知\n各镇:\n本次普查涉及渔户{}户。\n各镇配备普查员{}名。\n"
 )  # fmt: skip
+# A plan tells what was reached in the years before it; a former state is told beside the aim.
+FIVE_YEARS = (
+    "青溪县“十五五”渔业规划\n第一章 发展环境\n“十四五”期间,全县渔船达到300艘。\n第二章 目标\n"
+    "到2030年,渔船达到600艘,泊位由2025年的8个增加到15个。\n"
+)
 # Words that name a kind of text, in a numbered question and where the first lines, which are looked at, break off.
 QUESTION = (
     "5. 齐若水议员:主席,有渔民团体反映泊位不足,渔汛期间部分渔船须在港外等候入泊,政府可否告知本会有关情况:\n"
@@ -290,3 +295,10 @@ def test_a_year_to_come(quantities: Quantities, text: str, statuses: list[str]) 
     write(doc, "report", {"year": 2031, "date": None})
     found = quantities.find(Periods()(doc))
     assert [claim["status"] for claim in found] == statuses
+
+
+def test_years_before_a_plan(quantities: Quantities) -> None:
+    doc = NLP.make_doc(FIVE_YEARS)
+    assert layout_of(doc)["title"]
+    found = quantities.find(Periods()(doc))
+    assert [claim["status"] for claim in found] == ["actual", "target", "baseline", "target"]
