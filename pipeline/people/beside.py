@@ -143,7 +143,7 @@ def _company(text: str, chain: Chain, form: str, end: int) -> bool:
     # 金融管理局总裁 is in office; so is 总监 without a body, as in Hong Kong.
     bodies = [text[post.body[0] : post.body[1]] for post in chain.posts if post.body]
     public = any(body[-1] in "局署处委院心会厅办" for body in bodies)
-    if text.endswith("总监", chain.start, chain.end) and not any(body.endswith(_COMPANY) for body in bodies):
+    if text[chain.posts[-1].start : chain.end] in ("总监", "副总监") and not any(b.endswith(_COMPANY) for b in bodies):
         return False
     if not bodies and re.search("公司|集团|企业|股份", text[max(line, chain.start - 60) : chain.start]):
         return text.startswith(("行政总裁", "副行政总裁"), chain.start) or all(
