@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 
 from pipeline.initiatives.arrays import Bools, Ints, Opening, Words, any_letter, number, table
+from pipeline.initiatives.cues import COUNTED
 from pipeline.initiatives.marks import Marks
 from pipeline.initiatives.vocabulary import Vocabulary
 
@@ -22,6 +23,7 @@ _TOLD: Final = Opening(
 )
 """具有…的X, 集…于一体的X: the name begins behind."""
 _LONGEST_RELATIVE: Final = 24
+_LONGEST_AMOUNT: Final = 12
 _NUMERAL: Final = table("两三四五六七八九十")
 _NEVER_FIRST: Final = Opening(
     *(
@@ -41,7 +43,7 @@ _NEVER_FIRST: Final = Opening(
     ),
     *(
         "企业和",
-        "人民",
+        "人民(?!调解|建议|广场|公园|防空|武装|陪审|监督|[东西南北中]?路|大道|桥)",
         "包括",
         "其中",
         "如",
@@ -55,11 +57,10 @@ _NEVER_FIRST: Final = Opening(
         "当前",
         "仍",
     ),
-    *("再次", "更(?![新换名])", "较", "随着", "领域"),
+    *("再次", "更(?![新换名])", "较", "随着", "领域", "开工(?!建)", "竣工(?!验)"),
 )
 _SERVED_AFTER: Final = (
     "保障",
-    "确保",
     "促进",
     "助力",
     "支撑",
@@ -116,6 +117,10 @@ def _of_items(marks: Marks, kinds: Ints, joints: Ints) -> Ints:
     headed = any_letter(marks.end_kinds.take(joints), "hqe")
     quoted = kinds == ord("o")
     items = np.where(headed, np.where(quoted, ord("i"), ord("k")), np.where(quoted, ord("o"), ord("J")))
+    for row in number(items == ord("J")).tolist():
+        joint = int(joints[row])
+        if COUNTED.search(marks.text, max(joint - _LONGEST_AMOUNT, 0), joint):
+            items[row] = ord("k")  # 建成食堂3家、助餐点20个
     first = any_letter(before, "并、,。;\n") | (joints == 0)
     return np.where(marks.told.take(joints), ord("c"), np.where(first, ord("p"), items))
 

@@ -47,14 +47,14 @@ class Context:
         """The clauses that can hold initiatives: something acts there, or they are headings; no problem is told."""
         marks = self.marks
         acting = marks.verb_starts.searchsorted(marks.highs) > marks.verb_starts.searchsorted(marks.lows)
-        found: Bools = (self.sections != PROBLEMS) & (acting | self._headings)
+        found: Bools = (self.sections != PROBLEMS) & (acting | self._headings | (marks.reach < marks.lows))
         return found
 
     def _plausible(self, pairs: Pairs, ruled: Ruled) -> Bools:
         aimed = (ruled.near == BESIDE) & (pairs.closed == ord("z")) & self.rulers.goal.take(ruled.verbs)
         acted = ruled.verbs >= 0
         beside = (ruled.near == BESIDE) | (ruled.near == LISTED)
-        amount = (pairs.closed == ord("n")) & ~(beside & self.rulers.building.take(ruled.verbs))
+        amount = (pairs.closed == ord("n")) & ~(beside & self.rulers.counting.take(ruled.verbs))
         found: Bools = (self._headings.take(pairs.clauses) & ~acted) | (acted & ~aimed)
         found &= ~amount
         return found

@@ -10,19 +10,24 @@ import numpy as np
 
 _COUNT = r"(?:[一二两三四五六七八九十百几多数首半]{1,4}|\d[\d.,]*)[万亿余多]*"
 _MEASURE = (
-    r"(?:[个项家批类套座支场辆幅栋轮块余户份元天]|公里|平方米|平方公里|条(?!龙)|张(?![图网])|处|所(?!有)|台(?!账)|次(?![性办告搞])|名(?!单)|部(?!门|署))"
+    r"(?:[个项家批类套座支场辆幅栋轮块余户份元天]|公里|平方米|平方公里|条(?!龙)|张(?![图网])|处|只|校|株|眼|盏|艘|宗|届|所(?!有)|台(?!账)|次(?![性办告搞])|名(?!单)|部(?!门|署))"
     r"(?:的|余)?"
 )
+_INSTITUTION = (
+    r"[^\W\d]{0,9}?(?:医院|保健院|卫生院|疾控|医共体|医疗集团|幼儿园|小学|中学|学校|中专|一中|二中|职教|党校|学院|中心|站(?![位点])|馆|福利院|敬老院|养老院|法院|检察院"
+    r"|公司|集团|控制局|执法局|委员会|办公室|公园|水厂|污水处理厂|粮库|体育场|用房|政务云|网站)"
+)
+"""What a region or body has one of: its name begins with the region (县第二医院)."""
 _SUM = r"(?:总(?:投资|规模|额))?[超约近达逾]?\d[\d.]*[十百千万亿]*元(?:以上)?的?"
 SKIPPED: Final = re.compile(
     rf"(?:第[一二三四五六七八九十]+[批个]|{_SUM}|提前\d+天|{_COUNT}{_MEASURE}(?:单位|部门|企业|地区)?"
     r"|(?:企业|群众|基层|政务大厅|政务服务大厅)(?=“)"
-    r"|(?:20|19)\d\d年?[度初底末]?(?=[^\d.])|\d{1,2}月(?:\d{1,2}日|底|份)?|[每本今去当]年度"
+    r"|(?:20|19)\d\d年?[度初底末]?前?(?=[^\d.])|\d{1,2}月(?:\d{1,2}日|底|末|份)?前?|[每本今去当]年度|年[内底末]前?|街道级"
     r"|双向\d+车道|一批|一系列|一整套|一揽子|一篮子|一大批|一些|不少|许多|诸多|众多|[多若]干?[个项种轮批]|若干|部分|首创|全[国省市]首[个批家]"
     r"|[我本全该](?:[省市县区乡镇村州盟旗局委部厅办院]|自治区|系统|单位|街道|社会)(?![域级面])"
-    r"|各(?!民族|取)(?:[项类种级地]|有关|相关|部门|镇街|乡镇|街道|单位|市县|县区)?"
-    r"|(?:自治区|[省市县区镇乡州局]|国家)级(?!以|试点(?:工作|任务|项目|[,。;、]|$))|省市县|市县区?|县区|各级"
-    r"|(?!县城(?![管市乡]))[市县区局](?![场民域内部块容位直委府长属域乡镇县区外面间人医中]|政(?!务))"
+    r"|各(?!民族|取)(?:[项类种级地个]|有关|相关|部门|镇街|乡镇|街道|单位|市县|县区)?"
+    r"|(?:自治区|[省市县区镇乡州局]|国家)级(?!以|试点(?:工作|任务|项目|[,。;、]|$))|(?:省市县|市县区?|县区)(?![两三四]级)|各级"
+    rf"|(?!县城(?![管市乡])|[市县区]{_INSTITUTION})[市县区局](?![场民立域内部块容位直委府长属域乡镇县区外面间人医中]|政(?!务)|管校聘)"
     r"|相关|有关|其他|其它|更多|更加|更为|现有|所有|以下|如下|[了的也]|着(?!力|装)|好(?![人房]|差评)|起(?![重草])|出(?![租生口入境行版让资诊])|到(?![期户家岗校])|并(?![购联网轨])|还(?![款贷田林建湿])|以及|不断|全面|深入|积极|切实|进一步|大力|有效|充分)"
 )
 """Extent, number, level and own region: they may lead a name, and never belong to it."""
@@ -36,7 +41,7 @@ PERHAPS_SKIPPED: Final = re.compile(
 REGION_END: Final = frozenset("省市县区镇乡州")
 PERHAPS_FIRST: Final = frozenset("第省市县区镇州局村部委国二三四五六七八九十年新全创完免市")
 SKIP_FIRST: Final = frozenset(
-    "基总超约近达逾第提一二两三四五六七八九十百几多数首半若0123456789企群政每本今许诸众去当部我全该各自省市县区镇乡州局国相有其更现所以如了着好起出的到并也还不深积切进大充"
+    "基总超约近达逾第提一二两三四五六七八九十百几多数首半若0123456789企群政每本今许诸众去当部我全该各自省市县区镇乡州局国街年相有其更现所以如了着好起出的到并也还不深积切进大充"
 )
 """The characters with which a match of the two expressions can begin: a quick look saves most matches."""
 LIST_MARK: Final = re.compile(
@@ -50,6 +55,16 @@ def _words(line: str) -> tuple[str, ...]:
 
 
 LITERALS: Final = {
+    **dict.fromkeys(
+        _words(
+            "基本生活 基本公共 基本医疗 基本养老 基本农田 基本药物 基本民生 基本保障 基本单位 "
+            "基本制度 主体责任 主体功能 均衡 均等 等级 等候 等保 自助 自动 自主 自建 自然 自贸 "
+            "自治 自查 自行车 自来水 共享 共治 共富 后续 后勤 后备 后台 后厨 中药 中医 中介 中小 "
+            "中试 中转 中考 中欧 中高 在线 在建 在职 在校 在编 在岗 在册 有机 有色 有轨 有线 有奖 "
+            "以案 以旧 以工 以奖 以赛 以租 不动产 不见面 不打烊 不良 不合格 将军 到家 到户"
+        ),
+        "",
+    ),
     **dict.fromkeys(_words("、 以及 和 与 及 或 暨 并 兼"), "k"),
     **dict.fromkeys(
         _words("年度 本级 首个 首批 部门 单位 各级 全省 全市 全县 全区 我市 我县 我区 我局 我省 辖区"), "s"
@@ -60,7 +75,7 @@ LITERALS: Final = {
     **dict.fromkeys(
         _words(
             "已 正式 正在 顺利 全面 基本 成功 陆续 获 率先 初步 深入 相继 进入 得到 均 全线 "
-            "全部 逐步 逐渐 如期 同步 即将 提前 年内 早日 圆满 有望 平稳 经已"
+            "全部 逐步 逐渐 如期 同步 即将 提前 年内 早日 圆满 有望 平稳 经已 先后 双双"
         ),
         "l",
     ),
@@ -68,6 +83,7 @@ LITERALS: Final = {
         _words(
             "步伐 进程 方面 要求 作用 事项 品牌 改革品牌 深度 广度 累计 后 中 共 自 总计 .. 不 在 由 于 从 到 被 是 "
             "有 以 也 又 还 及时 ［ [ "
+            "仍 预计 分期 分批 分阶段 首季 季度 年底 立项 可研 迎检 迎评 常态化 规范化运行 "
             "名单 情况 前期 率 出炉 破题 步入 覆盖 惠及 内容 关键 国家 主体 开工 迁 办理 使用 相关 有关 "
             "的开展 的实施 的推进 的落实 的有序 的顺利 的全面 的深入 的通知 的意见 的公告 的方案 的报告 的建立 的出台 "
             "的战略 的机遇 高质量发展 走深走实 提质增效 提质扩面 扩面提质 扩面增效 提档升级 "
@@ -77,13 +93,14 @@ LITERALS: Final = {
     ),
 }
 """Words beside a name. s: it may begin after them; k: coordination; d: attributive 的; p: preposition;
-w, l: it may end before them (l: as a subject); x: only a name with a head noun may end before them."""
+w, l: it may end before them (l: as a subject); x: only a name with a head noun may end before them.
+Those without a letter are words that only begin like another one (均衡, 均)."""
 NO_JOINT: Final = re.compile(
     r"[共总饱温缓][和与]|和(?:[谐解睦会美]|平(?![房台均原安面]))|参与|与[会时]|及时|并[联网购轨存]|涉及|普及|以及"
 )
 """Where 和 与 及 并 join nothing."""
 CUES: Final = tuple(LITERALS)
-CUE_KINDS: Final = np.array([ord(LITERALS[cue]) for cue in CUES], dtype=np.uint8)
+CUE_KINDS: Final = np.array([ord(LITERALS[cue] or "\0") for cue in CUES], dtype=np.uint8)
 CUE_MACHINE: Final = ahocorasick_rs.AhoCorasick(list(CUES), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 _WORKS = r"项目|工程|综合体|场馆|赛事|节会|园区|酒店|公路|铁路|高速|机场|电站|水库"
 NAMED_LIST: Final = re.compile(
@@ -92,6 +109,11 @@ NAMED_LIST: Final = re.compile(
 )
 """What closes a list of works by their names: A、B等重点项目, A、B等开工."""
 NEVER_FIRST: Final = frozenset("的了着和与及、等到)”》%为至")
+_UNITS = r"(?:平方米|公里|公顷|场次|(?!元)[^\W\d])(?:\([^()\n]{1,8}\))?"
+COUNTED: Final = re.compile(rf"(?:\d[\d.,]*|[一二两三四五六七八九十百]+)[万亿余多]*{_UNITS}$")
+"""An amount that closes an item or clause (建成食堂3家)."""
+CARRIED: Final = re.compile(rf"[^\d,、:“”]{{3,30}}(?<!率)\d[\d.,]*[万亿余多]*{_UNITS}")
+"""A clause that is no more than a name and an amount (建成食堂3家,助餐点20个)."""
 DIGITS: Final = re.compile(r"\d+")
 COMPARED: Final = re.compile(r"(?:超过?|将?近|逾|不少于|不低于|不超过|突破)(?=\d)")
 """What leads an amount: a name ends before it (消费券超7亿元)."""

@@ -26,6 +26,8 @@ class Marks:
     """Where clauses begin."""
     highs: Ints
     """Where they end."""
+    reach: Ints
+    """Where the clause begins whose verb may act on what stands in them: they themselves, or the one before."""
     verb_starts: Ints
     verb_ends: Ints
     verb_rows: Ints

@@ -18,9 +18,14 @@ NEAR: Final = Scale("0cS38x")
 BESIDE, LISTED, SUBJECT, CLOSE, FAR, FARTHEST = range(6)
 
 _DONE_TO: Final = re.compile(r"(?:进行|予以|加以|实施|开展)(?:了|相应的?|全面|集中|系统|统一)*")
+_TIME: Final = (
+    r"(?:\d{4}年|[今去明来本]年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|\d{1,2}日|底|初|末|[上中下]旬)?起?"
+    r"|(?:\d{4}年|[今去当明来上]年)(?:年?[底初内末]前?|首季)?|年[底内末]前?|[上下]半年|第?[一二三四]季度|首季|近日|日前"
+)
 _ADVERBS: Final = re.compile(
-    r"(?:已经?|正式|顺利|全面|基本|成功|陆续|相继|初步|正在|正|率先|均已?|也|全部|主体|进一步|深入|有序|稳步|加快|全线|如期|即将|工程|建设|工作|获"
-    r"|[于自从]?(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底|初|[上中下]旬)?(?:起)?|(?:今|去|当|上)年(?:底|初|内)?|年底前?|年内|[上下]半年|近日)*"
+    rf"(?:{_TIME}|前期(?:工作)?|已经?|经已|正式|顺利|全面|基本|成功|陆续|相继|先后|初步|正在?|仍在?|终于?|率先|均已?|双双|也|全部|主体|进一步|深入|有序|稳步|平稳|强力"
+    r"|加快|全线|如期|即将|同步|提前|预计|将|拟|分(?:期|批|阶段)|继续|工程|建设|工作|任务|获|[于自从]"
+    r"|(?:\d[\d.,]*|[两一二三四五六七八九十]+)[万亿余多]*(?:平方米|公里|公顷|[^\W\d]))*+(?:在[^,。;:、“”]{1,14}$)?"
 )
 _NOTE: Final = re.compile(r"[［\[]\d{1,3}[］\]]")
 """A note mark behind a name."""
@@ -47,7 +52,7 @@ class Rulers:
         self.launch = np.append(vocabulary.verbs.launch[rows], False)
         self.inside = np.append(vocabulary.verbs.inside[rows], False)
         self.goal = np.append(vocabulary.verbs.goal[rows], False)
-        self.building = np.append(vocabulary.verbs.building[rows], False)
+        self.counting = np.append(vocabulary.verbs.counting[rows], False)
         own = np.arange(len(self.inside))
         self._free = np.maximum.accumulate(np.where(self.inside, NOWHERE, own))
         """For every verb the last one up to it that stands in no name."""
@@ -55,7 +60,7 @@ class Rulers:
     def governors(self, starts: Ints, clauses: Ints) -> Ints:
         """The doing verb before each start in its clause: the nearest one, over coordination one that takes objects."""
         marks = self.marks
-        lows = marks.lows.take(clauses)
+        lows = marks.reach.take(clauses)
         nearest = self._ends.searchsorted(starts, "right") - 1
         kinds = marks.start_kinds.take(starts)
         over = any_letter(kinds, "kO") | (marks.joint_at.take(starts) >= 0)

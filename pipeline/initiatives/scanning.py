@@ -21,6 +21,7 @@ from pipeline.initiatives.arrays import (
     table,
     view_of,
 )
+from pipeline.initiatives.carrying import Clauses, Verbs, reach_of
 from pipeline.initiatives.cues import (
     AMOUNT,
     COMPARED,
@@ -90,6 +91,7 @@ class _Scan:
         self._clauses(signs.digit_starts)
         self._verbs()
         self._nominal()
+        reach = self._reach(signs.digit_starts)
         self.ends_view[(self.heads >= 0) & (self.stops_view > 0)] = ord("h")
         self._lists()
         settled = Settling(text, self.letters, self.starts_view, self.joints).run()
@@ -101,6 +103,7 @@ class _Scan:
             inside=self.inside,
             lows=self.lows,
             highs=self.highs,
+            reach=reach,
             verb_starts=self.verb_starts,
             verb_ends=self.verb_ends,
             verb_rows=rows,
@@ -129,7 +132,7 @@ class _Scan:
         text, letters = self.text, self.letters
         cues, lows, highs = columns_of(CUE_MACHINE.find_matches_as_indexes(text), 3)
         kinds = CUE_KINDS.take(cues)
-        kept = self.inside_view.take(lows) == 0
+        kept = (self.inside_view.take(lows) == 0) & (kinds > 0)
         kept &= (cues != _MIDDLE) | ~(_MIDDLE_OF.take(letters.take(highs)) | (highs == len(text)))
         for row in number(kept & (kinds == ord("k")) & (cues != _ENUMERATION)).tolist():
             if NO_JOINT.search(text, max(lows[row] - 1, 0), highs[row] + 2):
@@ -184,6 +187,16 @@ class _Scan:
         self.starts_view[firsts[self.starts_view.take(firsts) == 0]] = ord("c")
         self.ends_view[self.highs] = ord("z")
         self.stops_view[self.highs] = 1
+
+    def _reach(self, digit_starts: Ints) -> Ints:
+        """Where the clause begins whose verb may act on what stands in each clause; a carried one is a list item."""
+        free = self.verb_starts[~self.verbs.inside.take(self.verb_rows)]
+        first = self.starts_view.take(self.lows) == ord("c")
+        verbs = Verbs(free, self.verb_starts)
+        reach = reach_of(self.text, self.letters, Clauses(self.lows, self.highs, first), digit_starts, verbs)
+        carried = self.lows[reach < self.lows]
+        self.starts_view[carried], self.joints[carried] = ord("k"), carried - 1
+        return reach
 
     def _verbs(self) -> None:
         """A name ends before a verb; where verb and head noun end together, one of them is not meant."""

@@ -24,7 +24,7 @@ from pipeline.initiatives.arrays import (
 from pipeline.initiatives.pairs import LETTERS
 from pipeline.initiatives.sheets import Coded, Scale
 
-_NO_VERBS = frozenset(("负责人", "线上线下", "模拟", "虚拟", "比拟"))
+_NO_VERBS = frozenset(("负责人", "线上线下", "模拟", "虚拟", "比拟", "精细化", "最严格", "落地签"))
 _WORD_TAILS = table("式型者")
 _NO_TAILS = ("型钢", "型材", "者也")
 """嵌入式, 服务型, 建设者: no verb there."""
@@ -32,6 +32,8 @@ _NO_NAMES = frozenset(("责任制", "承诺制", "实名制", "代理制", "备�
 """Institutions of which one asks: of what?"""
 _MORE = frozenset(("新增", "增设", "签订", "签署", "投放"))
 """What they count is as often a sum (新增就业3000人) as a work."""
+_CARRIED_OUT = frozenset(("完成", "开展", "推广", "集成推广", "实施"))
+"""What they count is a work as well (完成排污口溯源30个)."""
 _SHARED = frozenset(("建设", "改造", "绿化", "梳理", "应用", "对接", "升级", "整合", "迁建", "提升"))
 """Heads that tell what is done to several things together: A平台和B系统建设."""
 
@@ -40,7 +42,7 @@ _SHARED = frozenset(("建设", "改造", "绿化", "梳理", "应用", "对接",
 _NEVER_INSIDE = re.compile(
     r"为(?<![行作人]为)(?!民|农|侨|老)|再次|进一步|不断|均可|正在|接受|积极|全体|是(?!非)|被(?!征|装)"
     r"|在(?![线建校职编岗地册家途])|分批|必须|应当|能够|不仅|而且|由于"
-    r"|亦(?!庄)|未能|尚未|已经|仍然|通过|提交[至到]|进入|迈入|率(?=[、和与及均])|(?:整合|下沉|推送|归集|汇聚|拓展|扩展)[到至]|及时(?!雨)|各(?![族界民])|将(?=[^,。;:\n“”]{2,20}(?:提交|纳入|列入|作为|转[交办入]))"
+    r"|亦(?!庄)|未能|尚未|已经|仍然|通过|提交[至到]|(?<!推)进入|迈入|率(?=[、和与及均])|(?:整合|下沉|推送|归集|汇聚|拓展|扩展)[到至]|及时(?!雨)|各(?![族界民])|将(?=[^,。;:\n“”]{2,20}(?:提交|纳入|列入|作为|转[交办入]))"
     r"|对(?=[^,。;:、\n“”]{2,24}进行)"
     r"|建设的|实施的|推进的|开展的|打造的|开发的|建立的|设立的|形成的"
 )
@@ -97,8 +99,10 @@ class VerbTable:
         """What it says is only that something is done, whatever stands before it."""
         self.goal = _flags(kind[4] in ("launch", "aim") for kind in kinds)
         """What it says is that something is launched or aimed at."""
-        self.building = _flags(kind[4] == "create" and kind[0] not in _MORE for kind in kinds)
-        """What it says is that something that can be counted comes into being."""
+        self.counting = _flags(
+            kind[0] in _CARRIED_OUT or (kind[4] == "create" and kind[0] not in _MORE) for kind in kinds
+        )
+        """What it says is that something that can be counted comes into being or is carried out."""
         self.making = _flags(kind[4] in ("create", "run") and not kind[2] for kind in kinds)
         self.making_better = _flags(kind[4] in ("create", "improve") for kind in kinds)
         self.acting = _flags(kind[4] in ("create", "run", "improve", "join", "plan") for kind in kinds)

@@ -30,6 +30,8 @@ _REPORT = re.compile(r"(?:报告|汇报|总结|通报)(?:如下|[:。])|(?:报�
 _CARRIED_OUT = re.compile(r"(?:全面|深入|扎实|认真|有序|加快)?(?:实施|落实|推进|贯彻|完成)[^,。]{0,16}(?:规划|任务)$")
 # 加强组织保障 in a report tells how the work was secured; in a programme the text is a plan anyway.
 _SECURED = re.compile(r"(?:加强|强化|健全|落实|夯实)(?:了)?组织(?:保障|实施)")
+# 补齐公用设施短板 tells what was done about it.
+_MENDED = re.compile(r"(?:补齐|补强|弥补|破解|解决)[^,。]{0,14}(?:短板|薄弱环节)")
 _NEXT_STEP = re.compile(
     r"为了?(?:实现|完成|确保)[^。,]{2,24}(?:目标|任务)[^。]{0,8}?(?:将|要|需)|"
     r"(?:围绕|对照|锚定)(?:上述|以上|这些)[^。,]{0,6}目标[^。]{0,12}(?:抓好|做好|推进)|"
@@ -71,6 +73,8 @@ class HeadingWords:
             found.append("plan")
         if _CARRIED_OUT.match(text) or _SECURED.match(text):
             found = [kind for kind in found if kind != "plan"]
+        if _MENDED.search(text):
+            found = [kind for kind in found if kind != "problems"]
         return list(dict.fromkeys(found))
 
 

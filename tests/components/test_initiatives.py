@@ -206,6 +206,28 @@ FOUND = [
     "完成【校舍隐患排查】。",
     "【岛际客运班列】投入服务。",
     "联合组建【山区医疗集团】。",
+    # how far a subject has come, with amounts, times and places between
+    "【柳溪危桥改造】63座全部完工。",
+    "【白沙智慧渔港平台】已于去年底上线运行。",
+    "【青湖抽水蓄能项目】前期工作扎实推进。",
+    "【渔事纠纷调解中心】在白沙镇挂牌。",
+    # an item or a clause that only names and counts has the verb of the one before
+    "建成【乡村助餐点】12个、【流动图书站】4座。",
+    "完成【旧泵站改造】12座,【灌渠防渗改造】86公里。",
+    "完成【地下水取水井溯源】320眼。",
+    # a region is part of the name of its institution, several levels of a name
+    "新建【县第四高级中学】。",
+    "编制【市县两级机关运行成本目录】。",
+    # times before a name stay outside
+    "力争年内建成【滨江康养中心】。",
+    "2031年底前建成【渔港物联平台】。",
+    # words that only begin like verbs or other words
+    "实施【城市精细化管理提升行动】。",
+    "开展【入海支流整治】。",
+    "推进【教育优质均衡示范县建设】。",
+    "成立【人民调解工作室】。",
+    # what a section on shortfalls made good tells is done
+    "一、补齐公用设施短板\n建成【柳溪水厂】。",
 ]
 
 
@@ -273,6 +295,8 @@ NOTHING = [
     "办理业务更加方便。",
     "施工许可办理时间缩短。",
     "各领域改革持续深化。",
+    "接待游客3万人,新增就业200人。",
+    "县直单位和市属企业共同参与。",
     # documents
     "印发《青溪县湿地保护管理办法》。",
     "贯彻《中华人民共和国湿地保护法》。",
