@@ -11,7 +11,7 @@ from typing import Final
 
 from pipeline.people.beside import names_from
 from pipeline.people.cells import cells
-from pipeline.people.chains import Chain, Post
+from pipeline.people.chains import Chain, Post, line_start
 from pipeline.people.joined import names_to
 from pipeline.people.letters import Name
 from pipeline.people.parts import Candidate, Readers
@@ -57,7 +57,7 @@ def of_roles(text: str, hits: list[tuple[int, int, str]], chains: list[Chain], r
                 yield from _with_bodies(text, holder_end, low, (duty_start, end), word, readers)
             if instead := _INSTEAD.search(text, low, holder_end):
                 holder_end = instead.start()
-            for name in names_to(text, holder_end, max(low, text.rfind("\n", 0, holder_end) + 1), readers):
+            for name in names_to(text, holder_end, max(low, line_start(text, holder_end)), readers):
                 if ordinary and text[name.start - 1 : name.start] not in ("由", "、"):
                     continue
                 yield Candidate(
@@ -75,7 +75,7 @@ def of_roles(text: str, hits: list[tuple[int, int, str]], chains: list[Chain], r
         if readers.posts.info(word) is not None:
             continue
         if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
-            for name in names_to(text, start - 1, max(low, text.rfind("\n", 0, start) + 1), readers)[-1:]:
+            for name in names_to(text, start - 1, max(low, line_start(text, start)), readers)[-1:]:
                 yield Candidate(name.start, name.end, "role_behind", name, (), (start, end), word, right=end + 1)
             continue
         if word in _OF_BOOKS and _BOOK.search(text, max(0, start - 60), end + 120):
@@ -170,7 +170,7 @@ def of_comrades(text: str, readers: Readers) -> Iterator[Candidate]:
         duty = readers.duties.after(text, match.start(), known=True, by=True)
         if duty is None or duty.kind == "role":
             continue
-        low = max(0, match.start() - 24, text.rfind("\n", 0, match.start()) + 1)
+        low = max(0, match.start() - 24, line_start(text, match.start()))
         for name in names_to(text, match.start(), low, readers, words=True):
             if name.support >= 2 and (not name.blocked or readers.names.words.also_word(text, name)):
                 yield Candidate(
@@ -182,7 +182,8 @@ def of_comrades(text: str, readers: Readers) -> Iterator[Candidate]:
 def of_deputies(text: str, readers: Readers) -> Iterator[Candidate]:
     """李明与王强互为AB岗: every name of the clause, in pairs joined by 与 or 和 and listed with 、."""
     for match in _DEPUTIES.finditer(text):
-        place = max(0, match.start() - 120, *(text.rfind(mark, 0, match.start()) + 1 for mark in "。;:\n"))
+        low = max(0, match.start() - 120)
+        place = max(low, *(text.rfind(mark, low, match.start()) + 1 for mark in "。;:\n"))
         while name := readers.names.after(text, place, match.start()):
             joined = name.end == match.start() or text[name.end] in "与和、"
             if not joined or name.blocked:

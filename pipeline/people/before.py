@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.people.chains import Chain, Post
+from pipeline.people.chains import Chain, Post, line_start
 from pipeline.people.joined import DISMISS, names_to
 from pipeline.people.letters import DOTS, NO_LAST, Name
 from pipeline.people.parts import Readers
@@ -116,7 +116,7 @@ def _names_before(text: str, chain: Chain, begin: int, floor: int, readers: Read
         end, link = end + 1, "任"  # 艾合买提|任, not 艾合买|提任
     elif link == "提任" and any(dot in text[max(low, end - 5) : end] for dot in DOTS):
         end, link = end + 1, "任"  # 艾力·阿吾提|任
-    line = text.rfind("\n", 0, end) + 1
+    line = line_start(text, end, 400)
     low = max(low, line, floor - 1 if floor and link != "(" else 0)
     if end <= low:
         return [], ""
@@ -180,7 +180,7 @@ def _own_line(text: str, names: list[Name], chain: Chain) -> bool:
     """Whether a name is a line by itself and its posts are the next line: a page of the division of work."""
     start, end = names[0].start, chain.end
     following = text[end : end + 24].lstrip(" \t\u3000")
-    alone = len(names) == 1 and not text[text.rfind("\n", 0, start) + 1 : start].strip(" \t\u3000")
+    alone = len(names) == 1 and not text[line_start(text, start) : start].strip(" \t\u3000")
     return alone and (
         not following or following[0] in "\n,。;、" or following.startswith(("负责", "分管", "主持", "协助"))
     )
@@ -222,25 +222,27 @@ def _subject_of_sentence(text: str, line: int, end: int, link: str, readers: Rea
 
 
 def _split_body(text: str, chain: Chain, first: Post, readers: Readers) -> tuple[list[Name], str]:
-    """A name that runs into the body behind 免去 or 任命, or in a line of a list: 免去李四县教育局副局长职务."""
+    """A name that runs into the body behind 免去 or 任命, or in a line of a list: 免去李四县教育局副局长职务.
+
+    The chain still begins with the name; ``chains.behind`` takes it off.
+    """
     if first.body is None:
         return [], ""
     start = chain.start
     if text[start - 1 : start] in " \t" and readers.names.rank(text[start - 2 : start - 1]):
         start -= 2  # 免去李 四县教育局…
     if not DISMISS.search(text, max(0, start - 6), start):
-        line = text.rfind("\n", 0, start) + 1
+        line = line_start(text, start)
         ahead = text[line:start].strip(NUMBERING)
         dotted = ahead.endswith(tuple(DOTS)) and len(ahead) <= 10
-        listed = text.rfind("免", max(0, line - 400), line) >= 0 and text[:line].rstrip()[-1:] in (":", ";", ",", "。")
+        closed = text[max(0, line - 4) : line].rstrip()[-1:] in (":", ";", ",", "。")
+        listed = closed and text.rfind("免", max(0, line - 400), line) >= 0
         if not listed or not (not ahead or dotted or readers.names.rank(ahead)):
             return [], ""
         start = text.index(ahead, line) if ahead else start
     for end in _name_ends(text, start, chain.start, first.body[1], readers):
         name = readers.names.whole(text[start:end])
         if name and not name.blocked:
-            post = Post(first.start, first.end, (end, first.body[1]), first.info, end)
-            object.__setattr__(chain, "posts", (post, *chain.posts[1:]))
             return [Name(start, end, name.rank, name.kind, 3)], "appointed"
     return [], ""
 

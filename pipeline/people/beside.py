@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.people.before import names_before_chain
-from pipeline.people.chains import BRACKET, Chain, Post, with_portfolio
+from pipeline.people.chains import BRACKET, Chain, Post, behind, line_start, with_portfolio
 from pipeline.people.duties import Duty
 from pipeline.people.held import duty_of, made_by_the_way
 from pipeline.people.letters import COMPOUND, SPACED, Name
@@ -67,6 +67,8 @@ def of_chain(text: str, chain: Chain, floor: int, readers: Readers) -> Iterator[
         names, form = list(_names_after_chain(text, chain, readers)), "after_post"
     if not names:
         names, form = names_before_chain(text, chain, floor, readers)
+    if names and form == "appointed":
+        chain = behind(chain, names[-1].end)
     if names and _company(text, chain, form, max(chain.end, names[-1].end)):
         return
     if names:
@@ -137,7 +139,7 @@ def _company(text: str, chain: Chain, form: str, end: int) -> bool:
         return False  # 何罗绮雯总监 is addressed as in Hong Kong
     if form in ("appointed", "biography") or text[chain.start - 1 : chain.start] in (" ", "\t", "(", "\u3000"):
         return False
-    line = text.rfind("\n", 0, chain.start) + 1
+    line = line_start(text, chain.start)
     if _LISTED.search(_SPACE.sub("", text[max(line, chain.start - 100) : chain.start])) or _HOLDS.match(text, end):
         return False
     # 金融管理局总裁 is in office; so is 总监 without a body, as in Hong Kong.
@@ -170,13 +172,13 @@ def _names_after_chain(text: str, chain: Chain, readers: Readers) -> Iterator[Na
     gap = _SPACES.match(text, chain.end)
     start = gap.end() if gap else chain.end
     spaced = start > chain.end
-    line_start = not text[text.rfind("\n", 0, chain.start) + 1 : chain.start].strip(" \t\u3000")
-    line_start = line_start or (text[chain.start - 1] in ";, \t" and text[start : start + 1] == ":")
+    opens = not text[line_start(text, chain.start) : chain.start].strip(" \t\u3000")
+    opens = opens or (text[chain.start - 1] in ";, \t" and text[start : start + 1] == ":")
     column = bracketed = False
     first = chain.posts[0]
     if text[start : start + 1] == ":" and readers.posts.is_role(_SPACE.sub("", text[first.left : chain.end])):
         return
-    if text[start : start + 1] == ":" and line_start:
+    if text[start : start + 1] == ":" and opens:
         start = _SPACES.match(text, start + 1).end()  # type: ignore[union-attr]
         spaced, column = True, True
     if text[start : start + 1] == "的" and _HELD.search(text, max(0, chain.start - 4), chain.start):

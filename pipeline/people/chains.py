@@ -50,12 +50,26 @@ class Chain:
         return all(post.info.form == "generic" for post in self.posts)
 
 
+def line_start(text: str, place: int, reach: int = 240) -> int:
+    """Where the line of a place begins, or ``reach`` characters before it: a file of one line is not searched whole."""
+    floor = max(0, place - reach)
+    return max(floor, text.rfind("\n", floor, place) + 1)
+
+
 def with_portfolio(text: str, post: Post, end: int) -> Post:
     """The post with what it answers for in brackets behind it, if these end at ``end``: 常任秘书长(房屋)."""
     bracket = BRACKET.match(text, post.end)
     if bracket is None or bracket.end() != end or NOT_PORTFOLIO.match(text, post.end):
         return post
     return replace(post, end=end)
+
+
+def behind(chain: Chain, end: int) -> Chain:
+    """The chain whose first body begins at ``end``, where a name that ran into it ends."""
+    first = chain.posts[0]
+    if first.body is None or not first.body[0] < end < first.body[1]:
+        return chain
+    return replace(chain, posts=(replace(first, body=(end, first.body[1]), left=end), *chain.posts[1:]))
 
 
 def clipped(text: str, chain: Chain, floor: int) -> Chain:

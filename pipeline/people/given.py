@@ -55,8 +55,8 @@ SYLLABLES: Final = frozenset(
 TELLING: Final = frozenset(
     "尔孜吐娅娜玛吾措嘎珠买麦依努帕迪卓扎楞敖斯琴图娃拜娣姆茹甫汗罕哈乌萨卜艾阿拉提塔库巴尼亚叶肯合旺堆尕呷惹嫫"
 )
+"""Of the syllables those that are rare in surnames and ordinary words; a name of syllables has two."""
 STRONG: Final = frozenset("尔孜吐娅吾嘎楞娣姆茹甫罕萨卜提依尕呷嫫")
 """Of those the ones of which one is enough in three syllables."""
 NO_SYLLABLE_LAST: Final = frozenset("和均先不者与才日因于")
 """Syllables inside names that behind one are a word of their own."""
-"""Of them those that are rare in surnames and ordinary words; a name of syllables has two."""

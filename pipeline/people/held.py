@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from pipeline.people.before import NUMBERING
-from pipeline.people.chains import Chain
+from pipeline.people.chains import Chain, line_start
 from pipeline.people.duties import Duty
 from pipeline.people.letters import Name
 from pipeline.people.parts import Readers
@@ -25,7 +25,7 @@ def duty_of(text: str, place: int, chain: Chain, names: list[Name], readers: Rea
         return asked
     by = bool(BY.search(text, max(0, start - 4), start))
     if own_line := _ENDS_LINE.match(text, place):
-        line = text.rfind("\n", 0, start) + 1
+        line = line_start(text, start)
         if not text[line:start].strip(NUMBERING):
             place = own_line.end()
     if text[place : place + 1] == ")":
@@ -34,7 +34,7 @@ def duty_of(text: str, place: int, chain: Chain, names: list[Name], readers: Rea
     if duty is not None and duty.kind == "role" and _of_office(text, duty, readers):
         return None
     duty = duty or _second_post(text, place, by, readers) or _open_role(text, place, readers)
-    line = text.rfind("\n", 0, start) + 1
+    line = line_start(text, start)
     alone = not text[line:start].strip(NUMBERING) or text[start - 1] in ";。"
     return duty or (readers.duties.column(text, place) if alone else None)
 

@@ -78,7 +78,7 @@ VERB_FIRST = re.compile(
     r"|委任|委派|派任|核定|会见|陪同|邀请|请|经|是|和|与|及|向|对|为"
 )
 """What may stand directly before a name with a dot, which has no surname to begin with."""
-PLAIN, COMPOUND, DOTTED, MASKED, SPACED, SURNAME = "plain", "compound", "dotted", "masked", "spaced", "surname"
+PLAIN, COMPOUND, DOTTED, MASKED, SPACED = "plain", "compound", "dotted", "masked", "spaced"
 
 
 @dataclass(frozen=True, slots=True)
