@@ -6,6 +6,7 @@ that no normalised text can hold.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.errors import Problem
@@ -15,6 +16,9 @@ from pipeline.normalise import normalise
 
 LONGEST = 60
 """Characters of the longest span that any component proposes."""
+# What parts clauses or words of a list; in brackets (县(市、区)长) and between digits (1,000) it parts nothing.
+_PUNCTUATION = re.compile("[、。;!?…]|(?<![0-9])[,:]|[,:](?![0-9])")
+_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 def problems(by_kind: Mapping[str, Sequence[Entry]]) -> list[Problem]:
@@ -47,6 +51,8 @@ def _never(entries: Sequence[Entry], kind: Kind) -> Iterator[Problem]:
     together = "\n".join(["\n".join(entry.forms) if entry.aliases else entry.term for entry in entries])
     if normalise(together, script="Hans").text == together:
         odd = {form for form in set(together.split("\n")) if not kind.shortest <= len(form) <= LONGEST}
+        if _PUNCTUATION.search(together):
+            odd |= {form for form in set(together.split("\n")) if _PUNCTUATION.search(form)}
     else:
         odd = {form for form in set(together.split("\n")) if _fault(form, kind)}
     for entry in entries if odd else ():
@@ -66,6 +72,8 @@ def _strangers(entries: Sequence[Entry]) -> Iterator[Problem]:
 
 
 def _fault(form: str, kind: Kind) -> tuple[str, str] | None:
+    if mark := _PUNCTUATION.search(_BRACKETS.sub("", form)):
+        return f"{form} holds {mark[0]}", "no term reaches over punctuation; give each part a line or make it an alias"
     if len(form) > LONGEST:
         return f"{form[:20]}… has {len(form)} characters", f"a term has at most {LONGEST}"
     if len(form) < kind.shortest:

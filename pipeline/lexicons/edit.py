@@ -15,7 +15,7 @@ from pathlib import Path
 from pipeline.errors import LexiconError, Problem, UsageError
 from pipeline.lexicons.entries import Entry
 from pipeline.lexicons.kinds import KINDS, TERM, Kind
-from pipeline.lexicons.lines import ALIAS_SEPARATOR, BOM, clean, decoded, header_of, is_comment, rows
+from pipeline.lexicons.lines import ALIAS_SEPARATOR, BOM, badly_parted, clean, decoded, header_of, is_comment, rows
 from pipeline.lexicons.locking import locked, replace
 from pipeline.lexicons.reader import Lexicons, contents_of, read
 
@@ -140,8 +140,12 @@ def _cell_faults(cells: Mapping[str, str], aliases: Sequence[str]) -> Iterator[t
     if cells["term"].startswith(("#", "-")):
         yield f"{cells['term']} begins with {cells['term'][0]}", "# begins a comment and - takes a term away"
     for alias in aliases:
-        if ALIAS_SEPARATOR in alias:
-            yield f"the alias {alias} holds {ALIAS_SEPARATOR}", "give each alias by itself"
+        parted = badly_parted(alias)
+        if parted or ALIAS_SEPARATOR in alias:
+            yield (
+                f"the alias {alias} holds {parted or ALIAS_SEPARATOR}",
+                "give each alias by itself: --alias A --alias B",
+            )
 
 
 def _held(entry: Entry, known: Sequence[Entry]) -> Iterator[Problem]:

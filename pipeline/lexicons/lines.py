@@ -24,6 +24,10 @@ _CONTROL = re.compile(
     "\ufff9-\ufffb\ue000-\uf8ff\U000f0000-\U0010ffff]"
 )
 _LINE_END = re.compile("\r\n|\r|\n")
+# What editors put between words instead of 、, and no word holds: 1,000 is one word, and so is G 20.
+_WRONG_SEPARATOR = re.compile(
+    "(?<![0-9])[,，]|[,，](?![0-9])|[;；|｜]|(?<=[\u3400-\u9fff])[ \u3000]+(?=[\u3400-\u9fff])"
+)
 
 
 class Row(NamedTuple):
@@ -150,6 +154,10 @@ def _entries(found: Sequence[Row], where: str, kind: Kind, problems: list[Proble
             remedy = "write the term in the first column or delete the line"
             problems.append(Problem(where, number, "the term is empty", remedy))
             continue
+        parted = [Problem(where, number, *fault) for fault in _badly_parted(cells, ("aliases", *worded))]
+        if parted:
+            problems += parted
+            continue
         columns = right.get(shared)
         if columns is None:
             columns = dict(zip((*names, "note"), shared, strict=True))
@@ -161,6 +169,29 @@ def _entries(found: Sequence[Row], where: str, kind: Kind, problems: list[Proble
                 right[shared] = columns
         entries.append(Entry(term, aliases, columns, f"{where}:{number}"))
     return entries
+
+
+def _badly_parted(cells: Mapping[str, str], names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Lists of words that would be read as one word, or cut inside brackets."""
+    for name in names:
+        cell = cells.get(name, "")
+        if not cell:
+            continue
+        if mark := badly_parted(cell):
+            yield f"{mark} between {name} in {cell[:40]}", f"separate {name} with {ALIAS_SEPARATOR}"
+        elif ALIAS_SEPARATOR in cell and any(_opens(word) for word in cell.split(ALIAS_SEPARATOR)):
+            what = f"{name} {cell[:40]}: a bracket is closed in another word"
+            yield what, f"a word of {name} holds no {ALIAS_SEPARATOR}; give such a word a line of its own"
+
+
+def badly_parted(cell: str) -> str:
+    """What stands between words instead of 、; empty when nothing does."""
+    wrong = _WRONG_SEPARATOR.search(cell)
+    return "" if wrong is None else "a space" if wrong[0].isspace() else wrong[0]
+
+
+def _opens(word: str) -> bool:
+    return word.count("(") + word.count("（") != word.count(")") + word.count("）")
 
 
 def removes(term: str) -> bool:

@@ -58,6 +58,25 @@ FAULTS = {
         HEADER + "逾\t超出\tgt\tbefore\n超过\t超出\tgt\tbefore\n",
         "a.tsv:3: the alias 超出 shadows comparators/a.tsv:2",
     ),
+    "a comma between aliases": (
+        HEADER + "逾\t超出,越过\tgt\tbefore\n",
+        "comparators/a.tsv:2: , between aliases in 超出,越过; separate aliases with 、",
+    ),
+    "a wide comma": (HEADER + "逾\t超出，越过\tgt\tbefore\n", "a.tsv:2: ， between aliases in 超出，越过; separate"),
+    "a semicolon": (HEADER + "逾\t超出；越过\tgt\tbefore\n", "a.tsv:2: ； between aliases in"),
+    "a space between aliases": (
+        HEADER + "逾\t超出 越过\tgt\tbefore\n",
+        "a.tsv:2: a space between aliases in 超出 越过",
+    ),
+    "a wide space": (HEADER + "逾\t超出\u3000越过\tgt\tbefore\n", "a.tsv:2: a space between aliases in"),
+    "one comma among many": (HEADER + "逾\t超出、越过,跨过\tgt\tbefore\n", "a.tsv:2: , between aliases in"),
+    "a list cut inside brackets": (
+        HEADER + "逾\t超出(越过、跨过)\tgt\tbefore\n",
+        "a.tsv:2: aliases 超出(越过、跨过): a bracket is closed in another word",
+    ),
+    "several terms in one": (HEADER + "逾、越过\t\tgt\tbefore\n", "a.tsv:2: 逾、越过 holds 、; no term reaches over"),
+    "a clause border in a term": (HEADER + "甲，乙逾\t\tgt\tbefore\n", "a.tsv:2: 甲,乙逾 holds ,; no term reaches"),
+    "a full stop in an alias": (HEADER + "逾\t甲。乙逾\tgt\tbefore\n", "a.tsv:2: 甲。乙逾 holds 。; no term reaches"),
     "longer than any span": (HEADER + "逾" * 61 + "\t\tgt\tbefore\n", "has 61 characters; a term has at most 60"),
     "not UTF-8": ("逾".encode("gb18030"), "a.tsv: not UTF-8"),
 }
@@ -68,6 +87,17 @@ def test_a_fault_is_named_with_its_line(tmp_path: Path, fault: str) -> None:
     content, message = FAULTS[fault]
     (found,) = problems(folder(tmp_path, content))
     assert message in found
+
+
+def test_a_comma_between_the_words_of_a_column_is_named(tmp_path: Path) -> None:
+    content = "term\taliases\tcanonical\tkind\tnot_in\n榀\t\t榀\tcount\t榀数，榀距\n"
+    (found,) = problems(folder(tmp_path, content, kind="units"))
+    assert found == "units/a.tsv:2: ， between not_in in 榀数，榀距; separate not_in with 、"
+
+
+def test_what_parts_nothing_may_stand_in_a_word(tmp_path: Path) -> None:
+    content = HEADER + "逾1,000\tG 20、超 G\tgt\tbefore\n县(甲、乙)\t\tgt\tbefore\n"
+    assert Lexicons.load(folder(tmp_path, content)).forms("comparators") == ("县(甲、乙)", "逾1,000", "G 20", "超G")
 
 
 def test_a_term_in_kinds_that_exclude_each_other(tmp_path: Path) -> None:
