@@ -100,7 +100,7 @@ def test_an_added_line_works_at_once(tmp_path: Path, case: str) -> None:
     nlp = pipeline.load(lexicons=Lexicons.load(extra=tmp_path), models=Models())
     found = [r for r in pipeline.extract(text, nlp) if r.record == record and getattr(r, field) == value]
     assert found
-    assert any(line.startswith(f"{kind}/{kind}.tsv:") for line in found[0].evidence)
+    assert any(f"{kind}/{kind}.tsv:" in line for line in found[0].evidence)
 
 
 HEADER = "term\taliases\tcanonical\tkind\tnote\n"

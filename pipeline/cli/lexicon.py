@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipeline.cli.lexicon_inputs import columns_of, folder_near, reports_in, seed_folder, wish_of
 from pipeline.cli.lexicon_report import print_firings, print_impact, shown
 from pipeline.errors import UsageError
 from pipeline.resources import lexicon_folder
 
 if TYPE_CHECKING:
     from pipeline.evaluation.impact import Impact
-    from pipeline.ingest import Source
     from pipeline.lexicons import Lexicons
 
 app = typer.Typer(
@@ -43,14 +42,20 @@ def check(
 ) -> None:
     """Check every line of every file; all problems come in one report. Exit code 1 when there are any."""
     from pipeline.lexicons import Lexicons
+    from pipeline.lexicons.merging import removes
+    from pipeline.lexicons.reader import contents_of, read
 
-    lexicons = Lexicons.load(folder or lexicon_folder(), cache=False)
-    entries = sum(len(entries) for entries in lexicons.by_kind.values())
-    if not entries:
+    shipped = lexicon_folder()
+    own = folder if folder is not None and folder.resolve() != shipped.resolve() else None
+    contents = contents_of(own or shipped)
+    if not contents:
         raise UsageError(f"{folder}: it holds no lexicons; name a folder with a folder for each kind, such as units")
-    if folder is not None and folder.resolve() != lexicon_folder().resolve():
-        Lexicons.load(extra=folder, cache=False)  # on top of the others it must stand as well
-    print(f"{folder or lexicon_folder()}: {entries} entries of {len(lexicons.by_kind)} kinds, no problems")
+    Lexicons.load(extra=own, cache=False)
+    found, _ = read(contents)
+    removals = sum(removes(entry) for entries in found.values() for entry in entries)
+    entries = sum(map(len, found.values())) - removals
+    counted = f"{entries} entries of {len(found)} kinds" + (f", {removals} removals" if removals else "")
+    print(f"{own or shipped}: {counted}, no problems")
 
 
 @app.command(name="list")
@@ -99,7 +104,7 @@ def show(
         for kind, entry in near[:10]:
             print(f"near it: {shown(kind, entry)}")
         raise UsageError(f"{term} is in no lexicon; add it with: zhengbao lexicon add KIND {term}")
-    print_firings([entry for _, entry in found], loaded, _sources(reports or _seeds()), no_classifier, limit)
+    print_firings([entry for _, entry in found], loaded, reports_in(reports or seed_folder()), no_classifier, limit)
 
 
 @app.command()
@@ -125,7 +130,7 @@ def add(
 
     folder = _editable(lexicons, create=True)
     before = Lexicons.load(extra=lexicons)
-    done = edit.add(folder, kind, term, aliases=alias or (), columns=_columns(column or ()), file=file)
+    done = edit.add(folder, kind, term, aliases=alias or (), columns=columns_of(column or ()), file=file)
     print(f"{done.what}: {done.path}:{done.line}\n{done.text}")
     after = Lexicons.load(extra=lexicons)
     forms = set(clean([term, *(alias or ())]))
@@ -183,13 +188,13 @@ def impact(
     before = Lexicons.load(extra=lexicons)
     added, removed = [], []
     for wish in add or ():
-        kind, term, columns = _wish(wish)
+        kind, term, columns = wish_of(wish)
         guess = guessed(before, kind, term, columns)
         if guess:
             print(f"{term}: taken as " + ", ".join(f"{name}={value}" for name, value in guess.items()))
         added.append((kind, edit.new_entry(kind, term, columns={**columns, **guess})))
     for wish in remove or ():
-        kind, term, _ = _wish(wish)
+        kind, term, _ = wish_of(wish)
         removed.append((edit.kind_of(kind).name, clean([term])[0]))
     after = before.with_changes(add=added, remove=removed)
     found = _impact(before, after, reports, no_classifier, gold)
@@ -212,7 +217,7 @@ def suggest(
 
     known = Lexicons.load(extra=lexicons)
     edit.kind_of(kind)
-    texts = [normalise(report.text).text for report in _sources(source)]
+    texts = [normalise(report.text).text for report in reports_in(source)]
     found = mined(known, kind, texts, top=top)
     for number, candidate in enumerate(found, 1):
         print(
@@ -241,52 +246,6 @@ def _editable(lexicons: Path | None, *, create: bool = False) -> Path:
     return folder
 
 
-def _columns(given: Sequence[str]) -> dict[str, str]:
-    pairs = [item.partition("=") for item in given]
-    wrong = [name for name, sign, _ in pairs if not sign]
-    if wrong:
-        raise UsageError(f"{wrong[0]} is no column; write --column NAME=VALUE")
-    return {name.strip(): value.strip() for name, _, value in pairs}
-
-
-def _wish(wish: str) -> tuple[str, str, dict[str, str]]:
-    """KIND:TERM or KIND:TERM:NAME=VALUE,NAME=VALUE."""
-    kind, sign, rest = wish.partition(":")
-    if not sign or not rest:
-        raise UsageError(f"{wish} does not say kind and term; write KIND:TERM, such as units:栋")
-    term, sign, columns = rest.rpartition(":")
-    if sign and "=" in columns and term:
-        return kind, term, _columns(columns.split(","))
-    return kind, rest, {}
-
-
-def _near(name: str) -> Path | None:
-    """A folder of the checkout, looked for here first."""
-    for folder in (Path(name), lexicon_folder().parent / name):
-        if folder.is_dir():
-            return folder
-    return None
-
-
-def _seeds() -> list[Path]:
-    seeds = _near("seeds")
-    if seeds is None:
-        raise UsageError("there is no folder seeds here; name reports with --in DIR")
-    return [seeds]
-
-
-def _sources(paths: Sequence[Path]) -> Iterator[Source]:
-    """The reports of files and folders; one that cannot be read is told and left out."""
-    from pipeline import ingest
-    from pipeline.errors import IngestError
-
-    for item in ingest.discover(paths):
-        try:
-            yield from ingest.read(item)
-        except IngestError as error:
-            print(f"zhengbao: {error}", file=sys.stderr)
-
-
 def _impact(
     before: Lexicons, after: Lexicons, reports: list[Path] | None, no_classifier: bool, gold: Path | None = None
 ) -> Impact:
@@ -294,7 +253,7 @@ def _impact(
     from pipeline.evaluation.impact import impact
     from pipeline.models import Models
 
-    folder = gold or _near("eval/gold")
+    folder = gold or folder_near("eval/gold")
     documents = read_gold(folder) if folder is not None else []
     models = Models() if no_classifier else None
-    return impact(before, after, gold=documents, reports=_sources(reports) if reports else (), models=models)
+    return impact(before, after, gold=documents, reports=reports_in(reports) if reports else (), models=models)

@@ -52,9 +52,10 @@ def folder() -> Path | None:
     return place / "zhengbao" if place.is_absolute() else None
 
 
-def key_of(folders: Iterable[Mapping[Path, bytes]]) -> str:
-    """The name of what these files, folder by folder, become."""
+def key_of(folders: Iterable[Mapping[Path, bytes]], called: Iterable[str] = ()) -> str:
+    """The name of what these files, folder by folder, become; evidence may hold what the folders are ``called``."""
     state = hashlib.sha256(_reader().encode())
+    state.update("\0".join(called).encode("utf-8", "surrogateescape"))
     for contents in folders:
         state.update(b"folder\0")
         for path, data in contents.items():

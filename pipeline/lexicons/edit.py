@@ -17,7 +17,7 @@ from pipeline.lexicons.entries import Entry
 from pipeline.lexicons.kinds import KINDS, TERM, Kind
 from pipeline.lexicons.lines import ALIAS_SEPARATOR, BOM, badly_parted, clean, decoded, header_of, is_comment, rows
 from pipeline.lexicons.locking import locked, replace
-from pipeline.lexicons.reader import Lexicons, contents_of, read
+from pipeline.lexicons.reader import Lexicons, contents_of, names_below, read
 
 _LINE = re.compile("([^\r\n]*)(\r\n|\r|\n|$)")
 _FILE = re.compile(r"[^/\\\0]+\.tsv")
@@ -25,7 +25,10 @@ _FILE = re.compile(r"[^/\\\0]+\.tsv")
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What was done: ``added``, ``removed``, ``alias removed`` or ``hidden``, and the line as it stands or stood."""
+    """What was done and the line as it stands or stood.
+
+    One of ``added``, ``removed``, ``alias removed``, ``hidden``, ``hidden already``.
+    """
 
     what: str
     path: Path
@@ -82,21 +85,26 @@ def add(
 ) -> Edit:
     """Write an entry behind the lines that are most like it; ``file`` names the file of the kind to write into.
 
+    A line of the folder that takes the term away goes.
     Raises LexiconError for what check would refuse, UsageError for an unknown kind, column or file name.
     """
     term, aliases = term.strip(), [alias.strip() for alias in aliases]
     entry = new_entry(kind, term, aliases=aliases, columns=columns)
     with locked(folder):
         contents = contents_of(folder)
-        found, before = read(contents)
+        below = names_below(folder)
+        found, before = read(contents, below)
         _refuse(list(_held(entry, found.get(kind, []))))
+        shown = dict(_unhidden(contents, KINDS[kind], entry.term))
+        contents |= shown
         path = _target(folder, entry, kind_of(kind), contents, file)
         data = contents.get(path, ("\t".join(KINDS[kind].header) + "\n").encode())
         edited, number, line = _inserted(data, path, KINDS[kind], entry, term, aliases)
-        _, after = read({**contents, path: edited})
+        _, after = read({**contents, path: edited}, below)
         known = Counter((problem.file, problem.what) for problem in before)
         _refuse([problem for problem in after if known[problem.file, problem.what] < 1])
-        replace(path, edited)
+        for changed, content in {**shown, path: edited}.items():
+            replace(changed, content)
     return Edit("added", path, number, line)
 
 
@@ -117,6 +125,9 @@ def remove(folder: Path, kind: str, term: str, *, below: Lexicons | None = None)
                     return edit
         if below is None or form not in below.forms(kind):
             raise UsageError(f"{term} is not in {kind}; see: zhengbao lexicon show {term}")
+        for path, data in contents.items():
+            for number in _hiding(data, path, declared, form):
+                return Edit("hidden already", path, number, f"-{form}")
         path = next((path for path in contents if path.parent.name == kind), folder / kind / "removed.tsv")
         data = contents.get(path, ("\t".join(declared.header) + "\n").encode())
         lines = _lines(_text(data, path))
@@ -228,6 +239,25 @@ def _without(path: Path, data: bytes, kind: Kind, form: str) -> Edit | None:
             replace(path, _encoded(lines, data))
             return Edit("alias removed", path, row.number, "\t".join(cells))
     return None
+
+
+def _hiding(data: bytes, path: Path, kind: Kind, form: str) -> list[int]:
+    """The lines of a file of the kind that take a form away."""
+    if path.parent.name != kind.name:
+        return []
+    found = rows(_text(data, path), "", kind, [])
+    return [
+        row.number for row in found if row.cells["term"].startswith("-") and clean([row.cells["term"]])[0][1:] == form
+    ]
+
+
+def _unhidden(contents: Mapping[Path, bytes], kind: Kind, form: str) -> Iterator[tuple[Path, bytes]]:
+    """The files of a kind without the lines that take a form away."""
+    for path, data in contents.items():
+        numbers = set(_hiding(data, path, kind, form))
+        if numbers:
+            lines = _lines(_text(data, path))
+            yield path, _encoded([line for number, line in enumerate(lines, 1) if number not in numbers], data)
 
 
 def _text(data: bytes, path: Path) -> str:

@@ -10,9 +10,9 @@ from __future__ import annotations
 import functools
 import gc
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import LexiconError, Problem, UsageError
@@ -21,6 +21,7 @@ from pipeline.lexicons import check
 from pipeline.lexicons.entries import Entry
 from pipeline.lexicons.kinds import KINDS
 from pipeline.lexicons.lines import parse
+from pipeline.lexicons.merging import drop, idle_removals, lay_on, removes
 from pipeline.resources import lexicon_folder
 
 _FOREIGN = frozenset({".txt", ".tab", ".csv", ".xls", ".xlsx", ".ods"})
@@ -90,28 +91,49 @@ class Lexicons:
         for kind, form in remove:
             if not any(form in entry.forms for entry in merged.get(kind, {}).values()):
                 raise UsageError(f"{form} is not in {kind}; nothing to remove")
-            _drop(merged[kind], {form})
+            drop(merged[kind], {form})
         added: dict[str, list[Entry]] = {}
         for kind, entry in add:
             added.setdefault(kind, []).append(entry)
-        _lay_on(merged, added)
+        lay_on(merged, added)
         return _frozen(merged)
 
 
-def read(contents: Contents) -> tuple[dict[str, list[Entry]], list[Problem]]:
-    """The entries of one folder by kind, in the order of files and lines, and its problems."""
+def read(contents: Contents, below: Container[str] = ()) -> tuple[dict[str, list[Entry]], list[Problem]]:
+    """The entries of one folder by kind, in the order of files and lines, and its problems.
+
+    A file is called ``kind/file.tsv``; one that would then be called like a file ``below`` is called by its folder too.
+    """
     problems: list[Problem] = []
     found: dict[str, list[Entry]] = {}
     for path, data in contents.items():
         kind = KINDS.get(path.parent.name)
-        where = f"{path.parent.name}/{path.name}"
+        where = name_of(path)
+        where = f"{_called(path.parent.parent)}/{where}" if where in below else where
         if kind is None:
             known = ", ".join(sorted(KINDS))
             problems.append(Problem(where, 0, f"there is no lexicon kind {path.parent.name}", f"known are: {known}"))
             continue
         found.setdefault(kind.name, []).extend(parse(data, where, kind, problems))
-    problems += check.problems({kind: [e for e in entries if not _removes(e)] for kind, entries in found.items()})
+    problems += check.problems({kind: [e for e in entries if not removes(e)] for kind, entries in found.items()})
     return found, problems
+
+
+def name_of(path: Path) -> str:
+    """What messages and evidence call a file."""
+    return f"{path.parent.name}/{path.name}"
+
+
+def names_below(folder: Path) -> frozenset[str]:
+    """The files that lie below a folder of the user; none below the package's own."""
+    shipped = lexicon_folder()
+    if folder.resolve() == shipped.resolve():
+        return frozenset()
+    return frozenset(map(name_of, _files(shipped)))
+
+
+def _called(folder: Path) -> str:
+    return folder.resolve().name
 
 
 def contents_of(folder: Path) -> dict[Path, bytes]:
@@ -162,15 +184,19 @@ def _uncollected() -> Iterator[None]:
 @_uncollected()
 def _load(folders: tuple[Path, ...], state: object, cache: bool) -> Lexicons:
     contents = [contents_of(folder) for folder in folders]
-    key = kept.key_of(contents) if cache else ""
+    key = kept.key_of(contents, [_called(folder) for folder in folders[1:]]) if cache else ""
     if cache and (known := kept.read(key)) is not None:
         return Lexicons(*known)
     problems: list[Problem] = []
     merged: dict[str, dict[str, Entry]] = {}
+    below: frozenset[str] = frozenset()
     for files in contents:
-        found, wrong = read(files)
+        found, wrong = read(files, below)
         problems += wrong
-        _lay_on(merged, found)
+        if merged:
+            problems += idle_removals(merged, found)
+        lay_on(merged, found)
+        below = frozenset(map(name_of, files))
     if problems:
         raise LexiconError(problems)
     lexicons = _frozen(merged)
@@ -194,52 +220,9 @@ def _reference(entry: Entry) -> str:
     return f"{entry.where.rpartition(':')[0]}:{entry.term}"
 
 
-def _lay_on(below: dict[str, dict[str, Entry]], above: Mapping[str, Sequence[Entry]]) -> None:
-    """Put the entries of a folder on top of what lies below: its forms win, its removals remove."""
-    for kind, entries in above.items():
-        known = below.setdefault(kind, {})
-        added = [entry for entry in entries if not _removes(entry)]
-        if known:
-            _drop(known, {entry.term[1:] for entry in entries if _removes(entry)})
-            _drop(known, {form for entry in added for form in entry.forms}, whole={entry.term for entry in added})
-        whole = {entry.term for entry in added if _is_whole(entry)}
-        for rival in _rivals(kind):
-            lower = below.get(rival, {})
-            beaten = {term for term in whole if term in lower and _is_whole(lower[term])}
-            _drop(lower, beaten, whole=beaten)
-        known.update((entry.term, entry) for entry in added)
-
-
-def _rivals(kind: str) -> list[str]:
-    """The kinds in which a term of this kind would be a contradiction."""
-    return [*KINDS[kind].excludes, *(name for name, other in KINDS.items() if kind in other.excludes)]
-
-
-def _is_whole(entry: Entry) -> bool:
-    return entry.columns.get("match", "exact") == "exact"
-
-
-def _drop(known: dict[str, Entry], forms: set[str], *, whole: set[str] | None = None) -> None:
-    """Take forms away; an entry that loses its term goes if the term is in ``whole`` (by default always).
-
-    Otherwise its first alias takes the place of the term.
-    """
-    if not forms:
-        return
-    for term in [term for term, entry in known.items() if not forms.isdisjoint(entry.forms)]:
-        entry = known.pop(term)
-        rest = [form for form in entry.forms if form not in forms]
-        if rest and (term not in forms or (whole is not None and term not in whole)):
-            known[rest[0]] = replace(entry, term=rest[0], aliases=tuple(rest[1:]))
-
-
 def _frozen(merged: Mapping[str, Mapping[str, Entry]]) -> Lexicons:
     by_kind = {kind: tuple(entries[term] for term in sorted(entries)) for kind, entries in sorted(merged.items())}
     return Lexicons(by_kind, _digest(by_kind))
-
-
-def _removes(entry: Entry) -> bool:
-    return entry.term.startswith("-") and len(entry.term) > 1
 
 
 def _digest(by_kind: Mapping[str, Sequence[Entry]]) -> str:

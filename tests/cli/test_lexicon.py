@@ -58,6 +58,24 @@ def test_check_of_a_folder_without_lexicons_says_so(tmp_path: Path) -> None:
     assert "no such folder" in str(run("lexicon", "check", tmp_path / "none", fails=LexiconError).exception)
 
 
+def test_check_of_removals_alone_counts_them(own: Path) -> None:
+    path = own / "units" / "own.tsv"
+    path.parent.mkdir(parents=True)
+    header = "term\taliases\tcanonical\tkind\n"
+    path.write_text(header, encoding="utf-8")
+    assert run("lexicon", "check", own).output == f"{own}: 0 entries of 1 kinds, no problems\n"
+    path.write_text(header + "-件\n-宗\n栘\t\t栘\tcount\n", encoding="utf-8")
+    assert run("lexicon", "check", own).output == f"{own}: 1 entries of 1 kinds, 2 removals, no problems\n"
+
+
+def test_check_compares_removals_with_what_is_shipped(own: Path) -> None:
+    path = own / "titles" / "own.tsv"
+    path.parent.mkdir(parents=True)
+    path.write_text("term\taliases\tlevel\tkind\n-块钱\n", encoding="utf-8")
+    told = str(run("lexicon", "check", own, fails=LexiconError).exception)
+    assert "titles/own.tsv:2: -块钱 removes nothing: no entry 块钱 in titles; it is in units" in told
+
+
 def test_list_names_kinds_and_entries() -> None:
     output = run("lexicon", "list").output
     assert all(kind in output for kind in KINDS)
@@ -133,7 +151,7 @@ def test_four_commands_and_run_uses_them_at_once(own: Path, tmp_path: Path) -> N
         run("lexicon", "add", *words, "--lexicons", own, "--no-classifier")
     after = lines()
     assert [word in after for word in wanted] == [True] * 4
-    for line in ("units/units.tsv:榀", "indicators/indicators.tsv:按期回访率", "titles/titles.tsv:首席联络官"):
+    for line in ("units/units.tsv:榀", "indicators/indicators.tsv:按期回访率", "own/titles/titles.tsv:首席联络官"):
         assert line in after
     assert "initiative_heads/initiative_heads.tsv:惠企舱" in after
 
