@@ -33,6 +33,10 @@ _GOAL_LIST = re.compile(
 )
 # What heads a list of intentions: 重点谋划:A,B; 将打好组合拳:A;B.
 _INTENTIONS = re.compile(r"(?:谋划|(?:将|拟|计划|打算)[^,。;:\n]{0,14}):")
+_LISTED = re.compile(r"[、和及与]")
+# A notice that sets up a body states how it is divided: 领导小组下设3个工作组.
+_SET_UP = re.compile(r"(?:组建|下设|分设|设立?|成立)[^,;。:!?\n]{0,24}$")
+_BODIES = re.compile(r"[^,;。:!?\n]{0,10}?(?:专班|工作组|专项组|小组|办公室|分队)")
 _OTHER_SHARES = re.compile(r"(?:\x20?:\x20?[\d.]+)*")
 # 低于年度目标2个百分点: the goal is the base of a gap.
 _BESIDE_GOAL = re.compile(r"(?:低于|高于|快于|慢于|优于|好于|超出|距离?|离|较)[^,。;:!?\n]{0,8}$")
@@ -111,7 +115,8 @@ def status(
         return Sense("target", reason)
     if side > 0 and reading.status("actual", clause, item.start) is None:
         return Sense("target", "year to come")
-    if genre == "rule" and not _STATED.search(left):
+    set_up = _SET_UP.search(left) and _BODIES.match(text, item.end)
+    if genre == "rule" and not _STATED.search(left) and not set_up:
         return Sense("target", "genre")
     if side < 0 and genre == "plan" and (previous is None or previous[1].value != "baseline"):
         return Sense("actual", "years gone by")
@@ -145,7 +150,7 @@ def _beside(text: str, item: Expression, clause: int, reading: Reading, before: 
     if sense.value != "target" or reading.status("actual", before.end, item.start) is not None:
         return None
     gap = text[before.end : item.start]
-    if before.start >= clause and ("、" in gap or not gap) and not _SHIFTED.search(gap):
+    if before.start >= clause and (not gap or _LISTED.search(gap)) and not _SHIFTED.search(gap):
         return "list"
     bounds = sense.reason == "bound" and item.comparator in ("ge", "le") and item.after
     return "bound" if bounds and len(gap) < _FORMER_REACH else None

@@ -230,6 +230,9 @@ FIVE_YEARS = (
     "青溪县“十五五”渔业规划\n第一章 发展环境\n“十四五”期间,全县渔船达到300艘。\n第二章 目标\n"
     "到2030年,渔船达到600艘,泊位由2025年的8个增加到15个。\n"
 )
+SET_UP = (
+    "青溪县人民政府办公室关于成立渔业普查领导小组的通知\n各镇:\n领导小组下设{}个工作组,组建渔船、渔民{}个专班。\n各组配备普查员{}名。\n"
+)  # fmt: skip
 # Words that name a kind of text, in a numbered question and where the first lines, which are looked at, break off.
 QUESTION = (
     "5. 齐若水议员:主席,有渔民团体反映泊位不足,渔汛期间部分渔船须在港外等候入泊,政府可否告知本会有关情况:\n"
@@ -269,6 +272,7 @@ def test_each_class_has_three_rows(name: str) -> None:
     [
         (PROBLEMS, ("30", "四成", "15"), ["actual", "actual", "target"]),
         (NOTICE, ("1200", "90"), ["actual", "target"]),
+        (SET_UP, ("3", "2", "9"), ["actual", "actual", "target"]),
         (QUESTION, ("318", "46"), ["actual", "actual"]),
         (BROKEN, ("318", "46"), ["actual", "actual"]),
     ],
