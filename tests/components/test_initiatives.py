@@ -403,7 +403,23 @@ FACTS = [
     ("建立和完善【护林员巡护制度】。", "rule", "ongoing", "建立和完善"),
     ("力争建成【海上风电检测中心】。", "body", "planned", "建成"),
     ("二、2031年工作计划\n(一)强化支撑。建设【数字渔港平台】。", "platform", "planned", "建设"),
+    # what begins works, or brings up their frame, does not finish them
+    ("【柳溪渡口改造工程】主体完工。", "project", "ongoing", "完工"),
+    ("【竹编产业园】开工建设。", "project", "ongoing", "开工建设"),
+    ("【白沙游船码头项目】顺利签约。", "project", "ongoing", "签约"),
+    ("启用【渔证电子平台】。", "platform", "done", "启用"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("创建渔村示范点3个。", True), ("创建3个渔村示范点。", True), ("创建渔村示范点。", False)]
+)
+def test_a_verb_with_an_amount_is_a_feature_of_the_status(initiatives: Initiatives, text: str, told: bool) -> None:
+    doc = NLP.make_doc(text)
+    STRUCTURE(doc)
+    features = [p["status_features"] for p in initiatives.propose(doc) if text[p["start"] : p["end"]] == "渔村示范点"]
+    assert features
+    assert all(("vc=创建" in names) == told for names in features)
 
 
 @pytest.mark.parametrize(("marked", "kind", "status", "verb"), FACTS, ids=range(len(FACTS)))
