@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from pipeline.initiatives.arrays import NOWHERE, Bools, Ints, any_letter, number
+from pipeline.initiatives.cues import PACE
 from pipeline.initiatives.pairs import Pairs
 from pipeline.initiatives.rulers import SUBJECT
 
@@ -19,9 +20,7 @@ if TYPE_CHECKING:
     from pipeline.initiatives.context import Context
 
 _COORDINATED: Final = frozenset(("和", "与", "并", "、", "及"))
-_ADVERBS: Final = re.compile(
-    r"(?:已经?|正式|顺利|全面|基本|成功|陆续|相继|初步|正在|正|率先|均已?|也|全部|主体|进一步|深入|有序|稳步|加快|的)*"
-)
+_ADVERBS: Final = re.compile(rf"(?:{PACE}|的)*")
 _FIRST: Final = re.compile(
     r"加快|加速|加紧|抓紧|扎实|稳步|有序|有力|高效|顺利|全面|全线|全部|深入|积极|大力|着力|持续|常态化|牵头|正式|成功|陆续|集中|如期|按期|提前"
     r"|组织(?=开展|实施|参加)|协调|协同|统筹|一体(?=推进)|基本|初步|逐步|逐渐|率先|圆满|累计|力争|争取|计划|准备|即将|拟(?!定|订)|将|谋划|探索|着手|研究(?=制定|出台)"
