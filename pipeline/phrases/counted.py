@@ -180,7 +180,8 @@ def before_figure(
         carries = last is not None and bool(last.spans) and not last.verb_only
         # People have no output or tax of their own: 从业人员80人,实现产值5亿元.
         carries = carries and not (last is not None and last.people and figure.kind == "money")
-        if subject is None and last and carries and (not phrases.is_thing(noun) or last.spans[-1][0] >= begin):
+        listed = phrases.is_thing(noun) and phrases.text[noun[0] - 1] == "、"
+        if subject is None and last and carries and not listed and _goes_on(phrases, noun, last, begin):
             subject = bearer(phrases, last, phrases.text[slice(*noun)] in _RATES)
         if before.subject is None and not phrases.is_thing(noun):
             subject = _near_subject(phrases, noun, begin, figure.start - REACH, last) or subject
@@ -211,6 +212,11 @@ def _near_subject(phrases: NounPhrases, noun: Span, begin: int, low: int, last: 
     named = phrases.before(start, begin - 1)
     bears = named.noun is not None and named.governor is not None and not _NO_BEARER.search(phrases.text, *named.noun)
     return named.noun if bears and not phrases.is_generic(named.noun or noun) else None
+
+
+def _goes_on(phrases: NounPhrases, noun: Span, last: Measure, begin: int) -> bool:
+    """Whether a generic noun is that of the last figure; one that is counted itself only in the same clause."""
+    return not phrases.is_thing(noun) or last.spans[-1][0] >= begin
 
 
 def _works(phrases: NounPhrases, noun: Span, last: Span) -> Span | None:

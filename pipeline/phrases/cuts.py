@@ -19,6 +19,7 @@ from pipeline.phrases.edges import (
     RATE_OF,
     REGION_NAME,
     SELF,
+    SETTLED,
     SEVERAL_DOINGS,
     SPAN_OF,
     TOWARDS,
@@ -42,6 +43,10 @@ class Cuts(Sentence):
             if other.end == token.start:
                 return bool(other.roles & {"adverb", "region"}) or other.end - other.start == 1
         return False
+
+    def _is_told(self, low: int, high: int) -> bool:
+        """Whether a copula follows, so that the whole clause before it is a subject."""
+        return self.text.startswith(("分别", "有", "共", "为", "达", "由"), high) and not self.inside(low, high)
 
     def _is_actor(self, verb: Token, low: int) -> bool:
         """Whether who does it stands right before a verb that is hardly ever an attribute (中心|设置窗口)."""
@@ -95,10 +100,15 @@ class Cuts(Sentence):
     def _cuts(self, token: Token, low: int, high: int, tokens: list[Token]) -> bool:
         text, roles = self.text, token.roles
         rest = text[token.end : high]
-        if rest.startswith("的") or (len(rest) == 1 and "region" not in roles):
+        if (rest.startswith("的") and "region" not in roles) or (len(rest) == 1 and "region" not in roles):
             return False
         if "region" in roles and REGION_NAME.match(rest):
             return False
+        if text[token.start : token.end] in ("进驻", "入驻") and SETTLED.fullmatch(rest):
+            return False
+        opening = token.start == low or token.start in self.time_ends
+        if "的" in rest and opening and roles & {"object", "soft", "light"} and self._is_told(low, high):
+            return False  # 完成调查的个案分别有…
         if "的" in rest and NUMBER_OF.search(rest) and roles & {"always", "object", "soft"}:
             return False
         if UPON.fullmatch(rest) and ("region" in roles or text.startswith("对", token.start)):

@@ -30,6 +30,7 @@ _PIVOT = re.compile(
 _FLOWS = frozenset({"出口", "进口", "出境", "入境"})
 _OTHERS = re.compile(r"其余|余下|剩余|剩下|另有|还有|另")
 _LOOKED_BACK = 9
+_OF_ALL = re.compile(r"占(?:到|了)?(?:全[国省市区县州]|整体)的?")
 _PEOPLE = frozenset({"人", "名", "人次", "位"})
 _SPENT = re.compile(r"(?:累计|总|共|财政|专项)?(?:投资|投入|投入资金|拨款|资金)")
 _SPENT_ON = re.compile(
@@ -119,6 +120,9 @@ def _one(
             start = max(start, min(taken[1], figure.start))
     following = min(figures[index + 1].start if index + 1 < len(figures) else high, figure.end + REACH)
     before = phrases.before(start, figure.start, figure.kind == "rank")
+    grown = index > 0 and figures[index - 1].change != "none"
+    if before.share and grown and _OF_ALL.fullmatch(phrases.text, *before.share):
+        before = before._replace(share=None)  # 产量增长5%、占全国9成
     pivot = figure.unit == "户" or bool(_PIVOT.search(phrases.text, max(low, figure.start - 4), figure.start))
     after = phrases.after(figure.end, following, index + 1 < len(figures), pivot, figure.kind == "count")
     special = _special(phrases, figures, index, found, before, after, (low, begin, start, following, high))
