@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 
 from pipeline.initiatives.arrays import NOWHERE, Bools, Ints, number
 from pipeline.initiatives.candidates import candidates
 from pipeline.initiatives.pairs import Pairs, letters
-from pipeline.initiatives.places import PROBLEMS, Places
+from pipeline.initiatives.places import PLAN, PROBLEMS, Places
 from pipeline.initiatives.rulers import BESIDE, LISTED, Ruled, Rulers
 from pipeline.initiatives.scanning import scan
 from pipeline.initiatives.sheets import Coded
 from pipeline.initiatives.vocabulary import Vocabulary
+
+_NEXT: Final = re.compile("下一?步|接下来|今后|下一?阶段|明年|来年")
 
 
 class Context:
@@ -32,7 +36,7 @@ class Context:
         self.vocabulary = vocabulary
         self.places = places
         self.marks = scan(text, vocabulary)
-        self.sections = places.sections(self.marks.lows)
+        self.sections = _resumed(text, self.marks.lows, places.sections(self.marks.lows))
         """Of every clause."""
         self._headings = places.headings(self.marks.lows)
         self.rulers = Rulers(self.marks, vocabulary)
@@ -123,6 +127,16 @@ class Context:
         found = self.rulers.governors(starts, self.pairs.clauses.take(places))
         governors: Ints = found.take(starts.searchsorted(self.pairs.starts))
         return governors
+
+
+def _resumed(text: str, lows: Ints, sections: Ints) -> Ints:
+    """The sections of clauses; what a paragraph on problems says will be done next is a plan."""
+    found = sections.copy()
+    planned: int | None = None
+    for row in number(sections == PROBLEMS).tolist():
+        if planned == row - 1 or _NEXT.match(text, int(lows[row])):
+            found[row], planned = PLAN, row
+    return found
 
 
 def _outside(taken: Sequence[tuple[int, int]], pairs: Pairs) -> Pairs:

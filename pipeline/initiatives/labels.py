@@ -92,7 +92,7 @@ def _of_heads(sheet: Sheet, facts: Facts) -> None:
 def fill_statuses(sheet: Sheet, facts: Facts) -> None:
     """The features of the status: the section, the aspect words, the verb and what follows."""
     context, pairs, text = facts.context, facts.pairs, facts.text
-    section = Coded(SECTIONS, context.places.sections(pairs.starts))
+    section = Coded(SECTIONS, context.sections.take(pairs.clauses))
     sheet.coded("sec=", section)
     sheet.words("rule=", facts.rule_statuses)
     sheet.coded("hd=", _truth(context.places.headings(pairs.starts)))

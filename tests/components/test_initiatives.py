@@ -403,6 +403,8 @@ FACTS = [
     ("建立和完善【护林员巡护制度】。", "rule", "ongoing", "建立和完善"),
     ("力争建成【海上风电检测中心】。", "body", "planned", "建成"),
     ("二、2031年工作计划\n(一)强化支撑。建设【数字渔港平台】。", "platform", "planned", "建设"),
+    # what a paragraph on problems says will be done next
+    ("三、存在的问题\n渔港设施老旧。下一步,建设【渔港应急指挥平台】。", "platform", "planned", "建设"),
     # what begins works, or brings up their frame, does not finish them
     ("【柳溪渡口改造工程】主体完工。", "project", "ongoing", "完工"),
     ("【竹编产业园】开工建设。", "project", "ongoing", "开工建设"),
