@@ -13,8 +13,9 @@ Messages are one sentence for people; data stays in the attributes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from os import PathLike, fspath
 
 
@@ -62,16 +63,29 @@ class Problem:
         return f"{place}: {self.what}" + (f"; {self.remedy}" if self.remedy else "")
 
 
+_SHOWN_PER_FILE = 20
+"""Problems of one file that a message spells out; more tell an editor nothing new."""
+
+
+def _folded(problems: Sequence[Problem]) -> Iterator[str]:
+    """A line for each problem, of each file the first ones and the number of the others."""
+    for _, group in groupby(problems, key=lambda problem: problem.file):
+        found = list(group)
+        yield from map(str, found[:_SHOWN_PER_FILE])
+        if len(found) > _SHOWN_PER_FILE:
+            yield f"and {len(found) - _SHOWN_PER_FILE:,} more in {found[0].file}"
+
+
 class ProblemsError(PipelineError):
-    """Many problems in one report, so that an editor mends them in one go."""
+    """Many problems in one report, so that an editor mends them in one go; ``problems`` holds all of them."""
 
     subject = "files"
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(sorted(problems, key=lambda p: (p.file, p.line, p.what)))
         number = len(self.problems)
-        lines = "\n".join(f"  {problem}" for problem in self.problems)
-        super().__init__(f"{number} problem{'s' if number != 1 else ''} in the {self.subject}:\n{lines}")
+        lines = "\n".join(f"  {line}" for line in _folded(self.problems))
+        super().__init__(f"{number:,} problem{'s' if number != 1 else ''} in the {self.subject}:\n{lines}")
 
     def __reduce__(self) -> tuple[type[ProblemsError], tuple[tuple[Problem, ...]]]:
         return (type(self), (self.problems,))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.lexicon_inputs import columns_of, folder_near, reports_in, seed_folder, wish_of
+from pipeline.cli.lexicon_inputs import TermCommand, columns_of, folder_near, reports_in, seed_folder, wish_of
 from pipeline.cli.lexicon_report import print_firings, print_impact, shown
 from pipeline.errors import UsageError
 from pipeline.resources import lexicon_folder
@@ -69,14 +69,17 @@ def list_(
 
     loaded = Lexicons.load(extra=lexicons)
     if kind is not None:
-        names = kind_of(kind).header
+        declared = kind_of(kind)
+        for described in declared.columns:  # not among the lines that a spreadsheet takes
+            print(f"# {described.name}: {described.meaning}; {described.holds}", file=sys.stderr)
+        names = declared.header
         print("\t".join((*names, "where")))
         for entry in loaded.entries(kind):
             cells = {"term": entry.term, "aliases": "、".join(entry.aliases), **entry.columns}
             print("\t".join((*(cells[name] for name in names), entry.where)))
         return
-    for name, declared in sorted(KINDS.items()):
-        columns = ", ".join(column.name for column in declared.columns)
+    for name, known in sorted(KINDS.items()):
+        columns = ", ".join(column.name for column in known.columns)
         print(f"{name:<18}{len(loaded.entries(name)):>7} entries {len(loaded.forms(name)):>7} forms   {columns}")
 
 
@@ -107,7 +110,7 @@ def show(
     print_firings([entry for _, entry in found], loaded, reports_in(reports or seed_folder()), no_classifier, limit)
 
 
-@app.command()
+@app.command(cls=TermCommand)
 def add(
     kind: KindName,
     term: Term,
@@ -131,7 +134,8 @@ def add(
     folder = _editable(lexicons, create=True)
     before = Lexicons.load(extra=lexicons)
     done = edit.add(folder, kind, term, aliases=alias or (), columns=columns_of(column or ()), file=file)
-    print(f"{done.what}: {done.path}:{done.line}\n{done.text}")
+    made = " (a new file)" if done.new else ""
+    print(f"{done.what}: {done.path}:{done.line}{made}\n{done.text}")
     after = Lexicons.load(extra=lexicons)
     forms = set(clean([term, *(alias or ())]))
     for entry in before.entries(kind):
@@ -140,7 +144,7 @@ def add(
     print_impact(_impact(before, after, reports, no_classifier), limit, brief=True)
 
 
-@app.command()
+@app.command(cls=TermCommand)
 def remove(
     kind: KindName,
     term: Term,
@@ -195,7 +199,11 @@ def impact(
         added.append((kind, edit.new_entry(kind, term, columns={**columns, **guess})))
     for wish in remove or ():
         kind, term, _ = wish_of(wish)
-        removed.append((edit.kind_of(kind).name, clean([term])[0]))
+        form = clean([term])[0]
+        removed.append((edit.kind_of(kind).name, form))
+        for entry in before.entries(kind):
+            if entry.term == form and entry.aliases:
+                print(f"{term}: takes with it: {'、'.join(entry.aliases)}")
     after = before.with_changes(add=added, remove=removed)
     found = _impact(before, after, reports, no_classifier, gold)
     if found.comparison is None and not found.read:

@@ -5,13 +5,28 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from typer.core import TyperCommand
 
 from pipeline.errors import UsageError
 from pipeline.resources import lexicon_folder
 
 if TYPE_CHECKING:
     from pipeline.ingest import Source
+
+
+class TermCommand(TyperCommand):
+    """A command on a term; one that begins with - would be taken for an option that there is not."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # typer's own copy of click names the type
+        for arg in args:
+            if arg[:1] == "-" and arg[1:2] > "\x7f":
+                raise UsageError(
+                    f"{arg} begins with -, which in a file takes a term away; to take it away: zhengbao lexicon remove"
+                    f" KIND {arg[1:]}"
+                )
+        return super().parse_args(ctx, args)
 
 
 def columns_of(given: Sequence[str]) -> dict[str, str]:

@@ -58,6 +58,10 @@ class Turn:
     now_right: bool
 
 
+_NAMED = 3
+"""Measures of a record that are named beside a sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """All rows in table order, and the sentences that turned, in text order."""
@@ -125,7 +129,7 @@ def comparison_table(comparison: Comparison, *, sentences: int = 20, details: bo
         return "No difference in any row."
     table = Table(title="What changed")
     for name in ("record", "measure", "F1 before", "F1 after", "difference", "p", "turned right", "turned wrong"):
-        table.add_column(name, justify="left" if name in ("record", "measure") else "right")
+        table.add_column(name, justify="left" if name in ("record", "measure") else "right", overflow="fold")
     for change in changes:
         mine = [turn for turn in comparison.turns if turn.row == change.row]
         difference = "–" if change.difference is None else f"{change.difference:+.3f}"
@@ -141,12 +145,25 @@ def _turned_table(turns: Sequence[Turn], limit: int) -> Table:
     for turn in turns:
         by_sentence[turn.doc, turn.start, turn.text].append(turn)
     table = Table(title=f"Sentences that turned: {len(by_sentence)}, the first {min(limit, len(by_sentence))}")
-    for name in ("sentence", "now right in", "now wrong in"):
-        table.add_column(name, overflow="fold")
+    table.add_column("sentence", overflow="fold")
+    for name in ("now right in", "now wrong in"):
+        table.add_column(name, overflow="fold", min_width=26)
     for (doc, start, text), mine in list(by_sentence.items())[:limit]:
-        rows = [", ".join(" ".join(turn.row) for turn in mine if turn.now_right is now) for now in (True, False)]
+        rows = [_few([turn.row for turn in mine if turn.now_right is now]) for now in (True, False)]
         table.add_row(Text(f"{doc}:{start} {text}"), *rows)
     return table
+
+
+def _few(rows: Sequence[Row]) -> str:
+    """The first measures of each record by name, and how many others: an eye takes in no more."""
+    measures: dict[str, list[str]] = defaultdict(list)
+    for record, measure in rows:
+        measures[record].append(measure)
+    lines = []
+    for record, names in measures.items():
+        more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+        lines.append(f"{record}: {', '.join(names[:_NAMED])}{more}")
+    return "\n".join(lines)
 
 
 def _plain(scores: Scores | Mapping[str, Any], which: str) -> Mapping[str, Any]:

@@ -34,6 +34,8 @@ class Edit:
     path: Path
     line: int
     text: str
+    new: bool = False
+    """Whether the file was made for it."""
 
 
 def kind_of(name: str) -> Kind:
@@ -105,7 +107,7 @@ def add(
         _refuse([problem for problem in after if known[problem.file, problem.what] < 1])
         for changed, content in {**shown, path: edited}.items():
             replace(changed, content)
-    return Edit("added", path, number, line)
+    return Edit("added", path, number, line, new=path not in contents)
 
 
 def remove(folder: Path, kind: str, term: str, *, below: Lexicons | None = None) -> Edit:
@@ -174,7 +176,8 @@ def _target(folder: Path, entry: Entry, kind: Kind, contents: Mapping[Path, byte
         name = file.removeprefix(f"{kind.name}/")
         name = name if name.endswith(".tsv") else f"{name}.tsv"
         if not _FILE.fullmatch(name) or name.startswith("."):
-            raise UsageError(f"{file} is no file name; name a file of {kind.name}, such as {kind.name}.tsv")
+            example = min((path.name for path in files), default=f"{kind.name}.tsv")
+            raise UsageError(f"{file} is no file name; name a file of {kind.name}, such as {example}")
         return folder / kind.name / name
     if not files:
         return folder / kind.name / f"{kind.name}.tsv"

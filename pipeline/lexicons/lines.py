@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 from pipeline.errors import Problem
@@ -50,8 +51,24 @@ def decoded(data: bytes, where: str, problems: list[Problem]) -> str | None:
     try:
         return data.removeprefix(BOM).decode("utf-8")
     except UnicodeDecodeError as error:
-        problems.append(Problem(where, 0, f"not UTF-8 (byte {error.start})", "save the file as UTF-8"))
+        number = data.count(b"\n", 0, error.start) + 1
+        name = _encoding_of(data)
+        what = f"not UTF-8 but {name}" if name else f"not UTF-8 (byte {error.start})"
+        remedy = "save the file as UTF-8 with tabs between cells; Excel calls it CSV UTF-8"
+        problems.append(Problem(where, number, what, remedy))
         return None
+
+
+def _encoding_of(data: bytes) -> str:
+    """The encoding that a spreadsheet probably wrote; empty when none can be told."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "UTF-16"
+    for encoding, name in (("gb18030", "GBK"), ("big5", "Big5")):
+        with suppress(UnicodeDecodeError):
+            text = data.decode(encoding)
+            if not _CONTROL.search(text):
+                return name
+    return ""
 
 
 def lines_of(text: str) -> list[str]:

@@ -79,7 +79,9 @@ def test_check_compares_removals_with_what_is_shipped(own: Path) -> None:
 def test_list_names_kinds_and_entries() -> None:
     output = run("lexicon", "list").output
     assert all(kind in output for kind in KINDS)
-    lines = run("lexicon", "list", "surnames").output.splitlines()
+    result = run("lexicon", "list", "surnames")
+    lines = result.stdout.splitlines()
+    assert "# compound: of several characters; part: a word of names that have no surname; yes, no" in result.stderr
     assert lines[0].split("\t") == ["term", "aliases", "rank", "compound", "note", "where"]
     assert any(line.startswith("欧阳\t") for line in lines)
     assert "known are" in str(run("lexicon", "list", "colours", fails=UsageError).exception)
@@ -185,6 +187,21 @@ def test_add_refuses_what_check_would_refuse(own: Path) -> None:
     assert "NAME=VALUE" in str(result.exception)
 
 
+def test_a_term_with_a_hyphen_is_no_option(own: Path) -> None:
+    for command in ("add", "remove"):
+        told = str(run("lexicon", command, "units", "-榀", "--lexicons", own, fails=UsageError).exception)
+        assert told.startswith("-榀 begins with -")
+        assert told.endswith("zhengbao lexicon remove KIND 榀")
+
+
+def test_add_says_that_it_makes_a_file_and_names_files_that_are_there(own: Path) -> None:
+    words = ("lexicon", "add", "units", "--column", "kind=count", "--lexicons", own, "--no-classifier")
+    assert "/units/mine.tsv:2 (a new file)" in run(*words, "榀", "--file", "mine").output
+    assert "(a new file)" not in run(*words, "爿", "--file", "mine").output
+    told = str(run(*words, "甩", "--file", "a/b.tsv", fails=UsageError).exception)
+    assert told == "a/b.tsv is no file name; name a file of units, such as mine.tsv"
+
+
 def test_an_installed_package_is_not_edited(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     packed = Path(shutil.copytree(lexicon_folder(), tmp_path / "site-packages" / "lexicons"))
     monkeypatch.setattr(lexicon, "lexicon_folder", lambda: packed)
@@ -225,7 +242,9 @@ def test_impact_of_removing_a_classifier_lists_the_sentences_it_breaks() -> None
 
 def test_impact_of_removing_a_comparator_lists_the_sentences_it_breaks() -> None:
     output = run("lexicon", "impact", "--remove", "comparators:余", "--no-classifier").output
-    assert "claim comparator" in output
+    assert "余: takes with it: 多、" in output
+    assert "claim: " in output
+    assert "…" not in output.partition("on the gold:")[0]
     turned = output.partition("on the gold:")[2]
     assert "余" in turned
     assert all(line.lstrip()[0] in "+-~" for line in turned.splitlines()[1::2] if not line.startswith("  and"))

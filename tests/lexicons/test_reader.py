@@ -78,7 +78,12 @@ FAULTS = {
     "a clause border in a term": (HEADER + "甲，乙逾\t\tgt\tbefore\n", "a.tsv:2: 甲,乙逾 holds ,; no term reaches"),
     "a full stop in an alias": (HEADER + "逾\t甲。乙逾\tgt\tbefore\n", "a.tsv:2: 甲。乙逾 holds 。; no term reaches"),
     "longer than any span": (HEADER + "逾" * 61 + "\t\tgt\tbefore\n", "has 61 characters; a term has at most 60"),
-    "not UTF-8": ("逾".encode("gb18030"), "a.tsv: not UTF-8"),
+    "GBK": (
+        (HEADER + "# 比较词\n" + "逾\t\tgt\tbefore\n").encode("gb18030"),
+        "a.tsv:2: not UTF-8 but GBK; save the file as UTF-8 with tabs between cells; Excel calls it CSV UTF-8",
+    ),
+    "UTF-16": ((HEADER + "逾\t\tgt\tbefore\n").encode("utf-16"), "a.tsv:1: not UTF-8 but UTF-16; save the file"),
+    "no text at all": (b"\x00\xff\x00\xff\xfe\x80", "a.tsv:1: not UTF-8 (byte 1); save the file"),
 }
 
 
@@ -184,6 +189,13 @@ def test_a_column_that_may_be_missing_is_empty(tmp_path: Path) -> None:
 HELD = {
     "rank": ("surnames", "rank\tcompound", "墨\t\t三\tno", "墨: rank is 三; a number, 1 for the most frequent"),
     "date": ("period_words", "kind\tsince", "建区\t\tanchor\t2012年", "建区: since is 2012年; a date, YYYY-MM-DD"),
+    "day": ("period_words", "kind\tsince", "建区\t\tanchor\t2021-02-30", "建区: since is 2021-02-30; a date"),
+    "title": (
+        "titles",
+        "level\tkind",
+        "丞\t\tnone\t政",
+        "丞 can never match; a term of titles has at least 2 characters",
+    ),
     "roles": ("phrase_words", "roles", "跃至\t\tlink verb", "跃至: roles is link verb; one or more of: always, object"),
 }
 
@@ -242,3 +254,16 @@ def test_what_cannot_be_read_is_named(tmp_path: Path) -> None:
     (tmp_path / "comparators" / "a.tsv").mkdir(parents=True)
     (found,) = problems(tmp_path)
     assert found.startswith("comparators/a.tsv: cannot be read (")
+
+
+def test_of_many_faults_a_file_shows_the_first_and_counts_all(tmp_path: Path) -> None:
+    folder(tmp_path, HEADER + "".join(f"逾{i}\t\tmore\tbefore\n" for i in range(3_000)))
+    folder(tmp_path, HEADER + "约\t\tmore\tbefore\n", name="b.tsv")
+    with pytest.raises(LexiconError) as caught:
+        Lexicons.load(tmp_path)
+    assert len(caught.value.problems) == 3_001
+    head, *lines = str(caught.value).splitlines()
+    assert head == "3,001 problems in the lexicons:"
+    assert len(lines) == 22
+    assert lines[20] == "  and 2,980 more in comparators/a.tsv"
+    assert lines[21].startswith("  comparators/b.tsv:2: 约: cmp is more")
