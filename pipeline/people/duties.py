@@ -75,7 +75,7 @@ class DutyReader:
             re.M,
         )
         self._task = re.compile(
-            rf"{_LEAD}(?:{_ADVERB}负责(?=分管(?!领域|范围|方面|片区|行业|部门|条线))|{_ADVERB})(?P<duty>{_HOW}(?P<word>{verb})(?:[^,。;:!?\n\t()|并]|{_PAIR}){{0,60}})"
+            rf"{_LEAD}(?:{_ADVERB}负责(?=分管(?!领域|范围|方面|片区|行业|部门|条线))|{_ADVERB}(?<!全面))(?P<duty>{_HOW}(?P<word>{verb})(?:[^,。;:!?\n\t()|并]|{_PAIR}){{0,60}})"
         )
         # 履行 takes the words up to the last 职责 or 责任 of the clause that is not part of a longer word.
         self._perform = re.compile(

@@ -128,8 +128,8 @@ class NameReader:
         if name.support == best.support == 3 and (end := self._bounds.verb_end(text, best.end)):
             return end < name.end
         if best.support and name.end - best.end == 1 and text[best.end] not in ENDS and not best.blocked:
-            # 王芳|已到任, not 王芳已|到任; 兰超|冒雨, not 兰超冒|雨.
-            if text[best.end] in ADVERBS and best.support < 3:
+            # 王芳|已到任, not 王芳已|到任; 兰超|冒雨, not 兰超冒|雨; but 苏敬则 before a mark.
+            if text[best.end] in ADVERBS and best.support < 3 and not BOUNDARY.match(text, name.end):
                 return False
             return name.support > best.support
         return (name.support, not name.blocked, name.end) > (best.support, not best.blocked, best.end)

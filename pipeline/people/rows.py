@@ -16,7 +16,7 @@ from pipeline.people.chains import Chain, Offsets, Post
 from pipeline.people.letters import Name
 from pipeline.people.parts import Candidate, Readers
 from pipeline.people.terms import TitleInfo
-from pipeline.people.unnamed import with_every
+from pipeline.people.unnamed import one_person, with_every
 
 # Normalised text has no other spaces; one beyond Latin-1 in the set would take ten times as long to compile.
 _LABEL_GAP = r"[ \t]{0,8}"
@@ -126,7 +126,8 @@ def of_labels(
         end = _region_end(text, mark.begin, stop, readers)
         word, span = mark.word, (mark.start, mark.end)
         # 自治区主席 嘎玛…: a post before its name, not the head of a list.
-        if _speaker(readers.posts.info(word)) and (mark.head or not mark.colon):
+        set_wide = text[mark.start : mark.end] != word  # 委    员  民政局局长…
+        if _speaker(readers.posts.info(word)) and (mark.head or not (mark.colon or set_wide)):
             continue
         is_duty = word not in _NO_DUTY
         inner = [c for c in _between(found, mark.begin, end) if c.name is not None or c.duty is not None]
@@ -152,7 +153,7 @@ def of_labels(
         if word == "记录" or text[mark.begin : mark.begin + 1] == "与":
             continue  # who keeps the minutes; AB角:与李四互补
         title = readers.posts.info(word) if not inner else None
-        if is_duty and title is None and (mark.colon or mark.begin > mark.end):
+        if is_duty and (title is None or readers.posts.is_role(word)) and (mark.colon or mark.begin > mark.end):
             yield from _posts_in_list(
                 text,
                 chains,
@@ -195,8 +196,9 @@ def _posts_in_list(
             return
         post = with_every(text, chain.posts[0])
         several = len(chain.posts) > 1
-        if several and chain.start not in taken and all(p.body and p.clean for p in chain.posts):
-            # 县财政局局长、县教育局局长: posts of several bodies are several people's.
+        apart = all(p.clean for p in chain.posts) and (all(p.body for p in chain.posts) or not one_person(text, chain))
+        if several and apart and chain.start not in taken and _fills(text, chain):
+            # 县财政局局长、县教育局局长: posts of several bodies are several people's; so are 县委书记、县长.
             for each in chain.posts:
                 yield Candidate(
                     each.start, each.end, "unnamed", None, (each,), span, word, "list", 0.8, each.left, each.end
@@ -227,6 +229,19 @@ def _posts_in_list(
                 left=begin,
                 right=chain.end,
             )
+
+
+def _fills(text: str, chain: Chain) -> bool:
+    """Whether a chain stands between marks."""
+    return text[chain.start - 1] in "、,; \t\n:)" and text[chain.end : chain.end + 1] in (
+        "",
+        "、",
+        ",",
+        ";",
+        "。",
+        "\n",
+        " ",
+    )
 
 
 def _between(found: dict[int, Candidate], start: int, end: int) -> list[Candidate]:

@@ -82,7 +82,7 @@ def unnamed(text: str, chain: Chain, readers: Readers) -> Iterator[Candidate]:
     if duty and duty.kind == "role" and not (bounded or first.info.form == "generic"):
         return
     double = duty is not None and text.startswith("双", duty.start)
-    separate = len(chain.posts) > 1 and (double or not _one_person(text, chain))
+    separate = len(chain.posts) > 1 and (double or not one_person(text, chain))
     for posts in [(post,) for post in chain.posts] if separate else [chain.posts]:
         posts = (with_every(text, posts[0]), *posts[1:])
         if ahead:
@@ -105,7 +105,7 @@ def with_every(text: str, post: Post) -> Post:
     return replace(post, start=match.start(), left=match.start(), body=None, every=True) if match else post
 
 
-def _one_person(text: str, chain: Chain) -> bool:
+def one_person(text: str, chain: Chain) -> bool:
     """Whether the posts of an unnamed holder are one person's: a Party post before another (党组书记、局长).
 
     A place has two heads: 镇党委书记、镇长 are two people.
