@@ -19,7 +19,7 @@ __all__ = ["captions"]
 _TIMED_HEAD = re.compile(r"(?:^|(?<=[\s]))(?:(?:19|20)\d\d(?=[\s(]|$)|(?:本年|本期|全年)?累计)")
 _UNIT_LINE = re.compile(r"\s*(?:\(?(?:计量)?单位:[^\n]{1,12})?\s*")
 _KINDS = frozenset({"date", "month", "quarter", "half", "year", "until"})
-_LONGEST, _SKIPPED = 60, 2
+_LONGEST, _LONGEST_HEADS, _SKIPPED = 60, 500, 2
 
 
 def captions(text: str, figures: Sequence[Figure], times: Sequence[TimeExpression]) -> dict[int, TimeExpression]:
@@ -30,7 +30,7 @@ def captions(text: str, figures: Sequence[Figure], times: Sequence[TimeExpressio
     known: dict[int, TimeExpression | None] = {}
     found = {}
     for index, (at, _) in column_heads(text, figures).items():
-        line = text.rfind("\n", 0, at) + 1
+        line = text.rfind("\n", max(0, at - _LONGEST_HEADS), at) + 1
         if line not in known:
             known[line] = None if _timed(text, line, times, starts) else _caption(text, line, times, starts)
         if (time := known[line]) is not None:
@@ -51,7 +51,7 @@ def _caption(text: str, line: int, times: Sequence[TimeExpression], starts: Sequ
     """The only time of the caption above the line of heads; None if there is no such caption."""
     end = line - 1
     for _ in range(_SKIPPED + 1):
-        start = text.rfind("\n", 0, max(0, end)) + 1
+        start = text.rfind("\n", max(0, end - _LONGEST - 2), max(0, end)) + 1
         if end <= 0 or end - start > _LONGEST or PROSE.search(text, start, end):
             return None
         if not _UNIT_LINE.fullmatch(text, start, end):

@@ -42,6 +42,13 @@ _GROWTH = re.compile(
 _LONGEST_HEAD, _LONGEST_LINE, _GAP_LINES = 18, 400, 3
 
 
+def _line_start(text: str, at: int) -> int:
+    """Where the line around `at` begins; -1 if it is longer than any row of a table."""
+    floor = max(0, at - _LONGEST_LINE - 1)
+    found = text.rfind("\n", floor, at)
+    return found + 1 if found >= 0 or floor == 0 else -1
+
+
 def column_heads(text: str, figures: Sequence[Figure]) -> dict[int, Span]:
     """The head of every figure that fills a cell under one, by the index of the figure (in text order)."""
     found: dict[int, Span] = {}
@@ -49,10 +56,10 @@ def column_heads(text: str, figures: Sequence[Figure]) -> dict[int, Span]:
         return found  # most texts have no table
     heads: list[Span] = []
     tabs, last = False, -1
-    lines = groupby(range(len(figures)), key=lambda index: text.rfind("\n", 0, figures[index].start) + 1)
+    lines = groupby(range(len(figures)), key=lambda index: _line_start(text, figures[index].start))
     for start, indices in lines:
-        end = line_end(text, start)
-        if end - start > _LONGEST_LINE:
+        end = line_end(text, start) if start >= 0 else 0
+        if start < 0 or end - start > _LONGEST_LINE:
             heads = []
             continue
         above = _line_above(text, start, last)
