@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from pipeline.evaluation.impact import Impact
     from pipeline.lexicons import Lexicons
 
+LEAST_TO_MINE = 5_000
+"""Characters below which frequencies say nothing."""
+
 app = typer.Typer(
     name="lexicon",
     help="Check, search and edit the lexicons, and see what a change would do.",
@@ -225,8 +228,20 @@ def suggest(
 
     known = Lexicons.load(extra=lexicons)
     edit.kind_of(kind)
-    texts = [normalise(report.text).text for report in reports_in(source)]
-    found = mined(known, kind, texts, top=top)
+    reports = [report.text for report in reports_in(source)]
+    maps = [normalise(report) for report in reports]
+    texts = [found.text for found in maps]
+    if sum(map(len, texts)) < LEAST_TO_MINE:
+        raise UsageError(
+            f"{sum(map(len, texts)):,} characters in {len(texts)} reports are too few to tell terms from chance; give"
+            f" reports of {LEAST_TO_MINE:,} characters or more together"
+        )
+
+    def shown_as_written(report: int, start: int, end: int) -> tuple[str, str, str]:
+        start, end = maps[report].original(start, end)
+        return reports[report][max(0, start - 40) : start], reports[report][start:end], reports[report][end : end + 40]
+
+    found = mined(known, kind, texts, top=top, shown=shown_as_written)
     for number, candidate in enumerate(found, 1):
         print(
             f"{number:>3}. {candidate.term}  score {candidate.score:.2f}, {candidate.count} times in "

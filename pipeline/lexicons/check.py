@@ -27,6 +27,8 @@ def problems(by_kind: Mapping[str, Sequence[Entry]]) -> list[Problem]:
     for kind, entries in by_kind.items():
         found.extend(_doubled(entries))
         found.extend(_never(entries, KINDS[kind]))
+        if kind == "script_repairs":
+            found.extend(_vain_repairs(entries))
         if any(column.words for column in KINDS[kind].columns):
             found.extend(_strangers(entries))
         for other in KINDS[kind].excludes:
@@ -69,6 +71,19 @@ def _strangers(entries: Sequence[Entry]) -> Iterator[Problem]:
                 yield _problem(
                     entry, f"{entry.term}: not_in {word}", "name longer words that begin or end with the term"
                 )
+
+
+def _vain_repairs(entries: Sequence[Entry]) -> Iterator[Problem]:
+    """Repairs to what no simplified text holds, and those that make their own fault again."""
+    for entry in entries:
+        right = entry["repaired"]
+        simple = normalise(right, script="Hant").text
+        if simple != right:
+            yield _problem(entry, f"{entry.term}: {right} is no simplified form", f"write {simple}")
+        for form in entry.forms:
+            if form in right and form != right:
+                what = f"{form} to {right} would repair what is right as well"
+                yield _problem(entry, what, "name the longer form that is wrong")
 
 
 def _fault(form: str, kind: Kind) -> tuple[str, str] | None:

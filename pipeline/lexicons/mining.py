@@ -17,8 +17,9 @@ import math
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from pipeline.lexicons.entries import Entry
 from pipeline.lexicons.likeness import DIGIT, MOST_PLACES, Profile, features
@@ -66,9 +67,17 @@ class _Neighbours:
 
 
 def suggest(
-    lexicons: Lexicons, kind: str, texts: Iterable[str], *, top: int = 50, least: int | None = None
+    lexicons: Lexicons,
+    kind: str,
+    texts: Iterable[str],
+    *,
+    top: int = 50,
+    least: int | None = None,
+    shown: Callable[[int, int, int], tuple[str, str, str]] | None = None,
 ) -> list[Candidate]:
     """The likeliest new terms of a kind, best first; ``texts`` are normalised, ``least`` is the lowest frequency.
+
+    ``shown`` gives of the number of a text and the offsets in it what stands there in the source, and around it.
 
     Strings that any entry of the kind has as a form are left out, and so is a string that a better longer one explains.
     """
@@ -90,6 +99,8 @@ def suggest(
     for term, around in words.items():
         if term in known or (kind not in _COMPOUNDING and _composed(term, known)):
             continue
+        if kind == "units" and not _behind_numerals(text, around.places):
+            continue
         likeness = profile.likeness(term, around.features) - (1.0 if term in elsewhere else 0.0)
         found.append(
             Candidate(
@@ -101,7 +112,7 @@ def suggest(
                 left=_entropy(around.left),
                 right=_entropy(around.right),
                 likeness=likeness,
-                examples=tuple(_examples(text, around.places, len(term), starts)),
+                examples=tuple(_examples(around.places, len(term), starts, shown or partial(_context, reports))),
             )
         )
     return _without_parts(sorted(found, key=lambda candidate: (-candidate.score, candidate.term)), top)
@@ -204,14 +215,26 @@ def _border(char: str) -> str:
     return char if "\u3400" <= char <= "\u9fff" else ""
 
 
-def _examples(text: str, places: Sequence[int], length: int, starts: Sequence[int]) -> Iterator[str]:
+def _behind_numerals(text: str, places: Sequence[int]) -> bool:
+    """Whether most of the places are behind a numeral, where alone a unit is one."""
+    return 2 * sum(DIGIT.match(text[place - 1 : place]) is not None for place in places if place) > len(places)
+
+
+def _examples(
+    places: Sequence[int], length: int, starts: Sequence[int], shown: Callable[[int, int, int], tuple[str, str, str]]
+) -> Iterator[str]:
     """Contexts from as many reports as there are, one a report first."""
     first = list({bisect_right(starts, place): place for place in reversed(places)}.values())[::-1]
     chosen = dict.fromkeys([*first, *places])
     for place, _ in zip(chosen, range(_EXAMPLES), strict=False):
-        before = text[max(0, place - _AROUND) : place].rpartition("\n")[2]
-        after = text[place + length : place + length + _AROUND].partition("\n")[0]
-        yield f"{before}[{text[place : place + length]}]{after}"
+        report = bisect_right(starts, place) - 1
+        before, term, after = shown(report, place - starts[report], place - starts[report] + length)
+        yield f"{before[-_AROUND:].rpartition(chr(10))[2]}[{term}]{after[:_AROUND].partition(chr(10))[0]}"
+
+
+def _context(texts: Sequence[str], report: int, start: int, end: int) -> tuple[str, str, str]:
+    text = texts[report]
+    return text[max(0, start - _AROUND) : start], text[start:end], text[end : end + _AROUND]
 
 
 def _without_parts(ranked: Sequence[Candidate], top: int) -> list[Candidate]:

@@ -273,6 +273,27 @@ def test_suggest_prints_candidates_with_examples() -> None:
     assert sum(line.startswith("       …") for line in lines) >= 10
 
 
+def test_suggest_shows_contexts_as_they_are_written(tmp_path: Path) -> None:
+    names = ["青禾", "雲汀", "楓橋", "石灣", "白鷺", "東籬", "南浦", "松崗"]
+    spans = ["全年", "上半年", "本年", "目前"]
+    rates = ["按時辦結率", "現場核驗率", "網上受理率", "群眾好評率"]
+    for number in range(8):
+        lines = [
+            f"{names[(number + i) % 8]}{'縣鎮鄉區'[i % 4]}{spans[i % 4]}{rates[(i + i // 4) % 4]}"
+            f"{'達為超約'[i // 3 % 4]}9{i % 10}%。\n"
+            for i in range(48)
+        ]
+        (tmp_path / f"r{number}.txt").write_text("".join(lines), encoding="utf-8")
+    output = run("lexicon", "suggest", "indicators", "--from", tmp_path, "--top", "3").output
+    assert "辦結率]" in output or "核驗率]" in output or "好評率]" in output
+    assert "办结率]" not in output
+
+
+def test_suggest_says_when_there_is_too_little_text(reports: Path) -> None:
+    told = str(run("lexicon", "suggest", "units", "--from", reports, fails=UsageError).exception)
+    assert "characters in 1 reports are too few to tell terms from chance" in told
+
+
 def test_a_run_of_several_commands_ends_where_it_began(own: Path) -> None:
     run("lexicon", "add", "titles", "首席联络官", "--lexicons", own)
     run("lexicon", "check", own)

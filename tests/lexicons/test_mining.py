@@ -73,6 +73,36 @@ def test_texts_without_words_give_nothing(lexicons: Lexicons, texts: list[str]) 
     assert suggest(lexicons, "indicators", texts) == []
 
 
+def test_units_stand_behind_numerals() -> None:
+    """What stands where units stand, but mostly without a number before it, is none."""
+    choose = random.Random(5)
+    known = [("units", new_entry("units", term, columns={"kind": "count"})) for term in ("栋", "座", "间", "处")]
+    texts = []
+    for _ in range(15):
+        lines = [
+            f"{choose.choice(NAMES)}镇{choose.choice('有建修')}房{choose.randint(2, 99)}{choose.choice('栋座间处榀')}"
+            f"{choose.choice('。,;')}{choose.choice('大小旧新')}{choose.choice('甲乙丙')}仓{choose.choice('门墙顶')}。"
+            for _ in range(30)
+        ]
+        texts.append("".join(lines))
+    found = {candidate.term for candidate in suggest(Lexicons({}, "").with_changes(add=known), "units", texts)}
+    assert "榀" in found
+    assert not {"仓", "镇", "房"} & found
+
+
+def test_contexts_may_be_shown_as_written(lexicons: Lexicons) -> None:
+    texts = reports(20)
+    asked = []
+
+    def shown(report: int, start: int, end: int) -> tuple[str, str, str]:
+        asked.append(texts[report][start:end])
+        return "前\n左", "詞", "右\n後"
+
+    candidate = suggest(lexicons, "indicators", texts, top=1, shown=shown)[0]
+    assert candidate.examples == ("左[詞]右",) * 3
+    assert candidate.term in asked
+
+
 def test_a_kind_without_entries_gives_nothing() -> None:
     assert suggest(Lexicons({}, ""), "units", reports(5)) == []
 

@@ -196,6 +196,18 @@ HELD = {
         "丞\t\tnone\t政",
         "丞 can never match; a term of titles has at least 2 characters",
     ),
+    "repair in the other script": (
+        "script_repairs",
+        "repaired",
+        "布署\t\t部署計劃",
+        "布署: 部署計劃 is no simplified form; write 部署计划",
+    ),
+    "repair that holds its fault": (
+        "script_repairs",
+        "repaired",
+        "力\t\t着力",
+        "力 to 着力 would repair what is right as well; name the longer form",
+    ),
     "roles": ("phrase_words", "roles", "跃至\t\tlink verb", "跃至: roles is link verb; one or more of: always, object"),
 }
 
