@@ -38,6 +38,7 @@ from pipeline.quantities import (
     features,
     first_of_shares,
     genre,
+    kind_of_cell,
     mark_cells,
     measure,
     span_of_title,
@@ -134,7 +135,7 @@ class Quantities:
         recent: dict[str | None, tuple[Expression, str]] = {}
         previous: tuple[Expression, Sense] | None = None
         last_sentence = -1
-        columns = _columns(text, judged)
+        columns = _columns(text, judged, self._vocabulary)
         for item, opinion in zip(*judged, strict=True):
             if not (opinion.claim or every or self._open(item, opinion)):
                 continue
@@ -222,13 +223,17 @@ def _side(times: Sequence[tuple[int, int]], low: int, high: int) -> int:
     return times[index][1] if index >= 0 and times[index][0] >= low else 0
 
 
-def _columns(text: str, judged: Judged) -> dict[int, str]:
-    """The head of its column for every cell, by where the cell begins."""
+def _columns(text: str, judged: Judged, vocabulary: Vocabulary) -> dict[int, str]:
+    """The head of its column for every cell, by where the cell begins; gives cells the kind of the unit there."""
     items = [item for item, opinion in zip(*judged, strict=True) if opinion.claim]
     if not any(item.shape == "cell" for item in items):
         return {}
     figures = [Figure(item.start, item.end, item.kind, item.unit, "actual", "none") for item in items]
-    return {items[index].start: text[slice(*head)] for index, head in column_heads(text, figures).items()}
+    heads = column_heads(text, figures)
+    for index, item in enumerate(items):
+        if item.shape == "cell":
+            item.kind = kind_of_cell(text, item.start, heads.get(index), vocabulary) or item.kind
+    return {items[index].start: text[slice(*head)] for index, head in heads.items()}
 
 
 def _of_column(candidate: Candidate, head: str | None) -> None:

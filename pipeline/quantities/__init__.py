@@ -18,12 +18,12 @@ from pipeline.quantities.genres import genre, span_of_title
 from pipeline.quantities.measuring import measure
 from pipeline.quantities.status import status
 from pipeline.quantities.surroundings import Names, Surroundings
-from pipeline.quantities.tables import mark_cells
+from pipeline.quantities.tables import kind_of_cell, mark_cells
 from pipeline.quantities.verdict import verdict
 from pipeline.quantities.vocabulary import Vocabulary
 
 __all__ = [
     "Belief", "Candidate", "Clauses", "Cues", "Expression", "Names", "Sense", "StatusLabel", "Surroundings", "Verdict",
-    "Vocabulary", "brought_to_nothing", "change", "closes_list", "features", "first_of_shares", "genre",
+    "Vocabulary", "brought_to_nothing", "change", "closes_list", "features", "first_of_shares", "genre", "kind_of_cell",
     "mark_cells", "measure", "span_of_title", "status", "verdict",
 ]  # fmt: skip

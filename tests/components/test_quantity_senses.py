@@ -47,6 +47,14 @@ CLASSES: dict[str, Rows] = {
         ("项目\t预算执行数\t占预算(%)\n渔业税\t【300】\t【93】\n船税\t【70】\t【85】",
          "300 - eq / 93 - eq / 70 - eq / 85 - eq"),
     ],
+    "the kind of a cell": [
+        ("产品 计量单位 产量\n鲜茶 万吨【73.4】 【8.2】\n渔粉 吨【12】 【21】",
+         "73.4 - eq weight / 8.2 - eq weight / 12 - eq weight / 21 - eq weight"),
+        ("品种\t产量(万吨)\t船数\n鲈鱼\t【50】\t【4】\n鲤鱼\t【60】\t【6】",
+         "50 - eq weight / 4 - eq / 60 - eq weight / 6 - eq"),
+        ("指标\t数量\n岸线(公里)\t【120】\t【145】\n渔船\t【23】\t【24】",
+         "120 - eq length / 145 - eq length / 23 - eq / 24 - eq"),
+    ],
     "columns of growth": [
         ("产品 单位 产量 比上年增长(%)\n鲜茶 万吨【73.4】 【-8.2】\n干鱼 吨【1286】 【21.7】",
          "73.4 - eq / -8.2 - eq actual down / 1286 - eq / 21.7 - eq actual up"),
