@@ -84,7 +84,7 @@ ADDED = {
         ("claim", "indicator_id", "按期回访率"),
     ),
     "title": (
-        "titles", "首席联络官", {}, "首席联络官周明负责督办工作。", ("official", "name", "周明"),
+        "titles", "首席会商官", {}, "首席会商官周明负责督办工作。", ("official", "name", "周明"),
     ),
     "initiative head": (
         "initiative_heads", "服务港", {"type": "service"}, "今年以来,我局建成青禾便民服务港。",

@@ -131,7 +131,7 @@ def test_four_commands_and_run_uses_them_at_once(own: Path, tmp_path: Path) -> N
     folder = tmp_path / "in"
     folder.mkdir()
     (folder / "a.txt").write_text(
-        "云溪县2023年工作总结\n\n2023年,全县按期回访率达98.6%,共有厂房8榀。首席联络官周明负责督办工作。"
+        "云溪县2023年工作总结\n\n2023年,全县按期回访率达98.6%,共有厂房8榀。首席会商官周明负责督办工作。"
         "今年以来,我局建成青禾便民惠企舱。\n",
         encoding="utf-8",
     )
@@ -147,13 +147,13 @@ def test_four_commands_and_run_uses_them_at_once(own: Path, tmp_path: Path) -> N
     for words in (
         ["units", "榀", "--column", "kind=count"],
         ["indicators", "按期回访率", "--column", "unit_kind=percent"],
-        ["titles", "首席联络官"],
+        ["titles", "首席会商官"],
         ["initiative_heads", "惠企舱", "--column", "type=platform"],
     ):
         run("lexicon", "add", *words, "--lexicons", own, "--no-classifier")
     after = lines()
     assert [word in after for word in wanted] == [True] * 4
-    for line in ("units/units.tsv:榀", "indicators/indicators.tsv:按期回访率", "own/titles/titles.tsv:首席联络官"):
+    for line in ("units/units.tsv:榀", "indicators/indicators.tsv:按期回访率", "own/titles/titles.tsv:首席会商官"):
         assert line in after
     assert "initiative_heads/initiative_heads.tsv:惠企舱" in after
 
@@ -295,7 +295,7 @@ def test_suggest_says_when_there_is_too_little_text(reports: Path) -> None:
 
 
 def test_a_run_of_several_commands_ends_where_it_began(own: Path) -> None:
-    run("lexicon", "add", "titles", "首席联络官", "--lexicons", own)
+    run("lexicon", "add", "titles", "首席会商官", "--lexicons", own)
     run("lexicon", "check", own)
-    run("lexicon", "remove", "titles", "首席联络官", "--lexicons", own)
+    run("lexicon", "remove", "titles", "首席会商官", "--lexicons", own)
     assert (own / "titles" / "titles.tsv").read_text(encoding="utf-8") == "term\taliases\tlevel\tkind\tform\tnote\n"

@@ -180,7 +180,7 @@ def test_a_contradiction_with_what_lies_below_is_decided_by_what_lies_on_top(tmp
 
 
 def test_a_column_that_may_be_missing_is_empty(tmp_path: Path) -> None:
-    path = folder(tmp_path, "term\taliases\tlevel\tkind\n首席联络官\t\tnone\t政\n", kind="titles")
+    path = folder(tmp_path, "term\taliases\tlevel\tkind\n首席会商官\t\tnone\t政\n", kind="titles")
     (entry,) = Lexicons.load(path).entries("titles")
     assert entry["form"] == entry["note"] == ""
 
