@@ -22,15 +22,18 @@ if TYPE_CHECKING:
 _COORDINATED: Final = frozenset(("和", "与", "并", "、", "及"))
 _ADVERBS: Final = re.compile(rf"(?:{PACE}|的)*")
 _FIRST: Final = re.compile(
-    r"加快|加速|加紧|抓紧|扎实|稳步|有序|有力|高效|顺利|全面|全线|全部|深入|积极|大力|着力|持续|常态化|牵头|正式|成功|陆续|集中|如期|按期|提前"
-    r"|组织(?=开展|实施|参加)|协调|协同|统筹|一体(?=推进)|基本|初步|逐步|逐渐|率先|圆满|累计|力争|争取|计划|准备|即将|拟(?!定|订)|将|谋划|探索|着手|研究(?=制定|出台)"
-    r"|试点(?=开展|推行|建设)|蓬勃|分级(?=实施)|实现(?=破题)|主体(?:结构)?|起(?=执行)"
+    r"(?:加[快速力紧码]|抓紧|扎实|稳步|有[序力]|强力|高效|顺利|全[面线部力数]|深入|向?纵深|积极|大力|着力|[持继接赓]续|不断|常态化?|牵头|联合|共同|合作|正式|成功|胜利|陆续"
+    r"|集[中成]|重点|如期|按期|提前|同步|平稳|正常|稳定|精心|协[调同]|统筹|一体(?=推进)|基本|初步|逐[步渐]|日[益趋]|率先|圆满|累计|整体|分[批步级](?=[实开推])|滚动|轮流|巡回|挂图"
+    r"|组织(?=开展|实施|参加|编制|举办)|力争|争取(?!到)|计划|准备|即将|正在|拟(?!定|订)|将|谋划|筹划|探索|着手|研究(?=制[定订]|出台)|试点(?=开展|推行|建设)|蓬勃"
+    r"|完成(?!投资|过半|大半|前期|主体)|实现(?=破题)|主体(?:结构)?|起(?=执行))+(?=..)"
 )
 """What stands before the doing in an entry of the lexicon: adverbs of pace and extent, and what is only meant to be."""
-_LAST: Final = re.compile(r"(?:顺利|良好|提速)$")
+_LAST: Final = re.compile(r"(?:顺利|良好|有序|提速|过半|大半|[了到至中])$")
 """What stands behind it: how the doing goes."""
 _PACE: Final = frozenset(("步伐加快", "进度加快"))
-_RESULTS: Final = frozenset(("成效显著", "初见成效", "完成投资", "累计完成投资", "初具规模", "初具雏形", "蹄疾步稳"))
+_RESULTS: Final = frozenset(
+    ("成效显著", "初见成效", "完成投资", "累计完成投资", "初具规模", "初具雏形", "初见雏形", "蹄疾步稳")
+)
 """They say how far something has come, not what is done to it."""
 _DRIVING: Final = frozenset(("推进", "推动", "加快推进", "全力推进", "促进"))
 """推动X落地: what X is driven to is the doing."""
@@ -166,7 +169,7 @@ def core(text: str, start: int, end: int) -> tuple[int, int]:
     if text[start:end] in _PACE:
         return start + 2, end
     first, last = _FIRST.match(text, start, end), _LAST.search(text, start, end)
-    if first is not None and end - first.end() >= 2:
+    if first is not None:
         start = first.end()
     if last is not None and last.start() - start >= 2:
         end = last.start()
