@@ -138,9 +138,7 @@ def _adjacent(context: Context, pairs: Pairs, followers: Ints) -> Ints:
     return found
 
 
-def acting_spans(
-    context: Context, verbs: Ints, spans: Sequence[tuple[int, int] | None]
-) -> list[list[tuple[int, int]]]:
+def acting_spans(context: Context, verbs: Ints, spans: Sequence[tuple[int, int] | None]) -> list[list[tuple[int, int]]]:
     """Of the verbs at ``spans`` the part that names the doing, with the verbs coordinated before it (建立和完善).
 
     Empty where there is no verb, or only a result is told (成效显著).
