@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from pipeline.numerals import Numeral, scan
 from pipeline.quantities.expression import Expression
-from pipeline.quantities.lists import join_ranges, share_units
+from pipeline.quantities.lists import join_durations, join_ranges, share_units
 from pipeline.quantities.rhythm import frequency, rhythm_before, spread_rhythm
 from pipeline.quantities.vocabulary import Vocabulary
 
@@ -48,6 +48,7 @@ def measure(text: str, vocabulary: Vocabulary) -> list[Expression]:
             found += [_share(*part) for part in numeral.parts]
         else:
             found.append(_expression(text, numeral, vocabulary))
+    join_durations(found)
     join_ranges(text, found)
     share_units(text, found)
     spread_rhythm(text, found)

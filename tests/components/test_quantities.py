@@ -38,6 +38,17 @@ NUMBERS = [
     ("线路全长【一千二百米】", "1200 米 eq"),
 ]  # fmt: skip
 
+COMPOUND_DURATIONS = [
+    ("接警后平均用时【6分28秒】", "388 秒 eq"),
+    ("单件办理时间由【3小时20分】压缩至【1小时】", "200 分钟 eq baseline / 1 小时 eq"),
+    ("工程历时【2年3个月】", "27 月 eq"),
+    ("抢修共用时【1天6小时】", "30 小时 eq"),
+    ("全程用时【约1小时5分30秒】", "3930 秒 approx"),
+    ("考核得分【96分】,用时【28秒】", "96 分 eq / 28 秒 eq"),
+    ("2031年3个月内办结【5件】", "5 件 eq"),
+    ("比赛得【3分】、用时【40秒】", "3 分 eq / 40 秒 eq"),
+]  # fmt: skip
+
 PARTS = [
     ("参保率【98.6%】", "98.6 % eq"),
     ("完税比例占【百分之六十二】", "62 % eq"),
@@ -264,7 +275,8 @@ TABLES = [
 TABLE = [
     (name, marked, reading)
     for name, rows in (
-        ("number", NUMBERS), ("part", PARTS), ("multiple", MULTIPLES), ("range", RANGES), ("vague", VAGUE),
+        ("number", NUMBERS), ("compound duration", COMPOUND_DURATIONS), ("part", PARTS), ("multiple", MULTIPLES),
+        ("range", RANGES), ("vague", VAGUE),
         ("comparator", COMPARATORS), ("unit", UNITS), ("duration", DURATIONS), ("frequency", FREQUENCIES),
         ("rank", RANKS), ("list", LISTS), ("status", STATUSES_TABLE), ("change", CHANGES_TABLE), ("table", TABLES),
     )
