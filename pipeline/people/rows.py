@@ -50,6 +50,8 @@ _COLON = re.compile(r"[ \t]*:[ \t\u3000]*\n?")
 _OTHER_LABEL = re.compile(r"[;,、\s][\u4e00-\u9fff]{2,12}[ \t]*:")
 _UNIT_AHEAD = re.compile(r"(?:责任|牵头|实施|主责|承办|主办)单位[ \t]*:[ \t]*([\u4e00-\u9fff]{3,20})[,;、|\s]{1,3}\Z")
 """The body of the person behind the next label: 责任单位:县水利局,责任人:李四."""
+_ADDRESSED = re.compile(r"[,!](?:请|谢|多谢|感谢|你|您|我|现在|刚才)")
+"""Behind a post that a speaker calls on: 主席:行政长官,请稍等。"""
 _OR_OTHER = re.compile(r"(?:或|或者|及)?(?:其|指定|授权)(?:的|授权)?(?:代表|指定人员|代理人)")
 """Behind an ex officio member: 署长或其代表."""
 _NO_ROW = re.compile(r"由|设在|下设|负责(?!人|同志)|兼任|担任|。|:")
@@ -209,6 +211,8 @@ def _posts_in_list(
             continue
         begin = min(post.start, chain.start)
         left, right = text[begin - 1], text[chain.end : chain.end + 1]
+        if _ADDRESSED.match(text, chain.end):
+            continue
         if left in "、,; \t\n:)" and (right in ("", "、", ",", ";", "。", "\n") or _OR_OTHER.match(text, chain.end)):
             if (
                 left in " \t"
