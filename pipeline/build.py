@@ -130,7 +130,6 @@ def load(
     >>> [span.text for span in to_spans(nlp("网上可办率达98.5%。")).spans["quantities"]]  # doctest: +SKIP
     ['98.5%']
     """
-    check_choices(segmenter, script)
     if isinstance(lexicons, str | Path):
         lexicons = Lexicons.load(extra=Path(lexicons))
     tokenizer = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -85,8 +85,8 @@ def _source(given: str) -> Source:
 
     from pipeline.ingest import FORMATS, Source, discover, read
 
-    if given != "-" and not _is_file(given):
-        if given.strip() and _is_folder(given):
+    if given != "-" and not _is(Path.is_file, given):
+        if given.strip() and _is(Path.is_dir, given):
             raise UsageError(f"{given}: it is a folder; name one report in it, or give a sentence in quotation marks")
         if not given.strip():
             raise UsageError("there is no text to explain; give a sentence in quotation marks, a file, or -")
@@ -100,16 +100,9 @@ def _source(given: str) -> Source:
     return sources[0]
 
 
-def _is_folder(given: str) -> bool:
+def _is(kind: Callable[[Path], bool], given: str) -> bool:
     try:
-        return Path(given).is_dir()
-    except OSError:  # a text is longer than names may be
-        return False
-
-
-def _is_file(given: str) -> bool:
-    try:
-        return Path(given).is_file()
+        return kind(Path(given))
     except OSError:  # a text is longer than names may be
         return False
 

@@ -51,7 +51,7 @@ def jsonl(item: Item) -> Iterator[Source]:
                 except (ValueError, RecursionError) as error:
                     yield number, f"no JSON ({error})"
                     continue
-                yield number, _named(value) if isinstance(value, dict) else "no JSON object"
+                yield number, _named(value, columns_of(value)) if isinstance(value, dict) else "no JSON object"
 
         yield from _sources(rows(), item, encoding, "jsonl")
 
@@ -64,20 +64,19 @@ def comma_separated(item: Item) -> Iterator[Source]:
         lenient = "surrogatepass" if encoding == "utf-8" else "strict"
         reader = csv.DictReader(io.TextIOWrapper(stream, encoding=encoding, errors=lenient, newline=""))
 
-        def rows() -> Iterator[Row]:
+        def rows(columns: Mapping[str, str]) -> Iterator[Row]:
             number = 0
             while True:
                 number += 1
                 try:
-                    yield number, _named(next(reader))
+                    yield number, _named(next(reader), columns)
                 except StopIteration:
                     return
                 except csv.Error as error:
                     yield number, f"no CSV ({error})"
 
         try:
-            _need_text(reader.fieldnames or (), item)
-            yield from _sources(rows(), item, encoding, "csv")
+            yield from _sources(rows(_with_text(reader.fieldnames or (), item)), item, encoding, "csv")
         except UnicodeDecodeError as error:
             raise IngestError(
                 item.path, f"it begins as {encoding} but does not go on so", "save it as UTF-8"
@@ -92,15 +91,14 @@ def parquet(item: Item) -> Iterator[Source]:
     with opened(item) as stream:
         try:
             file = pq.ParquetFile(stream)
-            _need_text(file.schema_arrow.names, item)
-            columns = list(columns_of(file.schema_arrow.names).values())
+            columns = _with_text(file.schema_arrow.names, item)
 
             def rows() -> Iterator[Row]:
                 number = 0
-                for batch in file.iter_batches(batch_size=_BATCH, columns=columns):
+                for batch in file.iter_batches(batch_size=_BATCH, columns=list(columns.values())):
                     for row in batch.to_pylist():
                         number += 1
-                        yield number, _named(row)
+                        yield number, _named(row, columns)
 
             yield from _sources(rows(), item, "utf-8", "parquet")
         except (pa.ArrowException, OSError) as error:
@@ -140,16 +138,19 @@ def columns_of(names: Iterable[str | None]) -> dict[str, str]:
     return found
 
 
-def _named(row: Mapping[str, Any]) -> Mapping[str, Any]:
+def _named(row: Mapping[str, Any], columns: Mapping[str, str]) -> Mapping[str, Any]:
     """A row with its columns called by what they hold."""
-    return {meaning: row[name] for meaning, name in columns_of(row).items()}
+    return {meaning: row[name] for meaning, name in columns.items()}
 
 
-def _need_text(names: Sequence[str], item: Item) -> None:
-    if "text" not in columns_of(names):
+def _with_text(names: Sequence[str], item: Item) -> dict[str, str]:
+    """The columns of a table by what they hold; IngestError when none is the text."""
+    columns = columns_of(names)
+    if "text" not in columns:
         raise IngestError(
             item.path, f"there is no column text among: {', '.join(names) or 'none'}", "name it text or 正文"
         )
+    return columns
 
 
 def _sources(rows: Iterator[Row], item: Item, encoding: str, kind: str) -> Iterator[Source]:

@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import numpy as np
 
 from pipeline.initiatives.arrays import NOWHERE, Bools, Ints, any_letter, number
+from pipeline.initiatives.context import Context
 from pipeline.initiatives.cues import PACE
 from pipeline.initiatives.pairs import Pairs
 from pipeline.initiatives.rulers import SUBJECT
-
-if TYPE_CHECKING:
-    from pipeline.initiatives.context import Context
 
 _COORDINATED: Final = frozenset(("和", "与", "并", "、", "及"))
 _ADVERBS: Final = re.compile(rf"(?:{PACE}|的)*")

@@ -5,15 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.components.initiatives import Initiatives
-from pipeline.lexicons import Lexicons
-from tests.components.test_initiatives import KINDS, NLP, STRUCTURE, unmark
-
-
-@pytest.fixture(scope="module")
-def initiatives() -> Initiatives:
-    lexicons = Lexicons.load()
-    return Initiatives(**{kind: lexicons.entries(kind) for kind in KINDS})
-
+from tests.components.test_initiatives import NLP, STRUCTURE, unmark
 
 ADVERBS = [
     ("【滨湖养老服务中心】主体完工。", "完工"),

@@ -22,17 +22,11 @@ from pipeline.initiatives.sheets import Sheet
 from pipeline.lexicons import Lexicons
 from pipeline.models import LinearModel
 from pipeline.schema import INITIATIVE_STATUSES, INITIATIVE_TYPES, Initiative
+from tests.components.conftest import KINDS
 from tests.work import grows_linearly
 
 NLP = spacy.blank("zh")
 STRUCTURE = Structure(section_headings=Lexicons.load().entries("section_headings"))
-KINDS = ("initiative_heads", "action_verbs", "initiative_not")
-
-
-@pytest.fixture(scope="module")
-def initiatives() -> Initiatives:
-    lexicons = Lexicons.load()
-    return Initiatives(**{kind: lexicons.entries(kind) for kind in KINDS})
 
 
 def unmark(marked: str) -> tuple[str, list[tuple[int, int]]]:

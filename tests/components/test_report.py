@@ -568,15 +568,6 @@ ROWS = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def components() -> tuple[Structure, ReportFacts]:
-    lexicons = Lexicons.load()
-    return (
-        Structure(section_headings=lexicons.entries("section_headings")),
-        ReportFacts(organisations=lexicons.entries("organisations")),
-    )
-
-
 @pytest.mark.parametrize("row", ROWS, ids=[row.id for row in ROWS])
 def test_facts(components: tuple[Structure, ReportFacts], row: Row) -> None:
     structure, report = components

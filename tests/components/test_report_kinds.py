@@ -6,15 +6,10 @@ Regions that the standard lacks are invented, like everything else.
 from __future__ import annotations
 
 import pytest
-import spacy
 
 from pipeline.components.report import ReportFacts
 from pipeline.components.structure import Structure
-from pipeline.lexicons import Lexicons
-from tests.components.test_report import Row
-
-NLP = spacy.blank("zh")
-B = "坚持依法行政,认真履行职责,各项工作取得新进展。"
+from tests.components.test_report import NLP, B, Row
 
 ROWS = [
     Row(
@@ -139,15 +134,6 @@ ROWS = [
         None, None, None, None, 2031, None,
     ),
 ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def components() -> tuple[Structure, ReportFacts]:
-    lexicons = Lexicons.load()
-    return (
-        Structure(section_headings=lexicons.entries("section_headings")),
-        ReportFacts(organisations=lexicons.entries("organisations")),
-    )
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row.id for row in ROWS])
