@@ -40,9 +40,7 @@ _STATUSES: Final = ("done", "ongoing", "planned")
 _FILLED: Final[Mapping[str, Any]] = {"type": "ordinal", "domain": list(_STATUSES), "range": [1, 0.38, 0]}
 # Labels are laid out as wide as they will be read: a raw 1200000 would push its neighbours off the axis, 14万 without
 # its character would run into them. The W, which every font has, is as wide as that.
-_LABEL: Final = (
-    "replace(format(datum.value, '.6~s'), '\u2212', '-') + (abs(datum.value) >= 10000 ? 'W' : '')"
-)
+_LABEL: Final = "replace(format(datum.value, '.6~s'), '\u2212', '-') + (abs(datum.value) >= 10000 ? 'W' : '')"
 _NUMBER = re.compile(">(-?[0-9.]{1,40})([yzafpnµmkMGTPEZY]?)W?</text>")
 _LEFT_OUT = re.compile(r'<text [^>]*opacity="0"[^>]*>[^<]*</text>')
 _EXPONENTS: Final = {prefix: 3 * place - 24 for place, prefix in enumerate((*"yzafpnµm", "", *"kMGTPEZY"))}

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
 from spacy.tokens import Doc
@@ -130,11 +131,7 @@ class Quantities:
         """The figures with status and change; of what is none that which a classifier may yet call one, or `every`."""
         text, found = text_of(doc), layout_of(doc)
         kind_of_text, reading = genre(text, found), self._cues.read(text)
-        clauses = Clauses(text)
-        times = _times(doc)
-        recent: dict[str | None, tuple[Expression, str]] = {}
-        previous: tuple[Expression, Sense] | None = None
-        last_sentence = -1
+        clauses, told, times = Clauses(text), _Told(), _times(doc)
         columns = _columns(text, judged, self._vocabulary)
         for item, opinion in zip(*judged, strict=True):
             if not (opinion.claim or every or self._open(item, opinion)):
@@ -143,12 +140,9 @@ class Quantities:
             candidate = Candidate(item, opinion, sentence, item.start, section_kind(found, item.start))
             if not (opinion.claim or every or self._hopeful(text, candidate)):
                 continue
-            if sentence[0] != last_sentence:
-                recent, previous, last_sentence = {}, None, sentence[0]
+            told.enter(sentence[0])
             candidate.clause = clause = clauses.start(first_of_shares(text, item), sentence[0])
-            joined = previous is not None and previous[0].end == item.start  # 新增637户1105人
-            last = recent.get(previous[0].unit if joined and previous is not None else item.unit)
-            candidate.change = change(text, item, clause, self._cues, reading, last)
+            candidate.change = change(text, item, clause, self._cues, reading, told.last(item))
             candidate.status = status(
                 text,
                 item,
@@ -157,17 +151,14 @@ class Quantities:
                 reading,
                 section=candidate.section,
                 genre=kind_of_text,
-                previous=previous,
+                previous=told.previous,
                 side=_side(times, sentence[0], item.start),
             )
             _of_column(candidate, columns.get(item.start))
             if candidate.status.reason == "same time before" and candidate.change.value != "none":
                 candidate.change = Sense("none", "level")  # 同期增速为3%: what the rate was then
             if opinion.claim:
-                if previous is not None and brought_to_nothing(text, item, previous[0]):
-                    item.unit, item.kind = previous[0].unit, previous[0].kind
-                previous = item, candidate.status
-                recent[item.unit] = (item, candidate.change.value)
+                told.add(text, candidate)
             yield candidate
 
     def _open(self, item: Expression, judged: Verdict) -> bool:
@@ -208,6 +199,33 @@ class Quantities:
             "evidence": list(dict.fromkeys(evidence)),
             "confidence": round(confidence, 4),
         }
+
+
+@dataclass(slots=True)
+class _Told:
+    """What the figures before in the sentence were: the last one, and the last of each unit with its change."""
+
+    sentence: int = -1
+    previous: tuple[Expression, Sense] | None = None
+    recent: dict[str | None, tuple[Expression, str]] = field(default_factory=dict)
+
+    def enter(self, sentence: int) -> None:
+        """Forgets what was told if the sentence that begins there is another one."""
+        if sentence != self.sentence:
+            self.sentence, self.previous, self.recent = sentence, None, {}
+
+    def last(self, item: Expression) -> tuple[Expression, str] | None:
+        """The figure that the change may come from: of the same unit, or right before (新增637户1105人)."""
+        joined = self.previous is not None and self.previous[0].end == item.start
+        return self.recent.get(self.previous[0].unit if joined and self.previous is not None else item.unit)
+
+    def add(self, text: str, candidate: Candidate) -> None:
+        """Takes a figure in; a bare zero takes the unit of what came down to it."""
+        item = candidate.item
+        if self.previous is not None and brought_to_nothing(text, item, self.previous[0]):
+            item.unit, item.kind = self.previous[0].unit, self.previous[0].kind
+        self.previous = item, candidate.status
+        self.recent[item.unit] = (item, candidate.change.value)
 
 
 def _times(doc: Doc) -> list[tuple[int, int]]:

@@ -66,9 +66,7 @@ def date_of(text: str, lay: Layout) -> tuple[str | None, str]:
     return None, ""
 
 
-def year_of(
-    text: str, lay: Layout, date: str | None, *, speech: bool, taiwan: bool = False
-) -> tuple[int | None, str]:
+def year_of(text: str, lay: Layout, date: str | None, *, speech: bool, taiwan: bool = False) -> tuple[int | None, str]:
     """The year reported on: title, opening, the heading of the review, then what surrounds them.
 
     A ``taiwan`` text counts its years from 1912.

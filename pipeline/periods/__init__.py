@@ -63,7 +63,7 @@ def scan(
         if text[start:end] == "至今" and found and found[-1].end == start:
             continue
         found.append(_expression(text, start, end, kind, year, date, grammar))
-    return _with_events(text, found, year, date, grammar)
+    return _with_events(text, found, year, date)
 
 
 def _matches(text: str, grammar: Grammar) -> list[tuple[int, int, str]]:
@@ -93,7 +93,7 @@ def _expression(
 
 
 def _with_events(
-    text: str, found: list[TimeExpression], year: int | None, date: dt.date | None, grammar: Grammar
+    text: str, found: list[TimeExpression], year: int | None, date: dt.date | None
 ) -> list[TimeExpression]:
     """Adds X以来 where X is an event that no lexicon knows (热线开通以来): back to its clause or the 以来 before it, 16
     characters."""

@@ -86,9 +86,7 @@ class Earlier:
         # What is true "now" is said of its own sentence.
         return last if last.kind != "now" or text[low - 1] == ";" or text.find(";", last.end, low) >= 0 else None
 
-    def _reaches_on(
-        self, expression: TimeExpression, figure: Figure, low: int, frame: TimeExpression | None
-    ) -> bool:
+    def _reaches_on(self, expression: TimeExpression, figure: Figure, low: int, frame: TimeExpression | None) -> bool:
         """Whether a time reaches the next sentence: one at the head of its sentence does with a comma, over a semicolon
         and over the parts of its sum; inside its sentence only a year does, and never up to when something was counted.
         """

@@ -128,8 +128,19 @@ class _Governing:
         block, _ = block_at(self.layout, figure.start)
         low = max(sentence_at(self.layout, figure.start)[0], block)
         inside = self._between(max(low, figure.start - _REACH), figure.start)
-        own = self._attached(figure, inside)
-        if own:
+        settled = self._settled(index, inside)
+        if settled is not None:
+            return settled
+        usable = [e for e in inside if self._dating.governs(e, figure)]
+        if usable:
+            named = [e for e in inside if e.kind != "every"]
+            return self._in_the_sentence(index, named, usable, block, low)
+        return self._from_before(figure, block, low)
+
+    def _settled(self, index: int, inside: Sequence[TimeExpression]) -> Governor | None:
+        """What is decided before one asks what the times of the sentence date; None if that has to be asked."""
+        text, figure = self.text, self.figures[index]
+        if own := self._attached(figure, inside):
             return own
         if not inside and figure.status == "actual" and (caption := self._captions.get(index)):
             return _governor(caption, "period.caption")
@@ -141,19 +152,32 @@ class _Governing:
         if figure.status == "baseline":
             former = [e for e in inside if text.startswith(FORMER, e.start) or text.endswith("同期", e.start, e.end)]
             return _governor(former[-1], "period.former") if former else Governor()
-        named, inside = [e for e in inside if e.kind != "every"], [e for e in inside if self._dating.governs(e, figure)]
-        frame, above = self._frames.over(block, low), self._frames.of(block, low)
+        return None
+
+    def _in_the_sentence(
+        self,
+        index: int,
+        named: Sequence[TimeExpression],
+        usable: Sequence[TimeExpression],
+        block: int,
+        low: int,
+    ) -> Governor:
+        """Of the times before the figure in its sentence that may govern it; `named` are all but rhythms."""
+        figure, frame = self.figures[index], self._frames.over(block, low)
         # The year of one figure (2015年的7亿元) does not reach the next one if something wider is named.
-        free = [e for e in inside if not self._owned(e)]
-        if inside and frame and not free:
+        free = [e for e in usable if not self._owned(e)]
+        if frame and not free:
             return _governor(frame, "period.paragraph")
-        if inside:
-            return (
-                self._over_years(figure, inside, above)
-                or self._shared(index, named)
-                or self._shared(index, inside)
-                or _governor((free or inside)[-1], "period.sentence")
-            )
+        return (
+            self._over_years(figure, usable, self._frames.of(block, low))
+            or self._shared(index, named)
+            or self._shared(index, usable)
+            or _governor((free or usable)[-1], "period.sentence")
+        )
+
+    def _from_before(self, figure: Figure, block: int, low: int) -> Governor:
+        """The time of a sentence before, or of the paragraph; targets and what is gone by take none of them."""
+        text, frame = self.text, self._frames.over(block, low)
         once = _ONCE.search(text, max(low, figure.start - _REACH), figure.start)
         forecast = text[low - 1 : low] == ";" and _FORECAST.search(text, low, figure.start)
         if (figure.status == "target" and not forecast) or figure.kind == "frequency" or once:
@@ -161,7 +185,7 @@ class _Governing:
         if self._earlier.names_its_own(low):
             return Governor()
         near = self._earlier.reaching(figure, block, low, frame)
-        if wide := self._over_years(figure, [near] if near else [], above):
+        if wide := self._over_years(figure, [near] if near else [], self._frames.of(block, low)):
             return wide
         if near is None and frame is not None and self._dating.governs(frame, figure):
             return _governor(frame, "period.paragraph")

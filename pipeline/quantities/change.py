@@ -64,7 +64,7 @@ def change(
             return Sense(last.meaning, last.where)
         return Sense("none", "level")
     if previous is not None:
-        return _inherited(text, item, clause, previous)
+        return _inherited(text, item, previous)
     return Sense("none", "no cue")
 
 
@@ -133,7 +133,7 @@ def _same_list(between: str) -> bool:
     return len(tail) <= 12 and bool(_LIST_BREAK.search(between))
 
 
-def _inherited(text: str, item: Expression, clause: int, previous: tuple[Expression, str]) -> Sense:
+def _inherited(text: str, item: Expression, previous: tuple[Expression, str]) -> Sense:
     """Members of a 分别 list, and 其中 under a delta of the same unit."""
     before, sense = previous
     if sense == "none" or before.unit != item.unit:

@@ -35,24 +35,45 @@ _PLACE_NOUNS = frozenset("省市县区镇乡村国州") | {
     "镇街",
     "乡镇",
 }
+# 三期, 二组: which one, not how many. 三分, 百里: words.
+_FEW, _NUMBERED = frozenset("二三四五"), frozenset("期层组排班营团")
+_WORDS = frozenset("分度里两方克升角")
 _BARE_ORDER = re.compile(r"[百千万亿]+")
 
 
 def chinese_count(text: str, item: Expression) -> Verdict:
     """A Chinese numeral with a unit: a count unless it is an article, an ordinal in disguise or a slogan."""
     number, unit = text[item.number_start : item.number_end], item.unit_form
-    value = item.value or 0
     if number[0] in "百千万亿" and _BARE_ORDER.fullmatch(number) and not item.before and not item.vague:
         return _round(text, item)
+    if (judged := _by_unit(text, item, number)) is not None:
+        return judged
+    if number == "一" and item.value_high is None:
+        return _one(text, item)
+    if item.vague or item.before or item.value_high is not None or (item.value or 0) >= 10:
+        return Verdict(True, "count")
+    if unit == "期" and _HOSTED.search(text, max(0, item.start - 20), item.start) and CLAUSE_END.match(text, item.end):
+        return Verdict(True, "sessions held")
+    if (number in _FEW and unit in _NUMBERED) or (number == "二" and len(unit) == 1):
+        return Verdict(False, "ordinal in disguise")
+    if item.kind in ("score", "other", "weight", "volume", "length") and unit in _WORDS:
+        return Verdict(False, "word")
+    if unit == "星级":
+        return Verdict(True, "grade")
+    if _VERB_BEHIND.match(text, item.end) and not item.after:
+        return Verdict(False, "slogan")
+    return Verdict(True, "count")
+
+
+def _by_unit(text: str, item: Expression, number: str) -> Verdict | None:
+    """What certain units decide whatever the number: sessions, sets, lines, places."""
+    unit, value = item.unit_form, item.value or 0
     if unit in ("次", "下", "些") and number == "二":
         return Verdict(False, "ordinal in disguise")
     if unit == "届" and value > 2:
         return Verdict(bool(_HELD.search(text, max(0, item.start - 6), item.start)), "session")
-    if (
-        unit == "次"
-        and _SESSION_BEHIND.match(text, item.end)
-        and _SESSION.search(text, max(0, item.start - 8), item.start)
-    ):
+    session = unit == "次" and _SESSION_BEHIND.match(text, item.end)
+    if session and _SESSION.search(text, max(0, item.start - 8), item.start):
         return Verdict(False, "session")
     if unit == "大":
         head = text[item.end : item.end + 1]
@@ -63,32 +84,7 @@ def chinese_count(text: str, item: Expression) -> Verdict:
         return Verdict(False, "line")
     if unit in _PLACE_NOUNS or _RANKED_AMONG.match(text, item.end):
         return Verdict(False, "places")
-    if number == "一" and item.value_high is None:
-        return _one(text, item)
-    if item.vague or item.before or item.value_high is not None or value >= 10:
-        return Verdict(True, "count")
-    if unit == "期" and _HOSTED.search(text, max(0, item.start - 20), item.start) and CLAUSE_END.match(text, item.end):
-        return Verdict(True, "sessions held")
-    if (number in ("二", "三", "四", "五") and unit in ("期", "层", "组", "排", "班", "营", "团")) or (
-        number == "二" and len(unit) == 1
-    ):
-        return Verdict(False, "ordinal in disguise")
-    if item.kind in ("score", "other", "weight", "volume", "length") and unit in (
-        "分",
-        "度",
-        "里",
-        "两",
-        "方",
-        "克",
-        "升",
-        "角",
-    ):
-        return Verdict(False, "word")
-    if unit == "星级":
-        return Verdict(True, "grade")
-    if _VERB_BEHIND.match(text, item.end) and not item.after:
-        return Verdict(False, "slogan")
-    return Verdict(True, "count")
+    return None
 
 
 def _channel(text: str, item: Expression) -> bool:

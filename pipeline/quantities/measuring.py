@@ -103,7 +103,7 @@ def _drop_heading_number(text: str, found: Expression) -> None:
 
 def _add_unit(text: str, found: Expression, vocabulary: Vocabulary) -> None:
     place = found.end
-    if _vague_at(text, place, found, vocabulary):
+    if _vague_at(text, place, vocabulary):
         found.vague, place = True, place + 1
     if text.startswith("个多", place) and vocabulary.unit_at(text, place + 2):
         found.vague, place = True, place + 2
@@ -147,7 +147,7 @@ def _is_counter(form: str, vocabulary: Vocabulary) -> bool:
     return len(inside) == 1 and inside in vocabulary.units and inside not in vocabulary.nouns
 
 
-def _vague_at(text: str, place: int, found: Expression, vocabulary: Vocabulary) -> bool:
+def _vague_at(text: str, place: int, vocabulary: Vocabulary) -> bool:
     """Whether 余, 多, 几 or 来 at `place` belongs to the number before it."""
     char = text[place : place + 1]
     if char not in _VAGUE:

@@ -1,12 +1,13 @@
-"""Whether a figure is reached, aimed at or what was before."""
+"""Whether a figure is reached, aimed at (`targets`) or what was before."""
 
 from __future__ import annotations
 
 import re
 
 from pipeline.quantities.clauses import LONGEST_SENTENCE, SHIFT, Sense, first_of_shares
-from pipeline.quantities.cues import Hit, Reading
+from pipeline.quantities.cues import Reading
 from pipeline.quantities.expression import Expression
+from pipeline.quantities.targets import INTENTIONS, list_start, target
 
 _NUMBER = r"(?:[\d零半一二两三四五六七八九十百千万几数]|约|近|超|不足|只|仅|最新的|目前的|现在的|现有的|20\d\d年)"
 _SHIFTED = re.compile(SHIFT)
@@ -23,58 +24,17 @@ _COMPARED = re.compile(r"[^,。;:!?\n]{0,14}?相比")
 _COMPARED_BEFORE = re.compile(r"(?:与|同|较|和)[^,。;:!?\n]{2,30}$")
 # A remark in brackets: (去年同期为79亿元).
 _SAME_TIME = re.compile(r"\((?:[^()]{0,14}年)?[^()]{0,4}同期[^()]{0,14}$")
-_GOAL_BEHIND = re.compile(
-    r"(?:的|左右的?|以上的?)?(?:年度|预期|工作)?(?:目标|任务目标|目标值|指标要求|要求|底线要求|标准要求)(?!书)"
-)
-# What heads a list of goals: 预期目标是:A;B.
-_GOAL_LIST = re.compile(
-    r"目标(?:任务)?(?:是|为|如下)?[:,]|(?:力争|争取|预计)[^,。;:]{0,16}(?:达到|增长|实现|完成|控制|突破)|"
-    r"(?:力争|争取|预计|计划|拟)[^,。;:]{0,12}:"
-)
-# What heads a list of intentions: 重点谋划:A,B; 将打好组合拳:A;B.
-_INTENTIONS = re.compile(r"(?:谋划|(?:将|拟|计划|打算)[^,。;:\n]{0,14}):")
 _LISTED = re.compile(r"[、和及与]")
 # A notice that sets up a body states how it is divided: 领导小组下设3个工作组.
 _SET_UP = re.compile(r"(?:组建|下设|分设|设立?|成立)[^,;。:!?\n]{0,24}$")
 _BODIES = re.compile(r"[^,;。:!?\n]{0,10}?(?:专班|工作组|专项组|小组|办公室|分队)")
 _OTHER_SHARES = re.compile(r"(?:\x20?:\x20?[\d.]+)*")
-# 低于年度目标2个百分点: the goal is the base of a gap.
-_BESIDE_GOAL = re.compile(r"(?:低于|高于|快于|慢于|优于|好于|超出|距离?|离|较)[^,。;:!?\n]{0,8}$")
-# How long an office or a contract is to last.
-_TERM = re.compile(r"(?:期限|[聘任]期|(?:服务|合同|挂职|借调|试用|轮岗)期)(?:为|是)?$")
 # A trouble told under a heading that also names what is planned: 虽有进步,但占比不到四成.
 _TROUBLE = re.compile(
     r"存在|薄弱|短板|不足[,、;:]|差距|尚[未不]|仍[有未不然]|犹存|滞后|不[够高强]|不[平均]衡|还没有|缺口|偏[低慢少]"
 )
 _TREATED = re.compile(r"针对|补[齐强上]|破解|解决|消除|整改|化解|弥补|围绕|聚焦")
 _WILL = re.compile(r"将|拟|(?<![重主需])要(?!求|素|点)|力争|确保|计划|打算|谋划")
-_LIST_GOALS = frozenset({"力争", "争取", "预计"})
-_DONE_GOAL = re.compile(
-    r"(?:超额?|完成|实现|达到|超过|圆满)[^,。;:!?\n]{0,20}(?:目标|任务|计划总?投资)[^,。;:!?\n]{0,6}$"
-)
-_DEADLINE = re.compile(r"\d(?:年|月|日)?(?:年?底|末)?(?:以|之)?前(?![\d后几一二两三四五六七八九十])[^,。;:!?\n]{0,30}$")
-_ATTAINED = re.compile(rf"(?:{SHIFT}|用时|耗时|处置时间|平均时间)[^,。;:!?\n]{{0,4}}$|平均$")
-_CONTROLLED = re.compile(r"(?:压缩|缩短|变为|改为|控制|减少|平均|稳定|降|已|均|缩减|提速)[^,。;:!?\n]{0,12}$")
-_OWN_PREDICATE = re.compile(r"达|完成|实现|突破|增至")
-_BUDGET = re.compile(r"(?:开支|支出|经费|拨款)预算(?:总?额)?(?:为|约|达)*$")
-_RULE_AMOUNT = re.compile(
-    r"给予[^,。;:!?\n]{0,14}$|(?<!裁)处以?$|(?:奖励|补助|补贴|资助|罚款)(?:最高|一次性|不超过|人民币)$|(?<!退)(?:收取|(?<!违规)收费)[^,。;:!?\n]{0,16}$|"
-    r"可(?:被)?(?:判处?)?(?:罚款|罚金|处以?)$"
-)
-_AMOUNT_BEHIND = re.compile(r"(?:以上|以下)?的?(?:罚款|奖励|补助|补贴|资助|资金支持|扶持|奖补|一次性)")
-_PAID = re.compile(r"已|累计|共|发放|兑现|落实|拨付|完成|投入|全年|争取到|获得|[0-9]年|提高到|提高至|去年|上年")
-_FUTURE = re.compile(
-    r"(?:将(?:会|要|达|达到|实现|新增|建成|突破|超过|增至|增加|提高|有|由|从|为|再|投入|拨出|推出|增|于|在|可)|会达到|会有|预料|预测|可望|(?<![社机协委大全议集晚开年学])会(?:多?增?添|增[加设]|新增|由|从|提高|推出|提供|有|达|再))"
-    r"[^,。;:!?\n]{0,20}$"
-)
-_ONCE_BUILT = re.compile(
-    r"可(?:新增|增加)[^,。;:!?\n]{0,16}$|"
-    r"(?:建成|投产|达产|投用|投运|完工|竣工|运营|实施)后,?(?:可|将|预计|能|年)[^,。;:!?\n]{0,20}$"
-)
-_MUST = re.compile(
-    r"(?<![主重需只必纲摘简概首紧还就想若不])要(?:力争|确保|再|新|完成|实现|达到|建成|突破|保持|控制在|"
-    r"加快|推进|抓好|抓紧|启动|全力|尽快|争取|实施|重点|着力|组建|建立)[^,。;:!?\n]{0,20}$"
-)
 _PRESENT = re.compile(r"现时|现有|(?<![由从])目前|过去|去年|截至|截止|拥有(?!量|率)|设有|聘用|雇用|按年|近年|已(?!然)")
 _STATED = re.compile(r"已(?!然)|累计|截至|截止|去年|上年|同志|涉及|现有|共有|拥有")
 _MADE = re.compile(r"(?:办好|办实|打造|建设|构建|实施|推进|培育|整合|建立|开展|做强|完成|实现)[^,。;]{0,12}$")
@@ -103,13 +63,10 @@ def status(
     left = text[clause : first_of_shares(text, item)]
     if (reason := _baseline(text, item, clause, left, reading)) is not None:
         return Sense("baseline", reason)
-    if (
-        item.shape == "cell"
-        or _POINTED.search(left)
-        or (_names_points(text, item) and not _intended(text, item, sentence, clause, reading))
-    ):
+    points = _names_points(text, item) and not _intended(text, item, sentence, clause, reading)
+    if points or item.shape == "cell" or _POINTED.search(left):
         return Sense("actual", "default")
-    if (reason := _target(text, item, sentence, clause, left, reading, genre)) is not None:
+    if (reason := target(text, item, sentence, clause, left, reading, genre)) is not None:
         return Sense("target", reason)
     if previous is not None and (reason := _beside(text, item, clause, reading, *previous)) is not None:
         return Sense("target", reason)
@@ -120,19 +77,23 @@ def status(
         return Sense("target", "genre")
     if side < 0 and genre == "plan" and (previous is None or previous[1].value != "baseline"):
         return Sense("actual", "years gone by")
-    if section == "plan" or (genre == "plan" and section != "achievements"):
-        standing = (
-            (item.unit == "大" and not _MADE.search(left))
-            or _PRESENT.search(
-                text, clause if genre == "plan" else max(sentence, item.start - LONGEST_SENTENCE), item.start
-            )
-            or _DISCOURSE.match(text, item.end)
-            or _STANDING.search(left)
-            or (genre != "plan" and _in_trouble(text, item, sentence))
-            or (genre == "rule" and _STATED.search(left))
-        )
-        return Sense("actual", "stated in a plan") if standing else Sense("target", "section")
-    return Sense("actual", "default")
+    if section != "plan" and (genre != "plan" or section == "achievements"):
+        return Sense("actual", "default")
+    stands = _stands(text, item, sentence, clause, left, genre)
+    return Sense("actual", "stated in a plan") if stands else Sense("target", "section")
+
+
+def _stands(text: str, item: Expression, sentence: int, clause: int, left: str, genre: str) -> bool:
+    """Whether what a plan tells is there already (现有, 两大平台, 依托3个中心) or is a trouble that it treats."""
+    first = clause if genre == "plan" else max(sentence, item.start - LONGEST_SENTENCE)
+    return bool(
+        (item.unit == "大" and not _MADE.search(left))
+        or _PRESENT.search(text, first, item.start)
+        or _DISCOURSE.match(text, item.end)
+        or _STANDING.search(left)
+        or (genre != "plan" and _in_trouble(text, item, sentence))
+        or (genre == "rule" and _STATED.search(left))
+    )
 
 
 def _names_points(text: str, item: Expression) -> bool:
@@ -142,7 +103,7 @@ def _names_points(text: str, item: Expression) -> bool:
 def _intended(text: str, item: Expression, sentence: int, clause: int, reading: Reading) -> bool:
     if reading.status("target", clause, item.start) is not None:
         return True
-    return _INTENTIONS.search(text, _list_start(text, sentence), clause) is not None
+    return INTENTIONS.search(text, list_start(text, sentence), clause) is not None
 
 
 def _beside(text: str, item: Expression, clause: int, reading: Reading, before: Expression, sense: Sense) -> str | None:
@@ -157,7 +118,7 @@ def _beside(text: str, item: Expression, clause: int, reading: Reading, before: 
 
 
 def _in_trouble(text: str, item: Expression, sentence: int) -> bool:
-    start = max(_list_start(text, sentence), item.start - LONGEST_SENTENCE)
+    start = max(list_start(text, sentence), item.start - LONGEST_SENTENCE)
     if not _TROUBLE.search(text, start, item.end + 12) or _TREATED.search(text, start, item.start):
         return False
     return _WILL.search(text, start, item.start) is None
@@ -193,99 +154,3 @@ def _end_of_shares(text: str, item: Expression) -> int:
     """Where the last of the shares ends that a figure is one of (31:38:31), or the figure itself."""
     match = _OTHER_SHARES.match(text, item.end) if item.shape == "share" else None
     return match.end() if match else item.end
-
-
-def _target(
-    text: str, item: Expression, sentence: int, clause: int, left: str, reading: Reading, genre: str
-) -> str | None:
-    if _GOAL_BEHIND.match(text, item.end):
-        return "goal behind"
-    reached = reading.status("actual", clause, item.start)
-    if item.comparator in ("ge", "le") and item.before and item.shape != "top" and reached is None:
-        return None if _ATTAINED.search(left) else "bound"
-    if item.comparator == "le" and item.after and item.kind == "duration" and not _CONTROLLED.search(left):
-        return "limit"
-    if (_FUTURE.search(left) or _ONCE_BUILT.search(left)) and reached is None:
-        return "future"
-    if item.kind == "money" and reached is None and _BUDGET.search(left):
-        return "budget"
-    cue = reading.status("target", clause, item.start)
-    if cue is not None and (reached is None or reached.start < cue.start) and not _DONE_GOAL.search(left):
-        # 标准为, 按每人 rule in a rule; in a report it is what is paid.
-        return None if cue.word.startswith(("标准", "按每")) and genre == "report" else _scoped(text, cue, item)
-    if item.kind == "duration" and _TERM.search(left):
-        return "term"
-    if cue is None and _MUST.search(left) and reached is None:
-        return "must"
-    if _DEADLINE.search(left) and reached is None and not re.search(r"完成|了", left[-6:]):
-        return "deadline"
-    if item.kind in ("money", "multiple") and not _PAID.search(left) and _rule_amount(text, item, left):
-        return "amount in a rule"
-    return _carried(text, item.start, sentence, clause, left, reading)
-
-
-def _rule_amount(text: str, item: Expression, left: str) -> bool:
-    """给予10万元, 最高港币8万元罚款: what a rule promises or threatens."""
-    if _RULE_AMOUNT.search(left):
-        return True
-    if re.search(r"对[^,。;]{2,40}(?:给予|奖励|补助|补贴|资助)[^,。;]{0,6}$", left):
-        return True
-    if re.search(r"一次性(?:给予)?(?:奖励|补助|补贴|资助)?$", left):
-        return True
-    return bool(
-        _AMOUNT_BEHIND.match(text, item.end) and re.search(r"(?:可|最高|施加|高达|处)[^,。;:!?\n]{0,12}$", left)
-    )
-
-
-def _list_start(text: str, sentence: int) -> int:
-    """Where the members that semicolons join to a sentence begin; the sentence itself if there are none."""
-    if text[sentence - 1 : sentence] != ";":
-        return sentence
-    floor = max(0, sentence - LONGEST_SENTENCE)
-    return max(floor, text.rfind("。", floor, sentence) + 1, text.rfind("\n", floor, sentence) + 1)
-
-
-def _scoped(text: str, cue: Hit, item: Expression) -> str | None:
-    distance = item.start - cue.end
-    if cue.word.endswith("目标") and "的" in text[cue.end : item.start]:
-        return None  # 为目标90个的80%, 符合目标的个案
-    if "目标" in cue.word and _BESIDE_GOAL.search(text, max(0, cue.start - 12), cue.start):
-        return None
-    if (cue.word in ("必须", "应", "须", "应当") and distance > 24) or (cue.word == "目标" and distance > 10):
-        return None
-    return cue.where
-
-
-def _states_itself(text: str, forecast: int, place: int) -> bool:
-    """Whether a clause after that of a forecast (预计实现产值9亿元,…) has a predicate of its own."""
-    comma = text.find(",", forecast, place)
-    return comma >= 0 and _OWN_PREDICATE.search(text, comma, place) is not None
-
-
-def _carried(text: str, place: int, sentence: int, clause: int, left: str, reading: Reading) -> str | None:
-    """力争, 确保, 预计 of an earlier clause hold on until a clause states something by itself."""
-    if reading.status("actual", clause, place) is not None:
-        return None
-    sentence = max(sentence, clause - LONGEST_SENTENCE)
-    cue = reading.goal(sentence, place)
-    if cue is not None and cue.start >= clause and cue.word not in ("我", "政府", "当局", "署方", "将"):
-        cue = reading.goal(sentence, clause)
-    if cue is None and (start := _list_start(text, sentence)) < sentence:
-        # The members that semicolons join to 力争A达到1%;B达到2%.
-        cue = reading.goal(start, sentence)
-        cue = (
-            cue
-            if cue is not None and cue.word in _LIST_GOALS and not reading.status("actual", sentence, place)
-            else None
-        )
-    if cue is None and _GOAL_LIST.search(text, _list_start(text, sentence), sentence):
-        return "goal list"
-    if cue is None and _INTENTIONS.search(text, _list_start(text, sentence), clause):
-        return "goal list"
-    if cue is None or _DONE_GOAL.search(text, sentence, max(sentence, clause - 1)):
-        return None
-    if cue.word == "确保" and text[cue.end : cue.end + 1] == "了":
-        return None
-    if cue.word == "预计" and _states_itself(text, cue.end, place):
-        return None
-    return "carried"

@@ -6,7 +6,6 @@ import re
 
 from pipeline.quantities.expression import Expression, Verdict
 from pipeline.quantities.shared import CALENDAR, CIRCLE, CLAUSE_END
-from pipeline.quantities.surroundings import Surroundings
 
 _DURATION_BEFORE = re.compile(
     r"(?:(?:连续|法定|承诺|试用期|聘期|服务期|挂职期|任职期|咨询期|公示期|为期|历时|长达|提前|缩短|缩减|压缩|压减|精简|减少|延长|延期|有效期|任期|工期|周期|期限|时限|时长|用时|耗时|最快|最短|最长|最少|最多"
@@ -23,7 +22,7 @@ _ROUND_CLOCK = re.compile(r"24小?时")
 _TOOLS = frozenset({"工作日", "分钟", "秒", "小时", "工时", "交易日", "刻钟", "昼夜", "人年"})
 
 
-def duration(text: str, item: Expression, around: Surroundings) -> Verdict:
+def duration(text: str, item: Expression) -> Verdict:
     """How long, not when: 连续5年 and 4个工作日内, but not 近三年, 5年内完成, 三年行动, 24小时 (round the clock)."""
     unit, start, end = item.unit or "", item.start, item.end
     if CIRCLE.match(text, end):

@@ -41,7 +41,7 @@ def verdict(text: str, item: Expression, around: Surroundings, names: Names) -> 
         return Verdict(True, "frequency")
     if item.shape == "cell":
         return Verdict(True, "cell")
-    if (reason := _quoted(text, item, around)) is not None:
+    if (reason := _quoted(item, around)) is not None:
         return Verdict(False, reason)
     if item.kind == "percent" and item.form != "plain":
         return _part(text, item)
@@ -52,7 +52,7 @@ def verdict(text: str, item: Expression, around: Surroundings, names: Names) -> 
     if item.unit is None:
         return _bare(text, item)
     if item.kind == "duration":
-        return duration(text, item, around)
+        return duration(text, item)
     if item.script == "chinese":
         return chinese_count(text, item)
     return arabic_count(text, item)
@@ -60,68 +60,73 @@ def verdict(text: str, item: Expression, around: Surroundings, names: Names) -> 
 
 def _not_a_number(text: str, item: Expression, around: Surroundings, names: Names) -> str | None:
     """Reasons that hold for every kind of expression."""
-    start, end = item.number_start, item.number_end
-    hard = around.hard_at(start)
-    shares = item.shape == "share" and _SHARES_BEFORE.search(text, max(0, start - 60), start)  # no time of day
-    if hard is not None and not shares and (hard[1] >= end or item.form == "range"):
-        return "title, date or number"
-    marker = around.markers.get(start)
-    if marker is not None and marker >= end and not (item.unit and item.end > end and text[end] not in "、.)"):
-        return "list number"
-    if (
-        start in around.markers
-        and item.script == "arabic"
-        and "." in text[start:end]
-        and text[start - 1 : start] in ("", "\n")
-    ):
-        return "list number" if item.unit is None else None
-    period = around.period_at(start)
-    if (
-        period is not None
-        and (not item.before or item.before in ("近", "过"))
-        and period[1] >= item.end - len(item.after)
-        and item.kind in ("duration", "count")
-    ):
+    reason = _spoken_for(text, item, around)
+    if reason is not None:
+        return reason or None
+    start = item.number_start
+    if _timed(item, around):
         return "period"
-    name = around.name_at(start)
-    if (
-        name is not None
-        and item.shape != "frequency"
-        and name[0] >= end + len(item.unit_form)
-        and name[0] > start + 0
-        and item.form != "percent"
-        and not (item.before and name[0] <= item.end)  # 万人评议 is a name, 上万人 a number
-        and not (item.form == "half" and item.after)  # 半数 says little, 半数以上 is a bound
-    ):
+    if _named(item, around.name_at(start)):
         return "name"
     if item.shape in ("ordinal", "top"):
         return None
     before = text[start - 1 : start]
-    if (
-        before
-        and item.script != "chinese"
-        and before.isascii()
-        and (before.isalpha() or before in "_#/\\")
-        and item.form != "percent"
-    ):
+    if before.isascii() and (before.isalpha() or before in tuple("_#/\\")) and _lettered(item):
         return "code"
     if before == "每" and item.kind != "frequency":
         return "denominator"
-    if (
-        before
-        and item.start == start
-        and (label := names.before(text, start)) is not None
-        and (item.unit is None or label[0][-1].isascii())
-    ):
+    label = names.before(text, start) if before and item.start == start else None
+    if label is not None and (item.unit is None or label[0][-1].isascii()):
         return "named by what stands before"
-    behind = names.behind(text, end)
+    behind = names.behind(text, item.number_end)
     if behind is not None and len(behind[0]) >= len(item.unit_form) and item.form in ("plain", "range", "product"):
         bandwidth = item.unit == "G" and _BANDWIDTH.search(text, max(0, start - 16), start)
         return None if bandwidth else "name"
     return None
 
 
-def _quoted(text: str, item: Expression, around: Surroundings) -> str | None:
+def _spoken_for(text: str, item: Expression, around: Surroundings) -> str | None:
+    """Titles, dates and list numbers; "" if a list number leaves a figure with a unit."""
+    start, end = item.number_start, item.number_end
+    hard = around.hard_at(start)
+    shares = item.shape == "share" and _SHARES_BEFORE.search(text, max(0, start - 60), start)  # no time of day
+    if hard is not None and not shares and (hard[1] >= end or item.form == "range"):
+        return "title, date or number"
+    marker = around.markers.get(start)
+    if marker is None:
+        return None
+    if marker >= end and not (item.unit and item.end > end and text[end] not in "、.)"):
+        return "list number"
+    if item.script == "arabic" and "." in text[start:end] and text[start - 1 : start] in ("", "\n"):
+        return "list number" if item.unit is None else ""
+    return None
+
+
+def _timed(item: Expression, around: Surroundings) -> bool:
+    """Whether the expression is part of a time (近三年, 5年内)."""
+    period = around.period_at(item.number_start)
+    if period is None or (item.before and item.before not in ("近", "过")):
+        return False
+    return period[1] >= item.end - len(item.after) and item.kind in ("duration", "count")
+
+
+def _named(item: Expression, name: tuple[int, str] | None) -> bool:
+    """Whether a name of the lexicon holds the whole expression."""
+    if name is None or item.shape == "frequency" or item.form == "percent":
+        return False
+    if item.before and name[0] <= item.end:
+        return False  # 万人评议 is a name, 上万人 a number
+    if item.form == "half" and item.after:
+        return False  # 半数 says little, 半数以上 is a bound
+    return name[0] >= item.number_end + len(item.unit_form) and name[0] > item.number_start
+
+
+def _lettered(item: Expression) -> bool:
+    """Whether a letter or a mark right before makes the number part of a code (G7, A-12)."""
+    return item.script != "chinese" and item.form != "percent"
+
+
+def _quoted(item: Expression, around: Surroundings) -> str | None:
     """A numeral in a short quotation is part of a name; a quoted sentence states figures like any other."""
     quote = around.quote_at(item.number_start)
     if quote is None or quote[1] - quote[0] > 24:
