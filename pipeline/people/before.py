@@ -7,29 +7,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
+from pipeline.people.biographies import NUMBERING, subject_of_biography
 from pipeline.people.chains import Chain, Post, line_start
 from pipeline.people.joined import DISMISS, names_to
-from pipeline.people.letters import DOTS, NO_LAST, Name
+from pipeline.people.letters import DOTS, FREQUENT, NO_LAST, Name
 from pipeline.people.parts import Readers
 
-NUMBERING: Final = " \t\u30000123456789.、()一二三四五六七八九十"
-"""What may stand before the first name of a line."""
-
-
+_REACH: Final = 60
+"""How far before a post its name may end."""
 _CONNECT = re.compile(
     r"(?P<honour>同志|先生|女士|小姐|太平绅士|[学硕博]士|法官)?(?:\((?:女|挂职|[\u4e00-\u9fff]{1,3}族|[男女],[^()]{0,12})\))?"
     r"(?P<link>不再(?:担任|兼任)|辞去|(?:[到赴][^,。;:\n]{1,8}?)挂[任职](?:担任|任)?|(?:套转|套改|提拔|转|明确|确定)为|现任|时任"
     r"|(?:已?(?:[将拟]|于(?=[\d今昨近日本上下]))[^,。;:\n]{0,10}?|获)?(?:[拟续挂改调升转接提连留]任|晋[升级]为?|出任|卸任)|(?:获|拟)?(?:选|补选|推选|推举|增补)为|当选为?"
     r"|(?:拟|获(?:[\u4e00-\u9fff]{2,8}?)?)?(?:任命|聘任|委任|派任|奉派|提名|推荐|选举|奉调)(?:为|担任|出任)|奉派为?|挂职(?:担任|任)?|为|担任|兼任|出任|就任|接任|继任|任|兼|署理|代理|的|由|在[^,。;:\n]{2,14}?担任"
-    r"|[ \t\u3000]*[(:,|][ \t]*|[ \t\u3000]*\n[ \t\u3000]*|[ \t\u3000]{1,12})?\Z"
+    r"|[ \t]*[(:,|][ \t]*|[ \t]*\n[ \t]*|[ \t]{1,12})?\Z"
 )
-
-
 _POST_OF: Final = ("职务", "的职务", "一职", "职级", "的职级")
-
-
 _INSTEAD = re.compile(r"(?:同志)?(?:将|已)?(?:接替|取代|替代|代替|顶替)(?:[\u4e00-\u9fff]{2,12}的)?\Z")
 _MANNER = re.compile(r"(?:等(?:同志|人)?)?(?:因[^,。;]{2,12}|(?:正式|依法|自即日起|即日起|重新|再次|全票|高票))\Z")
 """What may stand between a name and the verb of its post: 李四因年龄原因|辞去…."""
@@ -51,33 +47,12 @@ _TO: Final = (
     "当选",
 )
 _LOST = re.compile(r"的?(?:职务|职级|一职)(?=[;,。\s]|\Z)")
-
-
 _PLACE_AHEAD = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:省|市|县|区|州|旗|镇|乡|街道|村|社区)")
-
-
 _IN_LIST = re.compile(
     r"(?:[组队]长|成员|指挥长?|召集人|主任|主席|委员|组员|秘书长|联络员|负责人|责任人|领导)[ \t]*:[^。]*\Z"
 )
-_BIOGRAPHY = re.compile(
-    r"[ \t]*(?:\d{1,3}[.、][ \t]*)?(?P<name>[^\s,、。:]{1,12}(?:[ \t]{1,6}[\u4e00-\u9fff]{1,2}(?=[ \t,]))?)"
-    r"[ \t]*[,、 \t][ \t]*[男女][,、 \t]"
-)
-
-
-# 李四,现任…,拟任…: a name that opens its line.
-_LEADING = re.compile(r"[ \t\u3000]*(?:\d{1,3}[.、][ \t]*)?(?P<name>[^\s,、。:]{2,12}?)(?:同志)?[ \t]*[,、:]")
-_PRESENT: Final = ("现任", "拟任")
-_PAST = re.compile(r"(?:曾|历|先后|原|[调升改接]|担任过|起)任?\Z")
-
-
-_HIS = re.compile(r"[,、](?:同时|并|现|决定)?(?:免去|撤销|不再担任|辞去)其(?:兼任的?|所任的?|担任的?)?\Z")
 _MOVED = re.compile(r"(?:调整?|转|升|改|晋升|提|平)任")
 """Behind 李四由副局长: where from one moved."""
-_ON_TRIAL = re.compile(r"(?:等)?(?:同志)?(?:试用|挂职|任职|聘用?|锻炼)?\Z")
-_SECOND_CLAUSE = re.compile(
-    r"(?:因[^,。;]{2,12}|期满[^,。;]{0,6}|退休|同志),(?:经[^,。;]{2,16},|[^,。;]{2,10}(?:合格|称职|胜任),)?(?:正式|按期|转正|现|同意|决定|拟)?\Z"
-)
 
 
 def moved_to(text: str, name_end: int, start: int, *, of_body: bool) -> bool:
@@ -98,72 +73,111 @@ def names_before_chain(text: str, chain: Chain, floor: int, readers: Readers) ->
     return names, form
 
 
-def _names_before(text: str, chain: Chain, begin: int, floor: int, readers: Readers) -> tuple[list[Name], str]:
-    """The names before a post that begins at ``begin``, and the form of words that joins them to it."""
-    first = chain.posts[0]
-    low = max(0, begin - 60)
+@dataclass(frozen=True, slots=True)
+class _Joint:
+    """What joins a name to the post behind it: ``end`` is where the name ends, ``link`` the word or mark between."""
+
+    end: int
+    link: str
+    direct: bool
+    """Whether nothing at all stands between them."""
+    broken: bool
+    """Whether the line ends between them."""
+    caption: bool
+    """Whether the post is who speaks in the line: 李四 市水利局局长:…"""
+
+
+def _joint(text: str, chain: Chain, begin: int, readers: Readers) -> _Joint | None:
+    """The words before a post that begins at ``begin``; None where no name can stand before them."""
+    low = max(0, begin - _REACH)
     connect = _CONNECT.search(text[low:begin])
     if connect is None:
-        return [], ""
+        return None
+    broken = "\n" in connect.group()
     caption = text[chain.end : chain.end + 1] == ":" and connect.group().isspace()
-    if caption and (first.body is None or "\n" in connect.group()):
-        return [], ""
+    if caption and (chain.posts[0].body is None or broken):
+        return None
     end = low + connect.start()
-    link = (connect["link"] or "").strip(" \t\u3000\n")
+    link = (connect["link"] or "").strip(" \t\n")
     if link == "由" and not _MOVED.match(text, chain.end):
-        return [], ""
+        return None
     if link.endswith("任") and len(link) == 2 and readers.names.native_end(text, end + 1, low):
         end, link = end + 1, "任"  # 艾合买提|任, not 艾合买|提任
     elif link == "提任" and any(dot in text[max(low, end - 5) : end] for dot in DOTS):
         end, link = end + 1, "任"  # 艾力·阿吾提|任
-    line = line_start(text, end, 400)
-    low = max(low, line, floor - 1 if floor and link != "(" else 0)
-    if end <= low:
+    return _Joint(end, link, connect.end() == connect.start(), broken, caption)
+
+
+def _names_before(text: str, chain: Chain, begin: int, floor: int, readers: Readers) -> tuple[list[Name], str]:
+    """The names before a post that begins at ``begin``, and the form of words that joins them to it."""
+    joint = _joint(text, chain, begin, readers)
+    if joint is None:
+        return [], ""
+    link = joint.link
+    line = line_start(text, joint.end, 400)
+    low = max(0, begin - _REACH, line, floor - 1 if floor and link != "(" else 0)
+    if joint.end <= low:
         return [], ""
     if chain.generic and text[begin - 1] == "等" and text.endswith("领导", 0, chain.end):
         return names_to(text, begin - 1, low, readers), "before_post"
-    direct = connect.end() == connect.start()
-    if chain.generic and not link and not direct:
+    if chain.generic and not link and not joint.direct:
         return [], ""
-    member = text[first.start : chain.end] == "委员" and readers.names.support(text, chain.end, len(text)) == 3
-    if direct and (first.body is not None or chain.generic or (first.info.form == "weak" and not member)):
-        if owner := _subject_of_biography(text, line, end, link, readers):
-            return owner, "biography"
-        return _split_body(text, chain, first, readers)
-    sure = first.body is not None and link in ("任", "不再担任", "挂任")
-    if owner := _subject_of_biography(text, line, end, link, readers):
+    if owner := subject_of_biography(text, line, joint.end, link, readers):
         return owner, "biography"
-    names = names_to(text, end, low, readers, words=sure)
-    if not names and link and (manner := _MANNER.search(text, max(low, end - 18), end)):
-        names = names_to(text, manner.start(), low, readers, words=sure)
-    if not names and link == "(" and (name := readers.names.before(text, end, low)) and name.support == 3:
-        longer = readers.names.words.longer(text[name.start : name.end]) and text[name.end - 1] not in NO_LAST
-        names = [name] if longer else []  # 黄土生(村支书)
-    if names and (instead := _INSTEAD.search(text, low, names[0].start)):
-        # 李四接替王五出任局长: the one before the verb holds the post.
-        names = names_to(text, instead.start(), low, readers, words=sure)
-    if names and link != "(" and names[0].start < floor:
-        return [], ""
+    if joint.direct and _no_direct_name(text, chain, readers):
+        return _split_body(text, chain, chain.posts[0], readers)
+    names = _names_to_joint(text, chain, joint, low, readers)
     if not names:
-        return _surname_only(text, chain, end, low, direct, readers)
-    lead = text[line : names[0].start].strip(NUMBERING) if link in (":", ",") else ""
-    if lead and not _IN_LIST.search(lead) and not (link == "," and _opens_item(text, names, chain, lead)):
-        return [], ""
-    if caption and (len(names) > 1 or text[line : names[0].start].strip(NUMBERING)):
-        return [], ""  # who speaks opens the line: 李四 市水利局局长:大家好
-    if "\n" in connect.group() and not _own_line(text, names, chain):
-        return [], ""
-    dismissed = text.startswith(_POST_OF, chain.end)
-    if link == "的" and not dismissed and not DISMISS.search(text, max(0, names[0].start - 6), names[0].start):
+        return _surname_only(text, chain, joint.end, low, joint.direct, readers)
+    if (link != "(" and names[0].start < floor) or _not_joined(text, chain, joint, names, line):
         return [], ""
     if link == "(":
         return names[-1:], "row"
     if link and link not in (":", ",", "|"):
         return names, "appointed"
-    rare = names[-1].rank > 420 and not _full(text, names[-1], readers)
-    if direct and (rare or names[-1].blocked or text.startswith(("村", "社区"), first.start)):
+    rare = names[-1].rank > FREQUENT and not _full(text, names[-1], readers)
+    if joint.direct and (rare or names[-1].blocked or text.startswith(("村", "社区"), chain.posts[0].start)):
         return [], ""  # 王庄村主任 is the head of a village
-    return names, "before_post" if direct else "row"
+    return names, "before_post" if joint.direct else "row"
+
+
+def _no_direct_name(text: str, chain: Chain, readers: Readers) -> bool:
+    """Whether a name cannot stand directly before a post: the body of the post, or a word like 委员, begins there."""
+    first = chain.posts[0]
+    if first.body is not None or chain.generic:
+        return True
+    member = text[first.start : chain.end] == "委员" and readers.names.support(text, chain.end, len(text)) == 3
+    return first.info.form == "weak" and not member
+
+
+def _names_to_joint(text: str, chain: Chain, joint: _Joint, low: int, readers: Readers) -> list[Name]:
+    """The names that end where the words begin that join them to a post, or a manner or an exchange before those."""
+    sure = chain.posts[0].body is not None and joint.link in ("任", "不再担任", "挂任")
+    names = names_to(text, joint.end, low, readers, words=sure)
+    if not names and joint.link and (manner := _MANNER.search(text, max(low, joint.end - 18), joint.end)):
+        names = names_to(text, manner.start(), low, readers, words=sure)
+    if not names and joint.link == "(" and (name := readers.names.before(text, joint.end, low)) and name.support == 3:
+        longer = readers.names.words.longer(text[name.start : name.end]) and text[name.end - 1] not in NO_LAST
+        names = [name] if longer else []  # 黄土生(村支书)
+    if names and (instead := _INSTEAD.search(text, low, names[0].start)):
+        # 李四接替王五出任局长: the one before the verb holds the post.
+        names = names_to(text, instead.start(), low, readers, words=sure)
+    return names
+
+
+def _not_joined(text: str, chain: Chain, joint: _Joint, names: list[Name], line: int) -> bool:
+    """Whether what stands before the names or behind the post tells that the post is not theirs."""
+    lead = text[line : names[0].start].strip(NUMBERING)
+    listed = joint.link == "," and bool(lead) and _opens_item(text, names, chain, lead)
+    if joint.link in (":", ",") and lead and not listed and not _IN_LIST.search(lead):
+        return True
+    if joint.caption and (len(names) > 1 or lead):
+        return True  # who speaks opens the line: 李四 市水利局局长:大家好
+    if joint.broken and not _own_line(text, names, chain):
+        return True
+    dismissed = text.startswith(_POST_OF, chain.end)
+    before = max(0, names[0].start - 6)
+    return joint.link == "的" and not dismissed and not DISMISS.search(text, before, names[0].start)
 
 
 def _full(text: str, name: Name, readers: Readers) -> bool:
@@ -179,46 +193,11 @@ def _opens_item(text: str, names: list[Name], chain: Chain, lead: str) -> bool:
 def _own_line(text: str, names: list[Name], chain: Chain) -> bool:
     """Whether a name is a line by itself and its posts are the next line: a page of the division of work."""
     start, end = names[0].start, chain.end
-    following = text[end : end + 24].lstrip(" \t\u3000")
-    alone = len(names) == 1 and not text[line_start(text, start) : start].strip(" \t\u3000")
+    following = text[end : end + 24].lstrip(" \t")
+    alone = len(names) == 1 and not text[line_start(text, start) : start].strip(" \t")
     return alone and (
         not following or following[0] in "\n,。;、" or following.startswith(("负责", "分管", "主持", "协助"))
     )
-
-
-def _subject_of_biography(text: str, line: int, end: int, link: str, readers: Readers) -> list[Name]:
-    """刘某某,男,…出生,现任…: the name at the beginning of the line."""
-    if (subject := _subject_of_sentence(text, line, end, link, readers)) is not None:
-        return [subject]
-    if link not in ("现任", "任", "拟任", "担任", ",", "") or end - line > 160:
-        return []
-    if link in ("任", "担任") and _PAST.search(text, max(line, end - 5), end):
-        return []
-    if not link and text[end - 1 : end] not in (",", "。"):
-        return []
-    later = max(text.rfind(mark, line, end) for mark in "。:;") + 1
-    match = _BIOGRAPHY.match(text, line, end) or _BIOGRAPHY.match(text, max(line, later), end)
-    match = match or (_LEADING.match(text, line, end) if link in _PRESENT else None)
-    name = readers.names.after(text, match.start("name"), match.end("name")) if match else None
-    return [name] if name and match and name.end == match.end("name") and not name.blocked else []
-
-
-def _subject_of_sentence(text: str, line: int, end: int, link: str, readers: Readers) -> Name | None:
-    """李四因到龄退休,免去其…; 李四试用期满,正式任…: the name that opens the sentence before 其 or a second clause."""
-    line = max(line, end - 60)
-    his = _HIS.search(text, line, end) if not link else None
-    if his is None:
-        second = _SECOND_CLAUSE.search(text, line, end) if link in ("任", "担任", "不再担任") else None
-        if second is None:
-            return None
-        close = names_to(text, second.start() - len(_ON_TRIAL.search(text[line : second.start()])[0]), line, readers)  # type: ignore[index]
-        if close:
-            return close[-1]
-    start = max(line, text.rfind("。", line, end) + 1, text.rfind(";", line, end) + 1)
-    while start < end and text[start] in NUMBERING:
-        start += 1
-    name = readers.names.after(text, start, min(end, start + 16))
-    return name if name and name.support >= 1 and not name.blocked and name.end < end else None
 
 
 def _split_body(text: str, chain: Chain, first: Post, readers: Readers) -> tuple[list[Name], str]:

@@ -14,25 +14,17 @@ from pipeline.people.before import names_before_chain
 from pipeline.people.chains import BRACKET, Chain, Post, behind, line_start, with_portfolio
 from pipeline.people.duties import Duty
 from pipeline.people.held import duty_of, made_by_the_way
-from pipeline.people.letters import COMPOUND, SPACED, Name
+from pipeline.people.letters import COMPOUND, FREQUENT, SPACED, Name
 from pipeline.people.parts import Candidate, Readers
 from pipeline.people.unnamed import unnamed
 from pipeline.people.words import BARE, COLUMN, CUT
 
-_SPACES = re.compile(r"[ \t\u3000]{0,12}")
-
-
+_SPACES = re.compile(r"[ \t]{0,12}")
 _NEXT_NAME = re.compile(r"(?:同志)?(?:\([^()\n]{1,40}\))?[ \t]{0,3}(?:[、]|和|及|与|以及)[ \t]{0,3}")
-
-
 LEADERS: Final = frozenset({"习近平", "毛泽东", "邓小平", "江泽民", "胡锦涛", "周恩来", "李强", "孙中山"})
-
-
 _LEADER_ACTS = re.compile(
     r"[^,。;、]{0,16}?(?:亲临|视察|考察|出席|率中央|发表|作出|听取|主持|会见|接见|致信|回信|致电|给[^,。;]{1,16}回信|来到|亲赴)[^,。;]*"
 )
-
-
 _LEADER_NOUN = re.compile(r"(?:思想|精神|论述|讲话|指示|批示|要求|嘱托|部署|教导|殷殷嘱托)(?:时|中|后)?\Z")
 
 
@@ -43,63 +35,74 @@ _NOT_IN_OFFICE = re.compile(
 _IN_CHARGE = re.compile(r"\((主持[^()]{0,8}工作)\)")
 _OF_PLACES: Final = frozenset("省市县区州旗镇乡村")
 _SPACE = re.compile(r"\s+")
-_BLANK: Final = frozenset(" \t\u3000")
-_GAP = re.compile(r"[ \t\u3000]{1,6}")
+_BLANK: Final = frozenset(" \t")
+_GAP = re.compile(r"[ \t]{1,6}")
 _HELD = re.compile(r"(?:时任|现任|原任|曾任|担任|任)\Z")
-
-
 _OF_GROUP = re.compile(r"(?:领导小组|工作组|专班|指挥部|联席会议)(?:办公室)?\Z")
-_BODY_LABEL = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{3,24})[ \t\u3000]{0,2}:[ \t\u3000]{0,8}\Z")
+_BODY_LABEL = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{3,24})[ \t]{0,2}:[ \t]{0,8}\Z")
 _NOW = re.compile(r"现任|时任")
-
-
 _RANK_CLOSED = re.compile(r"(?:\([^()\n]{1,8}级\))?[。;](?=(?:现|目前)?(?:负责|分管|主持|协助|联系))")
 """The end of a biography, behind which its duties are told: 现任副局长(正处长级)。负责…"""
 
 
 def of_chain(text: str, chain: Chain, floor: int, readers: Readers) -> Iterator[Candidate]:
+    """Who holds the posts of a chain: names behind or before it; without any, the posts themselves with a duty."""
     if _NOT_IN_OFFICE.search(text, max(0, chain.start - 24), chain.start):
         return
     if any(post.foreign for post in chain.posts):
         return
-    names, form = _row_of_columns(text, chain, floor, readers), "row"
+    names, form = _names_beside(text, chain, floor, readers)
     if not names:
-        names, form = list(_names_after_chain(text, chain, readers)), "after_post"
-    if not names:
-        names, form = names_before_chain(text, chain, floor, readers)
-    if names and form == "appointed":
-        chain = behind(chain, names[-1].end)
-    if names and _company(text, chain, form, max(chain.end, names[-1].end)):
+        alone = [] if chain.posts[0].other else list(unnamed(text, chain, readers))
+        yield from alone or _weak(text, chain, readers)
         return
-    if names:
-        after = chain.end if form != "after_post" else names[-1].end
-        if form == "biography" and (closed := _RANK_CLOSED.match(text, after)):
-            after = closed.end()
-        bare = form == "appointed" and not _NOW.search(text, names[-1].end, chain.start)
-        duty = None if bare else duty_of(text, after, chain, names, readers, known=True)
-        posts = _with_brackets(text, chain, names, form)
-        label = form == "after_post" and text[chain.end : names[0].start].lstrip(" \t\u3000").startswith(":")
-        own = _IN_CHARGE.fullmatch(text, chain.end, names[0].start) if form == "after_post" else None
+    if form == "appointed":
+        chain = behind(chain, names[-1].end)
+    end = max(chain.end, names[-1].end)
+    if _company(text, chain, form, end):
+        return
+    posts, duty, place = _office(text, chain, names, form, readers)
+    body = _column_before(text, names[0].start, readers) if form == "row" and not _bodies(posts) else None
+    for name in names:
+        if _leader_allowed(text, name, chain):
+            yield Candidate.named(
+                name, form, posts, duty.span if duty else None, duty.word if duty else "", place, _sureness(name),
+                left=min(chain.start, names[0].start),
+                right=end if name is names[-1] or form != "after_post" else name.end, body=body,
+            )  # fmt: skip
+
+
+def _names_beside(text: str, chain: Chain, floor: int, readers: Readers) -> tuple[list[Name], str]:
+    """The names of those who hold the posts of a chain, and the form of words that joins them to it."""
+    if names := _row_of_columns(text, chain, floor, readers):
+        return names, "row"
+    if names := list(_names_after_chain(text, chain, readers)):
+        return names, "after_post"
+    return names_before_chain(text, chain, floor, readers)
+
+
+def _office(
+    text: str, chain: Chain, names: list[Name], form: str, readers: Readers
+) -> tuple[tuple[Post, ...], Duty | None, str]:
+    """What the people beside a chain hold and what they answer for; the place is ``label`` where a colon joins them."""
+    after = chain.end if form != "after_post" else names[-1].end
+    if form == "biography" and (closed := _RANK_CLOSED.match(text, after)):
+        after = closed.end()
+    bare = form == "appointed" and not _NOW.search(text, names[-1].end, chain.start)
+    duty = None if bare else duty_of(text, after, chain, names, readers, known=True)
+    posts = _with_brackets(text, chain, names, form)
+    if form == "after_post":
+        own = _IN_CHARGE.fullmatch(text, chain.end, names[0].start)
         if own and (duty is None or duty.kind == "task"):
             duty = Duty(*own.span(1), "task", "主持")
-        if label and _OF_GROUP.search(text, chain.start, chain.posts[0].start) and duty is None:
-            # 领导小组办公室主任:李四
-            duty, posts = Duty(chain.start, chain.end, "role", text[chain.posts[-1].start : chain.end]), ()
-        if form == "appointed" and (role := made_by_the_way(text, chain, names, readers)):
-            duty, posts = role, ()
-        for name in names:
-            if not _leader_allowed(text, name, chain):
-                continue
-            right = max(chain.end, names[-1].end) if name is names[-1] or form != "after_post" else name.end
-            sure = _sureness(name)
-            yield Candidate(
-                name.start, name.end, form, name, posts, (duty.start, duty.end) if duty else None,
-                duty.word if duty else "", "label" if label else "", sure, min(chain.start, names[0].start), right,
-                body=_column_before(text, names[0].start, readers) if form == "row" and not _bodies(posts) else None,
-            )  # fmt: skip
-        return
-    alone = [] if chain.posts[0].other else list(unnamed(text, chain, readers))
-    yield from alone or _weak(text, chain, readers)
+        if text[chain.end : names[0].start].lstrip(" \t").startswith(":"):
+            if duty is None and _OF_GROUP.search(text, chain.start, chain.posts[0].start):
+                # 领导小组办公室主任:李四
+                return (), Duty(chain.start, chain.end, "role", text[chain.posts[-1].start : chain.end]), "label"
+            return posts, duty, "label"
+    if form == "appointed" and (role := made_by_the_way(text, chain, names, readers)):
+        return (), role, ""
+    return posts, duty, ""
 
 
 def _bodies(posts: tuple[Post, ...]) -> bool:
@@ -137,7 +140,7 @@ def _company(text: str, chain: Chain, form: str, end: int) -> bool:
     """Whether posts in running text are those of a company, whose people are no officials outside lists."""
     if form == "before_post" and text[chain.start : chain.end] in ("总监", "副总监"):
         return False  # 何罗绮雯总监 is addressed as in Hong Kong
-    if form in ("appointed", "biography") or text[chain.start - 1 : chain.start] in (" ", "\t", "(", "\u3000"):
+    if form in ("appointed", "biography") or text[chain.start - 1 : chain.start] in (" ", "\t", "("):
         return False
     line = line_start(text, chain.start)
     if _LISTED.search(_SPACE.sub("", text[max(line, chain.start - 100) : chain.start])) or _HOLDS.match(text, end):
@@ -172,7 +175,7 @@ def _names_after_chain(text: str, chain: Chain, readers: Readers) -> Iterator[Na
     gap = _SPACES.match(text, chain.end)
     start = gap.end() if gap else chain.end
     spaced = start > chain.end
-    opens = not text[line_start(text, chain.start) : chain.start].strip(" \t\u3000")
+    opens = not text[line_start(text, chain.start) : chain.start].strip(" \t")
     opens = opens or (text[chain.start - 1] in ";, \t" and text[start : start + 1] == ":")
     column = bracketed = False
     first = chain.posts[0]
@@ -211,7 +214,7 @@ def names_from(
         return
     if name.support < need and not (need == 1 and (_plain(name) or (free and name.kind == SPACED))):
         return
-    if name.rank > 420 and name.support < 2 and name.kind not in (SPACED, COMPOUND):
+    if name.rank > FREQUENT and name.support < 2 and name.kind not in (SPACED, COMPOUND):
         return
     while True:
         yield name

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import ahocorasick_rs
@@ -18,20 +18,16 @@ from pipeline.people.agents import of_agents, of_comrades, of_deputies, of_entri
 from pipeline.people.before import moved_to
 from pipeline.people.beside import LEADERS, of_chain
 from pipeline.people.cards import of_cards, of_given_posts, of_membership
-from pipeline.people.chains import clipped
+from pipeline.people.chains import Chain, Hit, clipped
 from pipeline.people.letters import Name
 from pipeline.people.parts import Candidate, Readers
 from pipeline.people.rows import of_labels
 
 _TITLES_IN = re.compile(r"《[^《》]{0,120}》")
-
-
 SURE: Final = 0.55
 """From which sureness on the rules hold a candidate for an official."""
 _ALSO_MADE = re.compile(r"(?:\([^()\n]{1,12}\))?[,、](?:并|同时)?兼任?")
 _AND: Final = frozenset(mark + word for mark in ("", ")", "同志") for word in ("、", "和", "及", "与", "以及"))
-
-
 _ROLES_LISTED = re.compile(r"(?:[、和]([\u4e00-\u9fff]{2,12}?))(?=[、和,。;\s]|\Z)")
 
 
@@ -46,8 +42,46 @@ def find(text: str, readers: Readers) -> tuple[list[Candidate], list[Candidate]]
     hits = readers.posts.hits(text)
     chains = readers.posts.chains(text, hits)
     found: dict[int, Candidate] = {}
-    weak: list[Candidate] = []
+
+    def keep(candidates: Iterable[Candidate]) -> None:
+        for candidate in candidates:
+            _keep(found, candidate, text)
+
+    # What a form finds may rest on what those before it have found.
+    weak = _beside_posts(text, chains, found, readers)
+    keep(of_roles(text, hits, chains, readers))
+    _roles_before_posts(text, hits, found, readers)
+    keep((*of_agents(text, readers), *of_deputies(text, readers), *of_comrades(text, readers)))
+    keep(of_entries(text, readers))
+    keep(
+        (
+            *of_cards(text, chains, readers),
+            *of_given_posts(text, chains, readers),
+            *of_membership(text, found, readers),
+        )
+    )
+    keep(_mentions(text, found, readers))
+    keep(of_labels(text, hits, chains, found, readers))
     quoted = [match.span() for match in _TITLES_IN.finditer(text)]
+    ordered = sorted(_outside(quoted, found.values()), key=lambda c: (c.start, c.end))
+    _share_duties(text, ordered)
+    _open_roles(text, ordered, readers)
+    ordered = [c for c in ordered if c.name is not None or c.duty is not None]
+    _roles_of_listed(text, hits, ordered, readers)
+    return ordered, _outside(quoted, weak)
+
+
+def _outside(spans: list[tuple[int, int]], candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates that do not begin within one of ``spans``."""
+    return [c for c in candidates if not inside(spans, c.start, c.start + 1)]
+
+
+def _beside_posts(text: str, chains: list[Chain], found: dict[int, Candidate], readers: Readers) -> list[Candidate]:
+    """Put into ``found`` who stands beside a post; return the candidates that the rules reject.
+
+    ``chains`` lose the words before a name that ran into them.
+    """
+    weak: list[Candidate] = []
     floor = 0
     last: Candidate | None = None
     holder: Candidate | None = None
@@ -74,31 +108,17 @@ def find(text: str, readers: Readers) -> tuple[list[Candidate], list[Candidate]]
             last = candidate if candidate.form == "appointed" and candidate.duty is None and candidate.posts else None
             floor = max(floor, candidate.end)
         floor = max(floor, chain.end)
-    for candidate in of_roles(text, hits, chains, readers):
-        _keep(found, candidate, text)
-    _roles_before_posts(text, hits, found, readers)
-    spoken = (*of_agents(text, readers), *of_deputies(text, readers), *of_comrades(text, readers))
-    for candidate in (*spoken, *of_entries(text, readers)):
-        _keep(found, candidate, text)
-    special = (*of_cards(text, chains, readers), *of_given_posts(text, chains, readers))
-    for candidate in (*special, *of_membership(text, found, readers)):
-        _keep(found, candidate, text)
-    for candidate in _mentions(text, found, readers):
-        _keep(found, candidate, text)
-    for candidate in of_labels(text, hits, chains, found, readers):
-        _keep(found, candidate, text)
-    ordered = sorted(found.values(), key=lambda c: (c.start, c.end))
-    ordered = [c for c in ordered if not inside(quoted, c.start, c.start + 1)] if quoted else ordered
-    _share_duties(text, ordered)
-    _open_roles(text, ordered, readers)
-    ordered = [c for c in ordered if c.name is not None or c.duty is not None]
+    return weak
+
+
+def _roles_of_listed(text: str, hits: list[Hit], ordered: list[Candidate], readers: Readers) -> None:
+    """副主任由李四、王五兼任: give a role to everybody who is listed behind it and has none."""
     starts = [candidate.start for candidate in ordered]
     for start, end, word in hits:
         if readers.posts.is_role(word) and (listed := readers.duties.holders(text, end)):
             for candidate in ordered[bisect_left(starts, listed[0]) : bisect_left(starts, listed[1])]:
                 if candidate.duty is None:
                     candidate.duty, candidate.duty_word = (start, end), word
-    return ordered, [c for c in weak if not inside(quoted, c.start, c.start + 1)]
 
 
 _HOLDING: Final = re.compile(r"由([^。;:\n]{4,200}?)(?:同志)?(?:共同|分别)?(?:兼任|担任)")
@@ -112,15 +132,13 @@ def _open_roles(text: str, ordered: list[Candidate], readers: Readers) -> None:
         without = [c for c in holders if c.duty is None and c.posts]
         if len(holders) > 1 and without and (duty := readers.duties.made_before(text, match.start())):
             for candidate in without:
-                candidate.duty, candidate.duty_word = (duty.start, duty.end), duty.word
+                candidate.duty, candidate.duty_word = duty.span, duty.word
 
 
 _BY_IN: Final = re.compile("[由以请是为和与及]")
 
 
-def _roles_before_posts(
-    text: str, hits: list[tuple[int, int, str]], found: dict[int, Candidate], readers: Readers
-) -> None:
+def _roles_before_posts(text: str, hits: list[Hit], found: dict[int, Candidate], readers: Readers) -> None:
     """领导小组副组长、副县长王强: the role before the post is what the holder is made."""
     roles = {end: (start, word) for start, end, word in hits if readers.posts.is_role(word)}
     for candidate in found.values():

@@ -15,14 +15,14 @@ from pipeline.people.chains import Chain
 from pipeline.people.parts import Candidate, Readers
 
 _CARD = re.compile(
-    r"姓[ \t\u3000]{0,6}名[ \t\u3000]*[:|][ \t\u3000|]*(?P<name>[^\s:|,、。()][^\n:|,、。()]{1,11}?)"
-    r"[ \t\u3000|,、()]*(?=\n|[性职出民籍]|\Z)"
-    r"(?P<between>(?:(?!姓[ \t\u3000]{0,6}名)[^。]){0,160}?)"
-    r"(?:现任)?职[ \t\u3000]{0,6}[务位称][ \t\u3000]*[:|][ \t\u3000|]*"
+    r"姓[ \t]{0,6}名[ \t]*[:|][ \t|]*(?P<name>[^\s:|,、。()][^\n:|,、。()]{1,11}?)"
+    r"[ \t|,、()]*(?=\n|[性职出民籍]|\Z)"
+    r"(?P<between>(?:(?!姓[ \t]{0,6}名)[^。]){0,160}?)"
+    r"(?:现任)?职[ \t]{0,6}[务位称][ \t]*[:|][ \t|]*"
 )
 _DIVISION = re.compile(
-    r"[ \t\u3000]*[。;]?(?:\n[^\n:]{1,8}:[^\n]{1,40}){0,2}?\n?"
-    r"[ \t\u3000]*(?:工作|职责|具体)?分[ \t\u3000]*工[ \t\u3000]*[:|][ \t\u3000|]*"
+    r"[ \t]*[。;]?(?:\n[^\n:]{1,8}:[^\n]{1,40}){0,2}?\n?"
+    r"[ \t]*(?:工作|职责|具体)?分[ \t]*工[ \t]*[:|][ \t|]*"
 )
 _GIVEN = re.compile(r"(?:一职|职务)?(?:[将现仍]|目前|暂时?|已)?由")
 _HOLDS = re.compile(r"(?:同志|先生|女士)?(?:担任|兼任|接任|出任|继任|代理)")
@@ -45,7 +45,7 @@ def of_cards(text: str, chains: list[Chain], readers: Readers) -> Iterator[Candi
         if division := _DIVISION.match(text, chain.end):
             duty = readers.duties.after(text, division.end(), known=True)
             if duty is not None and duty.kind == "task":
-                card.duty, card.duty_word = (duty.start, duty.end), duty.word
+                card.duty, card.duty_word = duty.span, duty.word
         yield card
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from pipeline.people.terms import TitleInfo
 
 Offsets = tuple[int, int]
+Hit = tuple[int, int, str]
+"""A title or a role as it stands in the text: where it begins and ends, and the word without the spaces in it."""
 
 BRACKET = re.compile(r"\([\u4e00-\u9fff、]{1,12}\)(?=[\u4e00-\u9fff])")
 """What a post answers for, in brackets before its holder: 副署长(策略)梁健文."""

@@ -41,7 +41,30 @@ _NOBODY: Final = re.compile(
 )
 _END: Final = r"(?=[,。;:、!?()\s的和及与]|并|领导小组|\Z|负责|协助|分管|统筹|具体|主持|组织|同志)"
 _SPEAK: Final = re.compile(r"[ \t]*(?:召开|会议|并讲话|座谈|开幕|仪式|今天|了|此次|本次)")
-
+# 履行 takes the words up to the last 职责 or 责任 of the clause that is not part of a longer word.
+_PERFORM = re.compile(
+    rf"{_LEAD}(?:{_ADVERB})(?:履行|承担|担负|扛起|扛牢|落实|肩负|负(?=第一责任|主体责任|领导责任|直接责任|主要责任))(?:好|起|了)?(?P<duty>[^,。;:\n]{{0,40}}?"
+    r"(?P<word>职责|责任(?![人制书状]|清单|追究|落实|体系|义务)|“?一岗双责”?|义务))"
+)
+# The same in the next clause: 带头讲法,认真履行…职责.
+_LATER = re.compile(
+    rf"(?:[^,。;:\n长任记员]{{1,24}},){{1,3}}{_ADVERB}履行(?:好|了)?(?P<duty>[^,。;:\n]{{0,40}}?(?P<word>职责|责任(?![人制书状])))"
+)
+_ANSWER = re.compile(
+    rf"{_LEAD}{_ADVERB}(?P<duty>对[^,。;:\n]{{1,36}}?(?P<word>负总责|负全责|负责任|负责(?![人制任])|负[^,。;:\n负]{{1,8}}责任)"
+    r"|包(?:[东西南北中]片|[\u4e00-\u9fff]{1,4}(?:村|片区?|社区|小区|路段))(?=[,。;、\n]|\Z)"
+    r"|向[^,。;:\n]{2,24}?(?:述职述法|述法述职|述职述廉|述职|述法))"
+)
+_OVERSEE = re.compile(
+    rf"{_LEAD}{_ADVERB}(?P<duty>(?P<word>监督检查|监督|监管|主理|综理|管理|掌理)[^,。;:!?\n\t()]{{1,30}}?"
+    r"(?:范畴|事务|业务|事宜|职能|[^,。;:!?\n\t()]建设|生态))(?=[,。;\n]|\Z)"
+)
+_OPEN = re.compile(rf"{_LEAD}{_ADVERB}(?:担任|兼任|出任|充任|接任|继任|作为|任(?!命|期|职|免|务|何)){_MADE_WHAT}")
+_OPEN_END = re.compile(
+    r"(?:^|(?<=[,。;:、\s设置]))(?P<duty>[\u4e00-\u9fffA-Za-z]{0,16}(?:[\u4e00-\u9fff][长员官师席]|[^人成]人|主任|书记|秘书|总监|顾问|指挥|督导|大使|教练|干事|代表))"
+    r"(?:分别|原则上|(?:[若一二两三四五六七八九十]{1,3}|\d{1,2})[人名位],)?\Z",
+    re.M,
+)
 
 Offsets = tuple[int, int]
 
@@ -54,6 +77,10 @@ class Duty:
     end: int
     kind: str
     word: str
+
+    @property
+    def span(self) -> Offsets:
+        return self.start, self.end
 
 
 class DutyReader:
@@ -77,32 +104,6 @@ class DutyReader:
         self._task = re.compile(
             rf"{_LEAD}(?:{_ADVERB}负责(?=分管(?!领域|范围|方面|片区|行业|部门|条线))|{_ADVERB}(?<!全面))(?P<duty>{_HOW}(?P<word>{verb})(?:[^,。;:!?\n\t()|并]|{_PAIR}){{0,60}})"
         )
-        # 履行 takes the words up to the last 职责 or 责任 of the clause that is not part of a longer word.
-        self._perform = re.compile(
-            rf"{_LEAD}(?:{_ADVERB})(?:履行|承担|担负|扛起|扛牢|落实|肩负|负(?=第一责任|主体责任|领导责任|直接责任|主要责任))(?:好|起|了)?(?P<duty>[^,。;:\n]{{0,40}}?"
-            r"(?P<word>职责|责任(?![人制书状]|清单|追究|落实|体系|义务)|“?一岗双责”?|义务))"
-        )
-        # The same in the next clause: 带头讲法,认真履行…职责.
-        self._later = re.compile(
-            rf"(?:[^,。;:\n长任记员]{{1,24}},){{1,3}}{_ADVERB}履行(?:好|了)?(?P<duty>[^,。;:\n]{{0,40}}?(?P<word>职责|责任(?![人制书状])))"
-        )
-        self._answer = re.compile(
-            rf"{_LEAD}{_ADVERB}(?P<duty>对[^,。;:\n]{{1,36}}?(?P<word>负总责|负全责|负责任|负责(?![人制任])|负[^,。;:\n负]{{1,8}}责任)"
-            r"|包(?:[东西南北中]片|[\u4e00-\u9fff]{1,4}(?:村|片区?|社区|小区|路段))(?=[,。;、\n]|\Z)"
-            r"|向[^,。;:\n]{2,24}?(?:述职述法|述法述职|述职述廉|述职|述法))"
-        )
-        self._oversee = re.compile(
-            rf"{_LEAD}{_ADVERB}(?P<duty>(?P<word>监督检查|监督|监管|主理|综理|管理|掌理)[^,。;:!?\n\t()]{{1,30}}?"
-            r"(?:范畴|事务|业务|事宜|职能|[^,。;:!?\n\t()]建设|生态))(?=[,。;\n]|\Z)"
-        )
-        self._open = re.compile(
-            rf"{_LEAD}{_ADVERB}(?:担任|兼任|出任|充任|接任|继任|作为|任(?!命|期|职|免|务|何)){_MADE_WHAT}"
-        )
-        self._open_end = re.compile(
-            r"(?:^|(?<=[,。;:、\s设置]))(?P<duty>[\u4e00-\u9fffA-Za-z]{0,16}(?:[\u4e00-\u9fff][长员官师席]|[^人成]人|主任|书记|秘书|总监|顾问|指挥|督导|大使|教练|干事|代表))"
-            r"(?:分别|原则上|(?:[若一二两三四五六七八九十]{1,3}|\d{1,2})[人名位],)?\Z",
-            re.M,
-        )
         noun = "|".join(map(re.escape, sorted(nouns, key=len, reverse=True)))
         self._first = re.compile(rf"(?:同志)?(?P<duty>[^,。;:\n“”]{{0,20}}?(?P<word>{noun}))")
 
@@ -113,15 +114,15 @@ class DutyReader:
         """
         if (match := self._role.match(text, place)) and (known or match["word"] not in self._posts):
             return Duty(match.start("duty"), match.end("duty"), "role", match["word"])
-        if match := self._perform.match(text, place):
+        if match := _PERFORM.match(text, place):
             return Duty(match.start("duty"), match.end("duty"), "perform", match["word"])
-        if named and (match := self._later.match(text, place)):
+        if named and (match := _LATER.match(text, place)):
             return Duty(match.start("duty"), match.end("duty"), "perform", match["word"])
-        if match := self._answer.match(text, place):
+        if match := _ANSWER.match(text, place):
             return Duty(match.start("duty"), match.end("duty"), "perform", match["word"] or match["duty"][:1])
         if match := self._task.match(text, place):
             return self._checked(text, match, by, named)
-        if match := self._oversee.match(text, place):
+        if match := _OVERSEE.match(text, place):
             return Duty(match.start("duty"), match.end("duty"), "task", match["word"])
         return None
 
@@ -132,14 +133,14 @@ class DutyReader:
 
     def made(self, text: str, place: int) -> Duty | None:
         """What the holder of a post who ends at ``place`` is made, by words that no list has: 担任网络安全官."""
-        match = self._open.match(text, place)
+        match = _OPEN.match(text, place)
         if match is None or _NOBODY.search(match["duty"]) or len(match["duty"]) < 3:
             return None
         return Duty(match.start("duty"), match.end("duty"), "role", match["duty"][-2:])
 
     def made_before(self, text: str, end: int) -> Duty | None:
         """The same before 由 and a holder: 网络安全官由局长担任."""
-        match = self._open_end.search(text, max(0, end - 24), end)
+        match = _OPEN_END.search(text, max(0, end - 24), end)
         if match is None or _NOBODY.search(match["duty"]) or len(match["duty"]) < 2:
             return None
         start = match.start("duty")

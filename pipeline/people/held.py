@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 
-from pipeline.people.before import NUMBERING
+from pipeline.people.biographies import NUMBERING
 from pipeline.people.chains import Chain, line_start
 from pipeline.people.duties import Duty
 from pipeline.people.letters import Name
 from pipeline.people.parts import Readers
 from pipeline.people.unnamed import BY, role_before
 
-_ENDS_LINE = re.compile(r"[ \t]*[。]?\n?[ \t\u3000]*(?=主持|负责|分管|协助|联系|牵头)")
+_ENDS_LINE = re.compile(r"[ \t]*[。]?\n?[ \t]*(?=主持|负责|分管|协助|联系|牵头)")
 _ALSO = re.compile(r"(?:同志)?(?:兼任|兼(?!职)|担任|任)")
 _CLOSED = re.compile(r"[,。;:、()\s]")
 

@@ -10,9 +10,9 @@ HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff〇"
 DOTS: Final = "·•・‧．∙⋅"
 DOTTED_NAME = re.compile(rf"[{HAN}]{{1,8}}(?:[{DOTS}][{HAN}]{{1,8}}){{1,3}}")
 MASK = re.compile(r"某{1,2}[甲乙丙丁]?|[×Xx*○〇□＊]{1,2}(?![A-Za-z×*])")
-SPACED_THRICE = re.compile(rf"([{HAN}])([ \t\u3000]{{1,6}})[{HAN}]\2([{HAN}])(?![ \t\u3000]{{1,6}}[{HAN}](?![{HAN}]))")
-SPACED_THRICE_END = re.compile(rf"(?<![{HAN}])([{HAN}])([ \t\u3000]{{1,6}})[{HAN}]\2[{HAN}]\Z")
-SPACED_NAME = re.compile(rf"([{HAN}]{{1,2}})[ \t\u3000]{{1,6}}([{HAN}])([{HAN}])?")
+SPACED_THRICE = re.compile(rf"([{HAN}])([ \t]{{1,6}})[{HAN}]\2([{HAN}])(?![ \t]{{1,6}}[{HAN}](?![{HAN}]))")
+SPACED_THRICE_END = re.compile(rf"(?<![{HAN}])([{HAN}])([ \t]{{1,6}})[{HAN}]\2[{HAN}]\Z")
+SPACED_NAME = re.compile(rf"([{HAN}]{{1,2}})[ \t]{{1,6}}([{HAN}])([{HAN}])?")
 NATIVE_LAST: Final = (
     r"古丽|买买提|麦麦提|其其格|巴特尔|卓玛|格日勒|扎西|泽仁|才旦|才让|多杰|东珠|次仁|旺堆|加措|嘉措|顿珠|平措|拉姆|旺姆|央金|曲珍|卓嘎|多吉|仁青|托娅|图雅|高娃|毕力格|巴雅尔|别克"
     r"|木呷|伍呷|尔布|阿朵|朝鲁|额尔敦"
@@ -20,7 +20,7 @@ NATIVE_LAST: Final = (
 # Names whose last word tells that they are names, whatever comes before it.
 NATIVE = re.compile(rf"[{HAN}]{{1,3}}?(?:{NATIVE_LAST})")
 NATIVE_END = re.compile(rf"(?<![{HAN}])[{HAN}]{{1,3}}?(?:{NATIVE_LAST})\Z")
-SPACED_END = re.compile(rf"([{HAN}]{{1,8}})[ \t\u3000]{{1,6}}([{HAN}]{{1,2}})\Z")
+SPACED_END = re.compile(rf"([{HAN}]{{1,8}})[ \t]{{1,6}}([{HAN}]{{1,2}})\Z")
 MASK_END = re.compile(rf"([{HAN}]{{1,2}})(?:某{{1,2}}|[×Xx*○〇]{{1,2}})\Z")
 DOTTED_END = re.compile(rf"[{HAN}]{{1,8}}(?:[{DOTS}][{HAN}]{{1,8}}){{1,3}}\Z")
 BOUNDARY = re.compile(r"[\s、,。;:.!?()\[\]【】《》“”‘’…—/|\-]|[今昨]\(|\Z")
@@ -62,6 +62,8 @@ ALSO_AUXILIARY: Final = frozenset("应")
 """A surname that is more often 应当: a name only directly behind a post and with no verb after the first character."""
 ASPECT: Final = frozenset("时后前中上下内外等会及与和者性化率的了着过")
 """With these, three characters that begin like a word are the word (查询时), not a name."""
+FREQUENT: Final = 420
+"""Up to which rank of frequency a surname is one before any other reading."""
 SECOND: Final = frozenset("区邝冼麦岑伍霍鲍庾禤佘卢谭简游翟")
 """Surnames of the south that stand second in the name of a married woman, whatever their rank."""
 NO_SECOND: Final = frozenset("时常成向高安平")

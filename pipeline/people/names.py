@@ -18,6 +18,7 @@ from pipeline.people.letters import (
     BODIES_AHEAD,
     BOUNDARY,
     COMPOUND,
+    FREQUENT,
     FUNCTION_WORDS,
     LINKS,
     MADE_BY,
@@ -35,9 +36,6 @@ from pipeline.people.letters import (
 from pipeline.people.native import NativeNames
 from pipeline.people.ordinary import Ordinary
 from pipeline.people.spaced import SpacedNames
-
-_FREQUENT = 420
-"""Up to which rank a surname is one before any other reading."""
 
 
 class NameReader:
@@ -257,10 +255,10 @@ class NameReader:
             if length == 3:
                 # 李陈佩芬|负责 leaves no name of three beside it.
                 return [Name(start, end, rank, kind, max(support, 2), self.words.blocked(text, start, end))]
-            rare = kind == PLAIN and rank > 300 and not (free and rank <= _FREQUENT and text[end - 1] in ENDS)
+            rare = kind == PLAIN and rank > 300 and not (free and rank <= FREQUENT and text[end - 1] in ENDS)
             if support == 2 and rare and self._bounds.only_verb(text, end):
                 support = 0
-            known = rank <= _FREQUENT or kind == COMPOUND
+            known = rank <= FREQUENT or kind == COMPOUND
             if support == 0 and free and known and self._likely(text, given, end, limit):
                 support = 1
             names.append(Name(start, end, rank, kind, support, self.words.blocked(text, start, end)))

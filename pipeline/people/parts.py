@@ -32,6 +32,25 @@ class Candidate:
     """The body of a person who is listed with it and without a post (县财政局李四)."""
     evidence: list[str] = field(default_factory=list)
 
+    @classmethod
+    def named(
+        cls,
+        name: Name,
+        form: str,
+        posts: tuple[Post, ...] = (),
+        duty: Offsets | None = None,
+        duty_word: str = "",
+        place: str = "",
+        sure: float = 0.9,
+        left: int | None = None,
+        right: int | None = None,
+        body: Offsets | None = None,
+    ) -> Candidate:
+        """The candidate that is a name; where nothing else is said, no word around the name belongs to it."""
+        left = name.start if left is None else left
+        right = name.end if right is None else right
+        return cls(name.start, name.end, form, name, posts, duty, duty_word, place, sure, left, right, body)
+
     def __post_init__(self) -> None:
         self.evidence = self.evidence or [f"rule:official.{self.form}"]
 

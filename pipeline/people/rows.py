@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.people.cells import cells
-from pipeline.people.chains import Chain, Offsets, Post
+from pipeline.people.chains import Chain, Hit, Offsets, Post
 from pipeline.people.letters import Name
 from pipeline.people.parts import Candidate, Readers
 from pipeline.people.terms import TitleInfo
@@ -20,8 +20,6 @@ from pipeline.people.unnamed import one_person, with_every
 
 # Normalised text has no other spaces; one beyond Latin-1 in the set would take ten times as long to compile.
 _LABEL_GAP = r"[ \t]{0,8}"
-
-
 _NO_DUTY: Final = frozenset(
     {
         "出席",
@@ -42,11 +40,7 @@ _NO_DUTY: Final = frozenset(
         "宣讲人",
     }
 )
-
-
-_COLON = re.compile(r"[ \t]*:[ \t\u3000]*\n?")
-
-
+_COLON = re.compile(r"[ \t]*:[ \t]*\n?")
 _OTHER_LABEL = re.compile(r"[;,、\s][\u4e00-\u9fff]{2,12}[ \t]*:")
 _UNIT_AHEAD = re.compile(r"(?:责任|牵头|实施|主责|承办|主办)单位[ \t]*:[ \t]*([\u4e00-\u9fff]{3,20})[,;、|\s]{1,3}\Z")
 """The body of the person behind the next label: 责任单位:县水利局,责任人:李四."""
@@ -55,6 +49,7 @@ _ADDRESSED = re.compile(r"[,!](?:请|谢|多谢|感谢|你|您|我|现在|刚才
 _OR_OTHER = re.compile(r"(?:或|或者|及)?(?:其|指定|授权)(?:的|授权)?(?:代表|指定人员|代理人)")
 """Behind an ex officio member: 署长或其代表."""
 _NO_ROW = re.compile(r"由|设在|下设|负责(?!人|同志)|兼任|担任|。|:")
+_CELL_ENDS: Final = ("", "、", ",", ";", "。", "\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +70,14 @@ def label_pattern(words: list[str]) -> re.Pattern[str]:
     # Most lines are prose: without a colon or a space that soon there is no label, and no word has to be tried.
     soon = 6 + 12 + max(map(len, words), default=0)
     return re.compile(
-        rf"^[ \t\u3000]*(?=\S{{1,{soon}}}[:\s])(?:\(?[一二三四五六七八九十\d]{{1,3}}\)?[、.]?[ \t]*)?"
+        rf"^[ \t]*(?=\S{{1,{soon}}}[:\s])(?:\(?[一二三四五六七八九十\d]{{1,3}}\)?[、.]?[ \t]*)?"
         r"(?P<head>[\u4e00-\u9fff]{0,12}?)"
-        rf"(?P<word>{spaced})(?P<mark>[ \t\u3000]*:[ \t\u3000]*\n?|(?:[ \t\u3000]{{1,20}})(?=\S)|[ \t\u3000]*(?=\n))",
+        rf"(?P<word>{spaced})(?P<mark>[ \t]*:[ \t]*\n?|(?:[ \t]{{1,20}})(?=\S)|[ \t]*(?=\n))",
         re.M,
     )
 
 
-def _labels(text: str, hits: list[tuple[int, int, str]], readers: Readers) -> list[Label]:
+def _labels(text: str, hits: list[Hit], readers: Readers) -> list[Label]:
     found = {
         m.start("word"): Label(
             m.start("word"), m.end("word"), m.end(), re.sub(r"\s", "", m["word"]), m["head"], ":" in m["mark"]
@@ -118,65 +113,78 @@ def _is_post(label: Label, readers: Readers) -> bool:
     return bool(body) or any(info is not None and info.form != "generic" for info in longer)
 
 
+@dataclass(frozen=True, slots=True)
+class _List:
+    """The list under a label: where it ends, who stands in it, what its entries are made."""
+
+    label: Label
+    end: int
+    inner: list[Candidate]
+    """Who was found in it by other words (李四(局长))."""
+    names: list[tuple[Name, Offsets | None]]
+    unit: Offsets | None
+    """The body of those who are listed without one."""
+    title: TitleInfo | None
+    """What the lexicon says of the label as a post."""
+
+    @property
+    def duty(self) -> Offsets | None:
+        """The label, where it tells what somebody is made and not who was there."""
+        return (self.label.start, self.label.end) if self.label.word not in _NO_DUTY else None
+
+
 def of_labels(
-    text: str, hits: list[tuple[int, int, str]], chains: list[Chain], found: dict[int, Candidate], readers: Readers
+    text: str, hits: list[Hit], chains: list[Chain], found: dict[int, Candidate], readers: Readers
 ) -> Iterator[Candidate]:
     """Lists under 组长, 副组长, 成员 …: every entry has the label as its duty."""
-    marks = _labels(text, hits, readers)
-    for index, mark in enumerate(marks):
-        stop = marks[index + 1].start if index + 1 < len(marks) else len(text)
-        end = _region_end(text, mark.begin, stop, readers)
-        word, span = mark.word, (mark.start, mark.end)
+    labels = _labels(text, hits, readers)
+    for index, label in enumerate(labels):
+        stop = labels[index + 1].start if index + 1 < len(labels) else len(text)
+        end = _region_end(text, label.begin, stop, readers)
+        title = readers.posts.info(label.word)
         # 自治区主席 嘎玛…: a post before its name, not the head of a list.
-        set_wide = text[mark.start : mark.end] != word  # 委    员  民政局局长…
-        if _speaker(readers.posts.info(word)) and (mark.head or not (mark.colon or set_wide)):
+        set_wide = text[label.start : label.end] != label.word  # 委    员  民政局局长…
+        if _speaker(title) and (label.head or not (label.colon or set_wide)):
             continue
-        is_duty = word not in _NO_DUTY
-        inner = [c for c in _between(found, mark.begin, end) if c.name is not None or c.duty is not None]
-        names = list(cells(text, mark.begin, end, readers))
-        seen = {c.start for c in inner}
-        owner = _UNIT_AHEAD.search(text, max(0, mark.start - 40), mark.start)
-        unit = owner.span(1) if owner else None
+        inner = [c for c in _between(found, label.begin, end) if c.name is not None or c.duty is not None]
+        owner = _UNIT_AHEAD.search(text, max(0, label.start - 40), label.start)
+        names = list(cells(text, label.begin, end, readers))
+        listed = _List(label, end, inner, names, owner.span(1) if owner else None, title)
         for candidate in inner:
-            if unit is not None and candidate.body is None and not any(post.body for post in candidate.posts):
-                candidate.body = unit
-            if (
-                candidate.name is not None
-                and is_duty
-                and not (candidate.form == "before_post" and _speaker(readers.posts.info(word)))
-            ):
-                candidate.duty, candidate.duty_word, candidate.place = span, word, "list"
-                if (
-                    len(candidate.posts) == 1
-                    and candidate.posts[0].start < span[1]
-                    and span[0] < candidate.posts[0].end
-                ):
-                    candidate.posts = ()
-        if word == "记录" or text[mark.begin : mark.begin + 1] == "与":
+            _give_label(candidate, listed)
+        if label.word == "记录" or text[label.begin : label.begin + 1] == "与":
             continue  # who keeps the minutes; AB角:与李四互补
-        title = readers.posts.info(word) if not inner else None
-        if is_duty and (title is None or readers.posts.is_role(word)) and (mark.colon or mark.begin > mark.end):
-            yield from _posts_in_list(
-                text,
-                chains,
-                mark.begin,
-                end,
-                span,
-                word,
-                {c.left for c in inner} | {n.end for n, _ in names} | {p.left for c in inner for p in c.posts},
-            )
-        for name, body in names:
-            if name.start in seen or _in_post(hits, name, readers):
-                continue
-            own = title is not None and title.form != "generic" and not readers.posts.is_role(word)
-            posts = (Post(*span, None, title, span[0]),) if own and title is not None else ()
-            yield Candidate(
-                name.start, name.end, "list", name, posts, span if is_duty and not own else None, word, "list",
-                sure=0.85, left=name.start, right=name.end, body=None if posts else body or unit,
-            )  # fmt: skip
+        yield from _posts_in_list(text, chains, listed, readers)
+        yield from _names_in_list(hits, listed, readers)
 
 
-def _in_post(hits: list[tuple[int, int, str]], name: Name, readers: Readers) -> bool:
+def _give_label(candidate: Candidate, listed: _List) -> None:
+    """Make the label the duty of somebody in its list who was found by other words."""
+    if listed.unit is not None and candidate.body is None and not any(post.body for post in candidate.posts):
+        candidate.body = listed.unit
+    addressed = candidate.form == "before_post" and _speaker(listed.title)
+    if candidate.name is None or listed.duty is None or addressed:
+        return
+    start, end = candidate.duty = listed.duty
+    candidate.duty_word, candidate.place = listed.label.word, "list"
+    if len(candidate.posts) == 1 and candidate.posts[0].start < end and start < candidate.posts[0].end:
+        candidate.posts = ()
+
+
+def _names_in_list(hits: list[Hit], listed: _List, readers: Readers) -> Iterator[Candidate]:
+    """成员:李四、县财政局王五: who is listed without a post."""
+    label, title = listed.label, listed.title
+    seen = {candidate.start for candidate in listed.inner}
+    posts: tuple[Post, ...] = ()
+    if not listed.inner and title is not None and title.form != "generic" and not readers.posts.is_role(label.word):
+        posts = (Post(label.start, label.end, None, title, label.start),)  # 局长:李四
+    for name, body in listed.names:
+        if name.start not in seen and not _in_post(hits, name, readers):
+            duty, body = (None, None) if posts else (listed.duty, body or listed.unit)
+            yield Candidate.named(name, "list", posts, duty, label.word, "list", sure=0.85, body=body)
+
+
+def _in_post(hits: list[Hit], name: Name, readers: Readers) -> bool:
     """Whether the characters of a name belong to a post (总会计师)."""
     place = bisect_left(hits, (name.end, 0, ""))
     return place > 0 and hits[place - 1][1] > name.start and readers.posts.info(hits[place - 1][2]) is not None
@@ -187,65 +195,49 @@ def _speaker(title: TitleInfo | None) -> bool:
     return title is not None and title.form != "generic"
 
 
-def _posts_in_list(
-    text: str, chains: list[Chain], start: int, end: int, span: Offsets, word: str, taken: set[int]
-) -> Iterator[Candidate]:
+def _posts_in_list(text: str, chains: list[Chain], listed: _List, readers: Readers) -> Iterator[Candidate]:
     """成员:各股室负责人: posts without a name that fill a cell of the list."""
-    first = bisect_left(chains, start, key=lambda chain: chain.start)
-    for index in range(first, len(chains)):
+    label, duty = listed.label, listed.duty
+    a_role = listed.inner or listed.title is None or readers.posts.is_role(label.word)
+    if duty is None or not a_role or not (label.colon or label.begin > label.end):
+        return
+    taken = {c.left for c in listed.inner} | {p.left for c in listed.inner for p in c.posts}
+    taken |= {name.end for name, _ in listed.names}
+    for index in range(bisect_left(chains, label.begin, key=lambda chain: chain.start), len(chains)):
         chain = chains[index]
-        if chain.start >= end:
+        if chain.start >= listed.end:
             return
-        post = with_every(text, chain.posts[0])
-        several = len(chain.posts) > 1
-        apart = all(p.clean for p in chain.posts) and (all(p.body for p in chain.posts) or not one_person(text, chain))
-        if several and apart and chain.start not in taken and _fills(text, chain):
-            # 县财政局局长、县教育局局长: posts of several bodies are several people's; so are 县委书记、县长.
-            for each in chain.posts:
-                yield Candidate(
-                    each.start, each.end, "unnamed", None, (each,), span, word, "list", 0.8, each.left, each.end
-                )
-        if post.other or post.info.form == "weak" or several or chain.start in taken:
+        if chain.start in taken:
             continue
-        if not (post.clean or post.every):
-            continue
-        begin = min(post.start, chain.start)
-        left, right = text[begin - 1], text[chain.end : chain.end + 1]
-        if _ADDRESSED.match(text, chain.end):
-            continue
-        if left in "、,; \t\n:)" and (right in ("", "、", ",", ";", "。", "\n") or _OR_OTHER.match(text, chain.end)):
-            if (
-                left in " \t"
-                and begin - 1 > start
-                and text[max(start, begin - 20) - 1 : begin - 1].rstrip(" \t\u3000")[-1:] not in "、,;:\n"
-            ):
-                continue
+        for post, left, right in _holders(text, chain, label.begin):
             yield Candidate(
-                post.start,
-                post.end,
-                "unnamed",
-                None,
-                (post,),
-                span,
-                word,
-                "list",
-                sure=0.8,
-                left=begin,
-                right=chain.end,
-            )
+                post.start, post.end, "unnamed", None, (post,), duty, label.word, "list", 0.8, left, right
+            )  # fmt: skip
+
+
+def _holders(text: str, chain: Chain, begin: int) -> Iterator[tuple[Post, int, int]]:
+    """The posts of a chain in a list that begins at ``begin``, one a holder, with where the words of each stand."""
+    if len(chain.posts) > 1:
+        apart = all(p.clean for p in chain.posts) and (all(p.body for p in chain.posts) or not one_person(text, chain))
+        if apart and _fills(text, chain):
+            # 县财政局局长、县教育局局长: posts of several bodies are several people's; so are 县委书记、县长.
+            yield from ((post, post.left, post.end) for post in chain.posts)
+        return
+    post = with_every(text, chain.posts[0])
+    if post.other or post.info.form == "weak" or not (post.clean or post.every) or _ADDRESSED.match(text, chain.end):
+        return
+    place = min(post.start, chain.start)
+    left, right = text[place - 1], text[chain.end : chain.end + 1]
+    if left not in "、,; \t\n:)" or not (right in _CELL_ENDS or _OR_OTHER.match(text, chain.end)):
+        return
+    ahead = text[max(begin, place - 20) - 1 : place - 1].rstrip(" \t")
+    if left not in " \t" or place - 1 <= begin or ahead[-1:] in "、,;:\n":
+        yield post, place, chain.end
 
 
 def _fills(text: str, chain: Chain) -> bool:
     """Whether a chain stands between marks."""
-    return text[chain.start - 1] in "、,; \t\n:)" and text[chain.end : chain.end + 1] in (
-        "",
-        "、",
-        ",",
-        ";",
-        "。",
-        "\n",
-        " ",
-    )
+    return text[chain.start - 1] in "、,; \t\n:)" and text[chain.end : chain.end + 1] in (*_CELL_ENDS, " ")
 
 
 def _between(found: dict[int, Candidate], start: int, end: int) -> list[Candidate]:
@@ -271,7 +263,7 @@ def _region_end(text: str, begin: int, stop: int, readers: Readers) -> int:
     while line < stop:
         start = line + 1
         line = _line_end(text, start)
-        row = text[start:line].strip(" \t\u3000")
+        row = text[start:line].strip(" \t")
         if not row:
             blank += 1
             if blank > 1:
@@ -286,7 +278,7 @@ def _region_end(text: str, begin: int, stop: int, readers: Readers) -> int:
 
 def _is_row(text: str, start: int, end: int, readers: Readers) -> bool:
     """Whether a line is an entry of a list: it begins with a name, or is short and holds a post."""
-    while start < end and text[start] in " \t\u3000":
+    while start < end and text[start] in " \t":
         start += 1
     first = next(cells(text, start, min(end, start + 24), readers), None)
     if first is not None and first[0].start == start:

@@ -12,6 +12,7 @@ from pipeline.people.bounds import Bounds
 from pipeline.people.given import ENDS, STARTS
 from pipeline.people.letters import (
     ADVERBS,
+    FREQUENT,
     LINKS,
     SPACED,
     SPACED_END,
@@ -34,14 +35,14 @@ class SpacedNames:
 
     def after(self, text: str, start: int, limit: int, surname: str, *, free: bool) -> Name | None:
         """The name with a surname that begins at ``start``; ``free``: a post stands directly before it."""
-        rank = self._ranks.get(surname, 420)
+        rank = self._ranks.get(surname, FREQUENT)
         thrice = SPACED_THRICE.match(text, start, limit) if len(surname) == 1 else None
         if thrice and thrice[3] in ENDS and (support := self._bounds.support(text, thrice.end(), limit)) >= 2:
             return Name(start, thrice.end(), rank, SPACED, support)
         match = SPACED_NAME.match(text, start, limit)
         if match is None or match[1] != surname or match[2] in "任兼":
             return None
-        if rank >= 420 and self._words.ordinary_verb(surname + match[2]):
+        if rank >= FREQUENT and self._words.ordinary_verb(surname + match[2]):
             return None  # 局长过 问了: a verb torn apart
         return self._two(text, start, match, limit, rank, free)
 
@@ -79,7 +80,7 @@ class SpacedNames:
             surname = window[begin : match.end(1)] if begin >= match.start(1) else ""
             rank = self._ranks.get(surname, 0)
             if begin == 0 and len(surname) == 1 and surname in SPACED_SURNAMES:
-                rank = 420
+                rank = FREQUENT
             if not rank or self._words.label(surname + match[2]):
                 continue
             if begin == 0 or self._bounds.left(window, begin, 0) >= 2:

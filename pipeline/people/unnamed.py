@@ -14,21 +14,13 @@ from pipeline.people.duties import ENOUGH, Duty
 from pipeline.people.parts import Candidate, Readers
 
 BY = re.compile(r"(?:由|责成|委托|授权|指派|指定|安排|要求|以|明确|确定|推选|推举|选举|决定|任命|聘任|聘请|请)\Z")
-
-
 _AFTER_HOLDER = re.compile(r"(?:同志|先生|女士)?(?:等)?(?:分别)?(?:兼任|担任|任|兼|负责)")
-
-
 _EVERY_BRACKET = re.compile(r"各[\u4e00-\u9fff]{1,8}\([\u4e00-\u9fff]{1,6}\)\Z")
 _EVERY_OF_SEVERAL = re.compile(
     r"(?:各[\u4e00-\u9fff]{1,8}(?:\([\u4e00-\u9fff]{1,6}\))?、){1,5}\Z|各[\u4e00-\u9fff]{1,8}(?:[、(][\u4e00-\u9fff]{1,8}\)?){1,6}\Z|各[\u4e00-\u9fff]{1,8}\([\u4e00-\u9fff]{1,6}\)\Z"
 )
-
-
 _SCHEME_AHEAD = re.compile(r"(?:采取|建立|实行|形成|坚持|推行|健全|完善|构建|落实|明确)\Z")
 _HEADS_OF_PLACES = frozenset({"镇长", "乡长", "县长", "区长", "市长", "州长", "旗长", "省长", "苏木达"})
-
-
 _IN_CHARGE_OF = re.compile(r"(?:分管|主管|联系|协管|负责)[\u4e00-\u9fff、]{1,14}的\Z")
 """What a post without a name is in charge of: 分管财务的|副校长."""
 _OF_BODIES = re.compile(
@@ -49,51 +41,71 @@ def _duty(text: str, begin: int, end: int, by: bool, readers: Readers) -> Duty |
 
 
 def unnamed(text: str, chain: Chain, readers: Readers) -> Iterator[Candidate]:
+    """The holders of the posts of a chain beside which no name stands, with the duty they are given."""
     first, last = chain.posts[0], chain.posts[-1]
     if last.info.form == "weak" or (not first.clean and first.info.form != "generic"):
         return
     if text.startswith("协助", first.start) or text.endswith("协助", 0, chain.start):
         return
-    ahead = _IN_CHARGE_OF.search(text, max(0, chain.start - 20), chain.start) or _OF_BODIES.search(
-        text, max(0, chain.start - 60), chain.start
-    )
-    if ahead and (len(chain.posts) > 1 or (ahead.re is _OF_BODIES and (not chain.generic or first.body is None))):
-        ahead = None
-    begin = ahead.start() if ahead else chain.start
+    begin = _begin(text, chain)
     bracket = _PORTFOLIO.match(text, chain.end)
     end = bracket.end() if bracket and not NOT_PORTFOLIO.match(text, chain.end) else chain.end
     by = bool(BY.search(text, max(0, begin - 4), begin))
     duty = _duty(text, begin, end, by, readers)
-    if duty and duty.kind != "role" and (ahead or _VAGUE.match(text, first.start)):
+    if duty and duty.kind != "role" and (begin < chain.start or _VAGUE.match(text, first.start)):
         return  # 相关部门负责人按职责抓好落实
     if duty is None and chain.generic:
         duty = readers.duties.direct(text, end)
-    bounded = by or first.every or begin == 0 or text[begin - 1] in "\n,。;:、)) \t“和及"
-    # 建立主要领导负总责、分管领导具体抓的机制: who answers is said although it names a scheme.
-    scheme = chain.generic and duty is not None and duty.word in ENOUGH
-    bounded = bounded or (
-        bool(scheme or (duty and duty.word == "双组长"))
-        and bool(_SCHEME_AHEAD.search(text, max(0, chain.start - 3), chain.start))
-    )
-    if duty is None and not (bounded and text[chain.end : chain.end + 1] in ("、", "和", "及", "与")):
+    bounded = by or _bounded(text, chain, begin, duty)
+    if not _answers(text, chain, duty, bounded):
         return
-    if duty and duty.kind == "task" and not bounded:
-        return
-    if duty and duty.kind == "role" and not (bounded or first.info.form == "generic"):
-        return
-    double = duty is not None and text.startswith("双", duty.start)
-    separate = len(chain.posts) > 1 and (double or not one_person(text, chain))
-    for posts in [(post,) for post in chain.posts] if separate else [chain.posts]:
+    for posts in _holders(text, chain, duty):
         posts = (with_every(text, posts[0]), *posts[1:])
-        if ahead:
+        if begin < chain.start:
             posts = (replace(posts[0], start=begin, left=begin, body=None),)
         if end > chain.end and posts[-1].end == chain.end:
             posts = (*posts[:-1], replace(posts[-1], end=end))
         candidate = Candidate(posts[0].start, posts[0].end, "unnamed", None, posts, left=chain.start, right=chain.end)
         candidate.sure = 0.9 if bounded else 0.7
         if duty is not None:
-            candidate.duty, candidate.duty_word, candidate.place = (duty.start, duty.end), duty.word, duty.kind
+            candidate.duty, candidate.duty_word, candidate.place = duty.span, duty.word, duty.kind
         yield candidate
+
+
+def _begin(text: str, chain: Chain) -> int:
+    """Where the words for a post begin: with what it is in charge of or the bodies listed before it, if any."""
+    charge = _IN_CHARGE_OF.search(text, max(0, chain.start - 20), chain.start)
+    ahead = charge or _OF_BODIES.search(text, max(0, chain.start - 60), chain.start)
+    if ahead is None or len(chain.posts) > 1:
+        return chain.start
+    if charge is None and (not chain.generic or chain.posts[0].body is None):
+        return chain.start
+    return ahead.start()
+
+
+def _bounded(text: str, chain: Chain, begin: int, duty: Duty | None) -> bool:
+    """Whether a mark, 各 or the verb of a scheme shows that the words for the posts begin at ``begin``."""
+    if chain.posts[0].every or begin == 0 or text[begin - 1] in "\n,。;:、)) \t“和及":
+        return True
+    # 建立主要领导负总责、分管领导具体抓的机制: who answers is said although it names a scheme.
+    scheme = duty is not None and (duty.word == "双组长" or (chain.generic and duty.word in ENOUGH))
+    return scheme and _SCHEME_AHEAD.search(text, max(0, chain.start - 3), chain.start) is not None
+
+
+def _answers(text: str, chain: Chain, duty: Duty | None, bounded: bool) -> bool:
+    """Whether the posts are told to have the duty, or share that of the next post (without one of their own)."""
+    if duty is None:
+        return bounded and text[chain.end : chain.end + 1] in ("、", "和", "及", "与")
+    if duty.kind == "role":
+        return bounded or chain.posts[0].info.form == "generic"
+    return bounded or duty.kind != "task"
+
+
+def _holders(text: str, chain: Chain, duty: Duty | None) -> list[tuple[Post, ...]]:
+    """The posts of a chain, together where one person holds them all."""
+    double = duty is not None and text.startswith("双", duty.start)
+    separate = len(chain.posts) > 1 and (double or not one_person(text, chain))
+    return [(post,) for post in chain.posts] if separate else [chain.posts]
 
 
 def with_every(text: str, post: Post) -> Post:
