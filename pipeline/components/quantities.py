@@ -20,6 +20,7 @@ from pipeline.layout import Layout, section_kind, sentence_at
 from pipeline.lexicons import Entry
 from pipeline.models import LinearModel
 from pipeline.numerals import plain
+from pipeline.periods import left_for
 from pipeline.phrases import Figure, column_heads, of_growth, plan_or_result
 from pipeline.quantities import (
     Belief,
@@ -230,9 +231,10 @@ class _Told:
 
 def _times(doc: Doc) -> list[tuple[int, int]]:
     """Where time expressions stand, with 1 for those to come and -1 for those gone by, measured by the title."""
-    title = layout_of(doc)["title"]
-    known = span_of_title(text_of(doc)[slice(*title)] if title else "", str(report_of(doc).get("year") or ""))
-    return [(p["start"], known.side(p["iso_start"], p["iso_end"])) for p in read(doc, "periods")]
+    text, title = text_of(doc), layout_of(doc)["title"]
+    known = span_of_title(text[slice(*title)] if title else "", str(report_of(doc).get("year") or ""))
+    times = [p for p in read(doc, "periods") if not left_for(text, p["start"])]
+    return [(p["start"], known.side(p["iso_start"], p["iso_end"])) for p in times]
 
 
 def _side(times: Sequence[tuple[int, int]], low: int, high: int) -> int:

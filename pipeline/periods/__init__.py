@@ -17,7 +17,7 @@ from typing import NamedTuple
 from pipeline.periods.intervals import Interval, iso, resolve, today
 from pipeline.periods.pieces import BARE_ROC, DASH, YEAR, Grammar, grammar
 
-__all__ = ["Grammar", "Interval", "TimeExpression", "grammar", "kind_of", "resolve", "scan"]
+__all__ = ["Grammar", "Interval", "TimeExpression", "grammar", "kind_of", "left_for", "resolve", "scan"]
 
 
 class TimeExpression(NamedTuple):
@@ -46,6 +46,8 @@ _AND = re.compile(r"(?:和|及|与|以及)(?:从|打|由)?")
 # A numeral + 年 after one of these says how long, not when.
 _HOW_LONG = re.compile(r"(?:连续|提前|历时|为期|延长|长达|已满|耗时|缩短|不到|超过|时隔|满|达|续|用)了?$")
 _DURATION_KINDS = frozenset({"window"})
+# 结转下年度16件, 顺延至明年: for when something is left; nothing is told of that time yet.
+_LEFT_FOR = re.compile(r"(?:结转|顺延|延期|递延|转入|转结|留待)(?:[到至入]|给)?$")
 
 
 def scan(
@@ -119,6 +121,11 @@ def _with_events(
         return found
     kept = [e for e in found if not any(v.start <= e.start < v.end for v in events)]
     return sorted(kept + events)
+
+
+def left_for(text: str, start: int) -> bool:
+    """Whether the time that begins there is the one for which something is left (结转下年度16件)."""
+    return _LEFT_FOR.search(text, max(0, start - 3), start) is not None
 
 
 def kind_of(phrase: str, group: str = "date") -> str:

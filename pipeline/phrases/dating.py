@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from pipeline.periods import TimeExpression
+from pipeline.periods import TimeExpression, left_for
 from pipeline.phrases.measure import Figure
 
 __all__ = ["BEYOND", "FORMER", "MULTIPLE_OF", "OF_A_PLAN", "Dating"]
@@ -31,6 +31,13 @@ _BECAME = re.compile(r"[^,;。]{0,6}?(?:升[级格]为|更名为?|改制为|改�
 # An attribute of a body or a thing, not the time of the sentence: 去年成立的护渔队, 2016年以来印发的文件.
 _MADE_THEN = re.compile(
     r"[^,;。\d的]{0,2}(?:成立|设立|组建|推出|印发|出台|建成|启动|发布|颁布|制定|开通|投用|上线|签订|引进)(?:过|了)?的"
+)
+# 上年结转9件,已办结8件: what is left over from or for another year is no frame of what follows.
+_LEFT_OVER = re.compile(r"(?:度)?(?:未办结)?(?:结转|结余|滚存)[^,;。]{0,12}[,)、]")
+# 预计2027年落成,届时…: a year that only says when a thing is finished.
+_FINISHED = re.compile(
+    r"(?:正式|全面|全部|陆续|相继|如期|顺利|建成|底|年底)*"
+    r"(?:落成|竣工|完工|投产|投用|通车|开业|启用|挂牌|开馆|开园|开通|投运|投入(?:使用|运营|营运|生产|服务))(?=,)"
 )
 # The clause goes on behind its subject: 前三季的工资,分别上升2%和3%.
 _PREDICATE = re.compile(r"\s?(?:分别|均|合计|共计|为|达)")
@@ -63,6 +70,10 @@ _PARTS_OF_TIME = frozenset({"year", "half", "quarter", "month"})
 _LATER = re.compile(r",(?:其后|随后|后来|此后|之后)")
 # What is paid or earned in a stretch of time, not at a point of it.
 _PAID = re.compile(r",[^,;。\d]{0,2}(?:使用|利用|发放|拨付|支付|投入|征收|完成|实现)")
+# 每日可处理渔获9吨, 每月可使用6次: what is possible, not what is done so often.
+_CAPACITY = re.compile(
+    r"(?:可|能)(?:以|够)?(?:处理|加工|生产|消纳|屠宰|供应|供水|制水|接待|容纳|使用|享受|领取|获|借|申领|停放|接诊)"
+)
 _POINTED = ("末", "底", "初")
 BEYOND = ("高于", "低于", "优于", "好于", "快于", "慢于", "多于", "少于", "大于", "小于")
 FORMER = ("以往", "此前", "先前", "往年")
@@ -102,6 +113,10 @@ class Dating:
             return False
         if text.startswith("年初", start) and _PLANNED.match(text, end):
             return False
+        if left_for(text, start):
+            return False
+        if (left := _LEFT_OVER.match(text, end)) and left.end() <= figure.start:
+            return False
         if _SAID.match(text, end) or _MADE_THEN.match(text, end) or self._of_an_event(expression, figure):
             return False
         if _TOLD_AS.search(text, max(0, start - 6), start) or self._left_behind(expression, figure):
@@ -134,6 +149,8 @@ class Dating:
             return False
         if expression.kind in _STRETCHES or text[start:end] in _OF_ITS_VERB:
             return "-" not in text[start:end] and "至" not in text[start:end]
+        if _FINISHED.match(text, end, comma + 1) and expression.kind == "year":
+            return True
         return bool((launched and text[start - 1] in "在于自从") or _BECAME.match(text, end, comma))
 
     def _left_behind(self, expression: TimeExpression, figure: Figure) -> bool:
@@ -158,6 +175,8 @@ class Dating:
         text, (start, end) = self._text, expression[:2]
         gap = text[end : figure.start]
         if _CLAUSE.search(gap) or text[start - 1 : start] in tuple("人户亩个到至为的年月"):
+            return False
+        if _CAPACITY.search(gap):
             return False
         if figure.status == "target" and figure.kind in _DONE_REGULARLY and not (figure.unit or "").endswith("百分点"):
             return len(gap) > 1 or (not gap and text.startswith(_AT_LEAST, figure.start))

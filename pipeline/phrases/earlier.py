@@ -27,7 +27,15 @@ _DATED_NAME = re.compile(r"[“《]?(?:19|20)\d\d(?![年\d.,、至到-])[^\d\s]"
 _PLAIN_HEAD = re.compile(
     r"(?:其中|全[市县省区国镇州旗乡]|我[市县省区镇州旗乡]|辖区|实现|完成|累计|共|按[^,;。]{1,6}分,|农村|城镇|[:,])*"
 )
-_SAME = 2
+# A sum that a stretch of time adds up, at the head of a sentence (禽蛋产量9万吨): a bulletin names its year once.
+_SUM = re.compile(
+    r"(?:其中,)?[^,;。:\d\n《“]{0,16}?"
+    r"(?:产量|产值|增加值|零售额|销售额|营业额|成交额|交易额|营业收入|总?收入|利润(?:总额)?|税收|进出口(?:总额)?|[进出]口(?:总?额)?|外资|"
+    r"发电量|用电量|供电量|周转量|运输量|货运量|客运量|吞吐量|业务总?量|出栏量?|产销率|销售率|(?:总|人均|消费)支出|消费价格|出厂价格)"
+    r"(?:分别|共|约|达到?|为|实现|完成|同比|比上年|增长|下降|上涨)*\d"
+)
+_STRETCHES = frozenset({"year", "half", "quarter", "month"})
+_SAME, _FEW = 2, 2
 # Sentences looked back over, and characters of a topic: they keep time linear.
 _MANY, _TOPIC = 16, 12
 
@@ -55,7 +63,10 @@ class Earlier:
             return self._opening(figure, block, begin, None)
         if near is not None or frame is not None:
             return near
-        return self._opening(figure, block, low, self._topic(low))
+        if found := self._opening(figure, block, low, self._topic(low)):
+            return found
+        parts = _BREAKDOWN.match(self._text, low) and _SUM.match(self._text, begin)
+        return self._adding_up(figure, block, low) if parts or _SUM.match(self._text, low) else None
 
     def _between(self, low: int, high: int) -> list[TimeExpression]:
         last = bisect_left(self._starts, high)
@@ -112,6 +123,19 @@ class Earlier:
 
     def _point(self, expression: TimeExpression) -> bool:
         return self._text.endswith(POINTS, expression.start, expression.end)
+
+    def _adding_up(self, figure: Figure, block: int, low: int) -> TimeExpression | None:
+        """The stretch of time that heads a clause of the last sentence above that names a time, at most two above."""
+        for _ in range(_FEW):
+            high, low = low, self._joined(block, low)
+            times = [e for e in self._between(low, high) if e.kind != "every" and self._dating.governs(e, figure)]
+            for time in reversed(times):
+                heads = self._frames.opens(time) or self._text[time.start - 1] in ",;"
+                if heads and time.kind in _STRETCHES and not self._point(time):
+                    return time
+            if times or low <= block:
+                return None
+        return None
 
     def _opening(self, figure: Figure, block: int, low: int, topic: str | None) -> TimeExpression | None:
         """The time that opens a sentence above without a comma, if that tells of the topic (None: of any)."""

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.layout import Layout, block_at, sentence_at
-from pipeline.periods import TimeExpression
+from pipeline.periods import TimeExpression, left_for
 from pipeline.phrases.captions import captions
 from pipeline.phrases.columns import columns
 from pipeline.phrases.dating import BEYOND, FORMER, MULTIPLE_OF, Dating
@@ -144,7 +144,7 @@ class _Governing:
             return own
         if not inside and figure.status == "actual" and (caption := self._captions.get(index)):
             return _governor(caption, "period.caption")
-        standing = of_its_clause(text, figure, inside)
+        standing = of_its_clause(text, figure, [e for e in inside if self._dating.governs(e, figure)])
         if standing is not None:
             return _governor(standing[-1], "period.sentence") if standing else Governor()
         if figure.kind == "duration" and text[figure.end - 1] == "内":
@@ -207,6 +207,8 @@ class _Governing:
         if not inside or (inside[-1].kind == "every" and figure.kind != "frequency"):
             return None
         last = inside[-1]
+        if left_for(self.text, last.start):
+            return None
         if figure.kind in ("multiple", "percent") and MULTIPLE_OF.search(self.text, max(0, last.start - 3), last.start):
             return None
         gap = self.text[last.end : figure.start]

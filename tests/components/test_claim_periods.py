@@ -174,12 +174,36 @@ DEADLINES = """
 
 # 全年 reaches on to what is told of the same thing, whatever stands between.
 SAME_TOPIC = """
-全年茶叶种植面积[9万亩]。茶叶产量[6万吨],增长[up:3%]。桑蚕产量[2万吨]。 | 全年; 全年; 全年; -
+全年茶叶种植面积[9万亩]。茶叶产量[6万吨],增长[up:3%]。桑园面积[2万亩]。 | 全年; 全年; 全年; -
 全年规模以上渔业产值增长[up:7%]。年末规模以上渔业企业[53户]。分品种看,鱼类下降[down:4%]。 | 全年; 年末; 全年
 全年规模以上渔业产值增长[up:7%]。年末规上企业[53户]。规模以上渔业企业利润[9亿元];营收[80亿元]。 | 全年; 年末; 全年; 全年
 上半年渔民人均收入[9万元]。全市渔民人均支出[6万元]。 | 上半年; 上半年
 全年接待香客[9万人次]。香火钱用于修缮山门[9处]。 | 全年; -
 年末茶园[9万亩]。茶园产出鲜叶[6万吨]。 | 年末; -
+"""
+
+# Sums of a stretch of time, as bulletins list them; what is done, what is there and points of time do not go on.
+SUMS = """
+全年茶叶面积[9万亩]。生丝产量[6万吨],增长[up:3%]。实际利用外资[900万美元]。 | 全年; 全年; 全年; 全年
+上半年渔市成交[9亿元];零售额增长[up:3%]。实现利润总额[6亿元]。 | 上半年; 上半年; 上半年
+年末渔船[80艘],全年更新渔船[9艘]。鱼苗产量[6万尾]。 | 年末; 全年; 全年
+全年渔业增长[up:3%]。海产产量[6万吨]。其中,虾类[2万吨]。 | 全年; 全年; 全年
+全年渔市成交[9亿元]。建成晒场[6处]。渔港[3座]。 | 全年; -; -
+年末渔船[80艘]。鱼苗产量[6万尾]。 | 年末; -
+全年渔市成交[9亿元]。年末渔船[80艘]。晒场[6处]。鱼苗产量[6万尾]。 | 全年; 年末; -; -
+"""
+
+# What is left over from or for another year; what only says when a thing is finished; what is possible so often.
+LEFT_OVER = """
+2022年,收到投诉[41件],加上上年结转[9件],已办结[38件],结转下年度[12件]。 | 2022年; 上年; 2022年; 2022年
+2022年立案[41件],转入2023年[6件]。 | 2022年; 2022年
+上年结转渔港资金[9亿元]。 | 上年
+上年新增渔船[9艘],维修[6艘]。 | 上年; 上年
+新渔港预计2027年落成,届时泊位增至[target:90个]。 | -
+渔港2021年新建泊位[9个],投资[6亿元]。 | 2021年; 2021年
+新厂每日可处理渔获[target:9吨]。 | -
+现有2005年底前建成的渔村[9个]、建筑面积[4万平方米]。 | -; -
+2005年底前渔村[9个]、建筑面积[4万平方米]。 | 2005年底前; 2005年底前
 """
 
 # What stands inside an earlier sentence, or says up to when something was counted there, is of that sentence.
@@ -217,7 +241,7 @@ OTHER_FIELDS = """
 
 
 @pytest.mark.parametrize(
-    "row", [*rows(DEADLINES), *rows(SAME_TOPIC), *rows(INSIDE_EARLIER), *rows(TOTALS), *rows(OTHER_FIELDS)]
+    "row", [*rows(DEADLINES), *rows(SAME_TOPIC), *rows(INSIDE_EARLIER), *rows(TOTALS), *rows(OTHER_FIELDS), *rows(SUMS)]
 )
 def test_how_far_a_time_is_told_of(row: str) -> None:
     check(row, "period")
@@ -238,7 +262,9 @@ def test_how_far_a_time_without_a_comma_reaches(row: str) -> None:
     check(row, "period")
 
 
-@pytest.mark.parametrize("row", [*rows(SIDE_EVENTS), *rows(SAID_OF_TIME), *rows(BUDGETS), *rows(BASES)])
+@pytest.mark.parametrize(
+    "row", [*rows(SIDE_EVENTS), *rows(LEFT_OVER), *rows(SAID_OF_TIME), *rows(BUDGETS), *rows(BASES)]
+)
 def test_times_of_something_else(row: str) -> None:
     check(row, "period")
 
