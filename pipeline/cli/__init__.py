@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from pipeline import __version__
-from pipeline.cli import annotate, benchmark, explain, learning, lexicon, runs, stores, view
+from pipeline.cli import annotate, benchmark, explain, learning, lexicon, runs, scoring, stores, view
 from pipeline.cli.options import EXIT_INTERRUPTED, shown
 from pipeline.errors import PipelineError
 
@@ -33,8 +33,8 @@ for _command in (
     stores.query,
     stores.diff,
     view.view,
-    learning.evaluate,
-    learning.compare,
+    scoring.evaluate,
+    scoring.compare,
     learning.ablation,
     learning.train,
     benchmark.benchmark,

@@ -36,25 +36,24 @@ if TYPE_CHECKING:
 SHOWN_REPORTS = 30
 """Rows of the table at the end; the totals count all."""
 
+Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Worker processes: 1, with ray one a processor.")]
+Timeout = Annotated[float | None, typer.Option("--timeout", metavar="SECONDS", help="Longest time of one report.")]
+MaxMemory = Annotated[int | None, typer.Option("--max-memory", metavar="MB", help="Most memory of one worker.")]
+Address = Annotated[
+    str | None, typer.Option("--address", metavar="auto|HOST:PORT", help="The Ray cluster; without it, a new one.")
+]
+
 
 def run(
     inputs: Inputs,
     out: Out = Path("out"),
-    jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", min=1, help="Worker processes: 1, with ray one a processor.")
-    ] = None,
-    timeout: Annotated[
-        float | None, typer.Option("--timeout", metavar="SECONDS", help="Longest time of one report.")
-    ] = None,
-    max_memory: Annotated[
-        int | None, typer.Option("--max-memory", metavar="MB", help="Most memory of one worker.")
-    ] = None,
+    jobs: Jobs = None,
+    timeout: Timeout = None,
+    max_memory: MaxMemory = None,
     force: Annotated[bool, typer.Option("--force", help="Redo what is done already.")] = False,
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Try again what failed before.")] = False,
     engine: Annotated[str, typer.Option("--engine", help="local, or ray for many machines.")] = "local",
-    address: Annotated[
-        str | None, typer.Option("--address", metavar="auto|HOST:PORT", help="The Ray cluster; without it, a new one.")
-    ] = None,
+    address: Address = None,
     min_confidence: MinConfidence = 0.0,
     lexicons: Lexicons = None,
     no_classifier: NoClassifier = False,

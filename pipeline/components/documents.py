@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
@@ -35,7 +35,7 @@ from pipeline.spans import layout_of, report_of, text_of, write
 _ENCLOSURE = re.compile(r"附件\d*[:\s]")
 _READ = re.compile(r"(?:学习纲要|读本|选编|文选|摘编|概论|谈治国理政|选集|文集|著作|选读|简史|论述)|^论")
 _DRAFTED = re.compile(r"(?:草案|征求意见稿|送审稿|讨论稿|审议稿)")
-_RANKS: Final = ("county", "municipal", "provincial", "national")
+_RANKS = ("county", "municipal", "provincial", "national")
 
 
 class Documents:
@@ -65,59 +65,89 @@ class Documents:
             for start, end in titles(text)
             if any(part[0] <= start < part[1] for part in parts) and is_document(text, start, end)
         ]
-        return self._documents(text, lay, places, report_of(doc))
+        return self._documents(text, lay, places, _Home.of(report_of(doc)))
 
-    def _documents(self, text: str, lay: Layout, places: list[Span], facts: dict[str, object]) -> list[Document]:
+    def _documents(self, text: str, lay: Layout, places: list[Span], home: _Home) -> list[Document]:
         tails = [numbers(text, end) for _, end in places]
-        home, level = str(facts.get("region") or ""), str(facts.get("level") or "") or None
-        code = str(facts.get("region_code") or "") or None
-        own = _own_names(facts)
         found: list[Document] = []
         for group in groups(text, places, tails):
             shared = shared_numbers(text, places, tails, group)
-            # 县级市: its government is the 市政府 of the text.
-            own_level = "municipal" if level == "county" and home.endswith("市") else level
-            before, after = self._governors.of(text, lay, places, tails, group, own_level)
+            cues = self._governors.of(text, lay, places, tails, group, home.own_level)
             for index in group:
-                start, end = places[index]
-                title = clean(text[start:end])
+                start = places[index][0]
                 number = shared[index]
                 if number is None and index == group[0]:
                     number = number_before(text, start, sentence_at(lay, start)[0])
                 if number is None and len(group) == 1:
                     number = _number_around(text, lay, places, index)
-                role, rule, sure = _decide(title, before, after, own, home)
-                shown = text[slice(*number)] if number else ""
-                rank = level_of(title, shown, home, level, code)
-                if role == "issued" and rank in _RANKS and level in _RANKS and _RANKS.index(rank) > _RANKS.index(level):
-                    # A county does not issue what a province does, whatever the verb.
-                    role, sure = "other", 0.7
-                if before is None and after is None and number is None and kind_of(title) is None:
-                    continue  # nothing says that this names a document: a film, a brand, a slogan
-                found.append(
-                    {
-                        "start": start,
-                        "end": end,
-                        "title": title,
-                        "kind": kind_of(title),
-                        "level": rank,
-                        "number": [number] if number else [],
-                        "role": role,
-                        "document_id": "",
-                        "evidence": rule,
-                        "confidence": sure,
-                    }
-                )
+                if (document := _document(text, places[index], number, cues, home)) is not None:
+                    found.append(document)
         same = identities(text, [(document["title"], document["end"]) for document in found])
         for document, identity in zip(found, same, strict=True):
             document["document_id"] = identity
         _complete_short_names(found)
-        issued = {document["document_id"] for document in found if document["role"] == "issued"}
-        for document in found:
-            line = paragraph_at(lay, document["start"])[0]
-            if document["document_id"] in issued and _ENCLOSURE.match(text, line) and document["role"] == "other":
-                document["role"], document["evidence"] = "issued", ["rule:documents.enclosure"]
+        _issue_enclosures(text, lay, found)
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Home:
+    """The report that cites: its region, level and code, and how titles of its own documents begin."""
+
+    region: str
+    level: str | None
+    code: str | None
+    own: tuple[str, ...]
+
+    @classmethod
+    def of(cls, facts: Mapping[str, object]) -> _Home:
+        level, code = str(facts.get("level") or "") or None, str(facts.get("region_code") or "") or None
+        return cls(str(facts.get("region") or ""), level, code, _own_names(facts))
+
+    @property
+    def own_level(self) -> str | None:
+        """The level of 市政府 in its text: the government of a county-level city (县级市) is one too."""
+        return "municipal" if self.level == "county" and self.region.endswith("市") else self.level
+
+
+def _document(
+    text: str, place: Span, number: Span | None, cues: tuple[Cue | None, Cue | None], home: _Home
+) -> Document | None:
+    """The record of a title; None where nothing says that it names a document: a film, a brand, a slogan."""
+    title = clean(text[slice(*place)])
+    kind = kind_of(title)
+    if cues == (None, None) and number is None and kind is None:
+        return None
+    role, rule, sure = _decide(title, *cues, home)
+    rank = level_of(title, text[slice(*number)] if number else "", home.region, home.level, home.code)
+    if role == "issued" and _above(rank, home.level):
+        role, sure = "other", 0.7  # a county does not issue what a province does, whatever the verb
+    return {
+        "start": place[0],
+        "end": place[1],
+        "title": title,
+        "kind": kind,
+        "level": rank,
+        "number": [number] if number else [],
+        "role": role,
+        "document_id": "",
+        "evidence": rule,
+        "confidence": sure,
+    }
+
+
+def _above(level: str | None, other: str | None) -> bool:
+    """Whether a level is above another."""
+    return level in _RANKS and other in _RANKS and _RANKS.index(level) > _RANKS.index(other)
+
+
+def _issue_enclosures(text: str, lay: Layout, found: list[Document]) -> None:
+    """附件:《…》 is issued with the document that it goes with."""
+    issued = {document["document_id"] for document in found if document["role"] == "issued"}
+    for document in found:
+        line = paragraph_at(lay, document["start"])[0]
+        if document["document_id"] in issued and _ENCLOSURE.match(text, line) and document["role"] == "other":
+            document["role"], document["evidence"] = "issued", ["rule:documents.enclosure"]
 
 
 def _number_around(text: str, lay: Layout, places: list[Span], index: int) -> Span | None:
@@ -136,21 +166,20 @@ def _complete_short_names(found: list[Document]) -> None:
         document["kind"] = document["kind"] or whole["kind"]
 
 
-def _decide(
-    title: str, before: Cue | None, after: Cue | None, own: tuple[str, ...], home: str
-) -> tuple[str, list[str], float]:
+def _decide(title: str, before: Cue | None, after: Cue | None, home: _Home) -> tuple[str, list[str], float]:
     """Role with evidence and confidence: the verb that governs, else whose document it is, else what it is."""
     for cue, rule in ((before, "rule:documents.verb_before"), (after, "rule:documents.verb_behind")):
         if cue is not None:
             return cue.role, [rule, cue.where], 0.95
-    if any(title.startswith(name) for name in own) or (home and title.startswith(home) and _DRAFTED.search(title)):
+    drafted = home.region and title.startswith(home.region) and _DRAFTED.search(title)
+    if drafted or title.startswith(home.own):
         return "issued", ["rule:documents.own_title"], 0.8
     if kind_of(title) == "book" and _READ.search(title):
         return "studied", ["rule:documents.book"], 0.6
     return "other", ["rule:documents.no_verb"], 0.6
 
 
-def _own_names(facts: dict[str, object]) -> tuple[str, ...]:
+def _own_names(facts: Mapping[str, object]) -> tuple[str, ...]:
     names = {str(facts.get("issuer") or "").replace(" ", "")}
     names |= set(re.split(r"[、\s]+", str(facts.get("issuer") or "")))
     region = str(facts.get("region") or "")

@@ -47,7 +47,6 @@ class Officials:
     ) -> None:
         self._model = official_model
         self._readers = _readers(titles, surnames, person_not, duty_cues, organisations, action_verbs)
-        self._ranks = {form: int(entry["rank"] or 900) for entry in surnames for form in entry.forms}
         self._where = {form: entry.where for entry in surnames for form in entry.forms}
         short = [entry for entry in organisations if entry["kind"] == "abbreviation"]
         self._bodies = FullNames({form: entry["full"] for entry in short for form in entry.forms})
@@ -158,56 +157,70 @@ def _readers(
             for form in entry.forms
         }
     )
-    roles = {form for entry in duty_cues if entry["kind"] == "role" for form in entry.forms}
-    bodies = {kind: [form for e in organisations if e["kind"] == kind for form in e.forms] for kind in _BODY_KINDS}
-    box: list[NameReader] = []
-    posts = PostReader(
-        titles=infos,
-        roles=roles,
-        suffixes=bodies["suffix"] + bodies["abbreviation"] + bodies["self"],
-        selves=bodies["self"],
-        foreign=bodies["foreign"],
-        is_name=lambda word: bool(box) and (name := box[0].whole(word)) is not None and not name.blocked,
-        name_at=lambda text, place: bool(box) and box[0].surely_at(text, place),
-    )
-    names = NameReader(
-        surnames={
-            form: int(entry["rank"] or 900)
-            for entry in surnames
-            for form in entry.forms
-            if entry["compound"] != "part" or len(form) == 2
-        },
-        parts=[form for entry in surnames if entry["compound"] == "part" for form in entry.forms],
-        not_exact=_matching(person_not, "exact"),
-        not_prefix=_matching(person_not, "prefix"),
-        not_contains=[*_matching(person_not, "contains"), *(form for form in infos if len(form) == 2)],
-        both=_matching(person_not, "both"),
-        follow=[form for entry in duty_cues if entry["follow"] == "yes" for form in entry.forms],
-        verbs=[
-            *(form for entry in duty_cues if entry["follow"] == "weak" for form in entry.forms),
-            *(form for entry in action_verbs for form in entry.forms),
-        ],
-        post_at=posts.post_at,
-        post_by=posts.post_by,
-        post_in=posts.post_in,
-    )
+    roles = set(_forms(duty_cues, "kind", "role"))
+    box: list[NameReader] = []  # posts and names ask each other
+    posts = _posts(infos, roles, organisations, box)
+    names = _names(posts, infos, surnames, person_not, duty_cues, action_verbs)
     box.append(names)
     duties = DutyReader(
         roles=roles - infos.keys(),
         posts=roles & infos.keys(),
-        verbs=[form for entry in duty_cues if entry["kind"] == "verb" for form in entry.forms],
-        nouns=[form for entry in duty_cues if entry["kind"] == "noun" for form in entry.forms],
+        verbs=_forms(duty_cues, "kind", "verb"),
+        nouns=_forms(duty_cues, "kind", "noun"),
     )
-    words = [form for entry in duty_cues if entry["label"] == "yes" for form in entry.forms]
-    words = sorted({*words, *(roles - infos.keys())})
+    words = sorted({*_forms(duty_cues, "label", "yes"), *(roles - infos.keys())})
     return Readers(names, posts, duties, label_pattern(words), frozenset(words))
 
 
-_BODY_KINDS: Final = ("suffix", "abbreviation", "self", "foreign")
+def _posts(
+    infos: dict[str, TitleInfo], roles: set[str], organisations: Sequence[Entry], box: list[NameReader]
+) -> PostReader:
+    """The reader of posts; it asks the reader of names that ``box`` will hold."""
+    selves = _forms(organisations, "kind", "self")
+    return PostReader(
+        titles=infos,
+        roles=roles,
+        suffixes=[*_forms(organisations, "kind", "suffix"), *_forms(organisations, "kind", "abbreviation"), *selves],
+        selves=selves,
+        foreign=_forms(organisations, "kind", "foreign"),
+        is_name=lambda word: bool(box) and (name := box[0].whole(word)) is not None and not name.blocked,
+        name_at=lambda text, place: bool(box) and box[0].surely_at(text, place),
+    )
 
 
-def _matching(entries: Sequence[Entry], match: str) -> list[str]:
-    return [form for entry in entries if entry["match"] == match for form in entry.forms]
+def _names(
+    posts: PostReader,
+    infos: dict[str, TitleInfo],
+    surnames: Sequence[Entry],
+    person_not: Sequence[Entry],
+    duty_cues: Sequence[Entry],
+    action_verbs: Sequence[Entry],
+) -> NameReader:
+    """The reader of names, which asks ``posts`` what stands behind them."""
+    ranks = {
+        form: int(entry["rank"])
+        for entry in surnames
+        for form in entry.forms
+        if entry["compound"] != "part" or len(form) == 2
+    }
+    return NameReader(
+        surnames=ranks,
+        parts=_forms(surnames, "compound", "part"),
+        not_exact=_forms(person_not, "match", "exact"),
+        not_prefix=_forms(person_not, "match", "prefix"),
+        not_contains=[*_forms(person_not, "match", "contains"), *(form for form in infos if len(form) == 2)],
+        both=_forms(person_not, "match", "both"),
+        follow=_forms(duty_cues, "follow", "yes"),
+        verbs=[*_forms(duty_cues, "follow", "weak"), *(form for entry in action_verbs for form in entry.forms)],
+        post_at=posts.post_at,
+        post_by=posts.post_by,
+        post_in=posts.post_in,
+    )
+
+
+def _forms(entries: Sequence[Entry], column: str, value: str) -> list[str]:
+    """The forms of the entries that have a value in a column."""
+    return [form for entry in entries if entry[column] == value for form in entry.forms]
 
 
 def _body_before(text: str, candidate: Candidate) -> tuple[int, int] | None:

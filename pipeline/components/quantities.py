@@ -144,17 +144,11 @@ class Quantities:
             told.enter(sentence[0])
             candidate.clause = clause = clauses.start(first_of_shares(text, item), sentence[0])
             candidate.change = change(text, item, clause, self._cues, reading, told.last(item))
+            side = _side(times, sentence[0], item.start)
             candidate.status = status(
-                text,
-                item,
-                sentence[0],
-                clause,
-                reading,
-                section=candidate.section,
-                genre=kind_of_text,
-                previous=told.previous,
-                side=_side(times, sentence[0], item.start),
-            )
+                text, item, sentence[0], clause, reading,
+                section=candidate.section, genre=kind_of_text, previous=told.previous, side=side,
+            )  # fmt: skip
             _of_column(candidate, columns.get(item.start))
             if candidate.status.reason == "same time before" and candidate.change.value != "none":
                 candidate.change = Sense("none", "level")  # 同期增速为3%: what the rate was then

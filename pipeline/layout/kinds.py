@@ -97,36 +97,49 @@ def sections(
     opening = text[body[0] : headings[0]["start"]]
     named = [words.kinds(h["text"]) if h["text"] else [] for h in headings]
     reports = _REPORT.search(title.strip()) or _REPORT.search(opening[-400:]) or _tells_of_achievements(headings, named)
-    default = "achievements" if reports else "other"
+    years = [int(year) for year in _YEAR.findall(title) or _YEAR.findall(opening[:300])[:1]]
+    paths = _tell_kinds(headings, named, "achievements" if reports else "other", years, signed)
     found: list[Section] = [{"start": body[0], "end": headings[0]["start"], "kind": "other", "path": []}]
     said: list[list[str]] = [[]]  # for each section the kinds that its heading names
     mixed: dict[int, bool] = {}
-    path: list[int] = []
-    years = [int(year) for year in _YEAR.findall(title) or _YEAR.findall(opening[:300])[:1]]
-    for index, heading in enumerate(headings):
-        if signed is not None and heading["start"] >= signed and path and headings[path[0]]["start"] < signed:
-            path.clear()
-            default = "other"
-        while path and headings[path[-1]]["level"] >= heading["level"]:
-            path.pop()
-        above = headings[path[-1]]["kind"] if path else ""
-        kinds = named[index]
-        kind = _kind(heading, kinds, above, default, years)
-        if not path:
-            years += [int(year) for year in _YEAR.findall(heading["text"])]
-            if kind in ("plan", "problems"):
-                default = "plan" if kind == "plan" else "other"
-        heading["kind"] = kind
-        path.append(index)
+    for index, (heading, kinds) in enumerate(zip(headings, named, strict=True)):
         end = headings[index + 1]["start"] if index + 1 < len(headings) else body[1]
         mixed[len(found)] = "problems" in kinds and "plan" in kinds
-        found.append({"start": heading["start"], "end": max(end, heading["end"]), "kind": kind, "path": list(path)})
+        stop = max(end, heading["end"])
+        found.append({"start": heading["start"], "end": stop, "kind": heading["kind"], "path": paths[index]})
         said.append(kinds)
         if signed is not None and heading["end"] <= signed < end and text[signed:end].strip():
             found[-1]["end"] = signed
             found.append({"start": signed, "end": end, "kind": "other", "path": []})
             said.append([])
     return _shifted(text, found, paragraphs, mixed, said)
+
+
+def _tell_kinds(
+    headings: list[Heading], named: list[list[str]], default: str, years: list[int], signed: int | None
+) -> list[list[int]]:
+    """Set the kind of every heading; return for each the indexes of those it stands under, itself the last.
+
+    ``default`` is the kind of a heading that says none, ``years`` are those that the report says it is of.
+    """
+    paths: list[list[int]] = []
+    path: list[int] = []
+    for index, (heading, kinds) in enumerate(zip(headings, named, strict=True)):
+        if signed is not None and heading["start"] >= signed and path and headings[path[0]]["start"] < signed:
+            path.clear()
+            default = "other"
+        while path and headings[path[-1]]["level"] >= heading["level"]:
+            path.pop()
+        above = headings[path[-1]]["kind"] if path else ""
+        kind = _kind(heading, kinds, above, default, years)
+        if not path:
+            years = [*years, *(int(year) for year in _YEAR.findall(heading["text"]))]
+            if kind in ("plan", "problems"):
+                default = "plan" if kind == "plan" else "other"
+        heading["kind"] = kind
+        path.append(index)
+        paths.append(list(path))
+    return paths
 
 
 def _tells_of_achievements(headings: list[Heading], named: list[list[str]]) -> bool:

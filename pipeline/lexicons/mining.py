@@ -89,12 +89,12 @@ def suggest(
     known = frozenset(form for form in lexicons.forms(kind) if not form.startswith("-"))
     if not known or not text:
         return []
-    least = least or max(3, round(math.log2(len(text) + 2)) // 4)
     entries = lexicons.entries(kind)
-    counts, places = _frequent(text, _lengths(entries), least)
+    counts, places = _frequent(text, _lengths(entries), least or max(3, round(math.log2(len(text) + 2)) // 4))
     words = _words(text, starts, counts, places)
     profile = Profile(text, entries, {term: around.features for term, around in words.items()}, _verbs(lexicons, kind))
     elsewhere = {form for other in lexicons.by_kind if other != kind for form in lexicons.forms(other)}
+    context = shown or partial(_context, reports)
     found = []
     for term, around in words.items():
         if term in known or (kind not in _COMPOUNDING and _composed(term, known)):
@@ -102,20 +102,24 @@ def suggest(
         if kind == "units" and not _behind_numerals(text, around.places):
             continue
         likeness = profile.likeness(term, around.features) - (1.0 if term in elsewhere else 0.0)
-        found.append(
-            Candidate(
-                term=term,
-                score=likeness * math.log2(1 + len(around.documents)),
-                count=len(around.places),
-                documents=len(around.documents),
-                pmi=_pmi(term, counts, len(text)),
-                left=_entropy(around.left),
-                right=_entropy(around.right),
-                likeness=likeness,
-                examples=tuple(_examples(around.places, len(term), starts, shown or partial(_context, reports))),
-            )
-        )
+        examples = tuple(_examples(around.places, len(term), starts, context))
+        found.append(_candidate(term, around, likeness, _pmi(term, counts, len(text)), examples))
     return _without_parts(sorted(found, key=lambda candidate: (-candidate.score, candidate.term)), top)
+
+
+def _candidate(term: str, around: _Neighbours, likeness: float, pmi: float, examples: tuple[str, ...]) -> Candidate:
+    """A string with its score: how like the known terms it is, the more so the more reports have it."""
+    return Candidate(
+        term=term,
+        score=likeness * math.log2(1 + len(around.documents)),
+        count=len(around.places),
+        documents=len(around.documents),
+        pmi=pmi,
+        left=_entropy(around.left),
+        right=_entropy(around.right),
+        likeness=likeness,
+        examples=examples,
+    )
 
 
 def _words(

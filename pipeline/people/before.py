@@ -13,7 +13,7 @@ from typing import Final
 from pipeline.people.biographies import NUMBERING, subject_of_biography
 from pipeline.people.chains import Chain, Post, line_start
 from pipeline.people.joined import DISMISS, names_to
-from pipeline.people.letters import DOTS, FREQUENT, NO_LAST, Name
+from pipeline.people.letters import DOTS, FREQUENT, NO_LAST, RAREST, Name
 from pipeline.people.parts import Readers
 
 _REACH: Final = 60
@@ -230,7 +230,7 @@ def _name_ends(text: str, start: int, low: int, high: int, readers: Readers) -> 
     """Where a name may end that a body follows: before its level, before its place; two and three characters first."""
     for lengths in ((3, 2), range(4, 16)):
         ranks = [readers.names.rank(text[start : start + 2]), readers.names.rank(text[start + 1 : start + 2])]
-        long = ranks[0] is not None or (ranks[1] or 900) <= 120  # 欧阳明德|县…, 余李秀娥|县…
+        long = ranks[0] is not None or (ranks[1] or RAREST) <= 120  # 欧阳明德|县…, 余李秀娥|县…
         direct = (4, *lengths) if long and 4 not in lengths else lengths
         yield from (start + n for n in direct if low < start + n < high and text[start + n] in "省市县区州旗镇乡局")
         ends = [start + length for length in lengths if low < start + length < high]

@@ -62,6 +62,8 @@ ALSO_AUXILIARY: Final = frozenset("应")
 """A surname that is more often 应当: a name only directly behind a post and with no verb after the first character."""
 ASPECT: Final = frozenset("时后前中上下内外等会及与和者性化率的了着过")
 """With these, three characters that begin like a word are the word (查询时), not a name."""
+RAREST: Final = 900
+"""The rank of surnames of which only that they are rare is known."""
 FREQUENT: Final = 420
 """Up to which rank of frequency a surname is one before any other reading."""
 SECOND: Final = frozenset("区邝冼麦岑伍霍鲍庾禤佘卢谭简游翟")

@@ -27,6 +27,7 @@ from pipeline.people.letters import (
     MASKED,
     NO_SECOND,
     PLAIN,
+    RAREST,
     REGION_AHEAD,
     SECOND,
     SPACED_SURNAMES,
@@ -165,7 +166,7 @@ class NameReader:
         """Whether the characters behind a surname may be the given name, or the second surname of a married woman."""
         if surname in FUNCTION_WORDS and not (
             self.left(text, start, floor) == 3
-            and not self._joins(text, start, 900)
+            and not self._joins(text, start, RAREST)
             and self._given_name(text, start, end)
         ):
             return False
@@ -225,7 +226,7 @@ class NameReader:
         """Whether the word that stands there has a surname behind it, up to a rank: 由|贝宁, 和|王强."""
         if text[place] not in "和由从都":
             return False
-        return any(self._ranks.get(text[place + 1 : place + 1 + length], 901) <= most for length in (1, 2))
+        return any(self._ranks.get(text[place + 1 : place + 1 + length], RAREST + 1) <= most for length in (1, 2))
 
     def _surnames_at(self, text: str, start: int, limit: int) -> list[tuple[str, int]]:
         found = []
@@ -278,7 +279,7 @@ class NameReader:
 
     def _second(self, char: str) -> bool:
         """Whether a character may be the second surname of a married woman."""
-        return char in SECOND or (self._ranks.get(char, 900) <= 300 and char not in NO_SECOND)
+        return char in SECOND or (self._ranks.get(char, RAREST) <= 300 and char not in NO_SECOND)
 
     def _likely(self, text: str, given: int, end: int, limit: int) -> bool:
         """Whether characters are so likely a given name, and the next so unlikely part of one, that they end there."""
