@@ -161,12 +161,14 @@ def remove(
     With --lexicons a term that came with zhengbao is hidden by a line -TERM in your folder.
     """
     from pipeline.lexicons import Lexicons, edit
+    from pipeline.lexicons.lines import clean
 
     folder = _editable(lexicons, create=True)
     before = Lexicons.load(extra=lexicons)
     done = edit.remove(folder, kind, term, below=Lexicons.load() if lexicons else None)
     print(f"{done.what}: {done.path}:{done.line}\n{done.text}")
     after = Lexicons.load(extra=lexicons)
+    _tell_aliases(before, after, kind, clean([term])[0])
     print_impact(_impact(before, after, reports, no_classifier), limit, brief=True)
 
 
@@ -202,12 +204,10 @@ def impact(
         added.append((kind, edit.new_entry(kind, term, columns={**columns, **guess})))
     for wish in remove or ():
         kind, term, _ = wish_of(wish)
-        form = clean([term])[0]
-        removed.append((edit.kind_of(kind).name, form))
-        for entry in before.entries(kind):
-            if entry.term == form and entry.aliases:
-                print(f"{term}: takes with it: {'、'.join(entry.aliases)}")
+        removed.append((edit.kind_of(kind).name, clean([term])[0]))
     after = before.with_changes(add=added, remove=removed)
+    for kind, form in removed:
+        _tell_aliases(before, after, kind, form)
     found = _impact(before, after, reports, no_classifier, gold)
     if found.comparison is None and not found.read:
         raise UsageError("there is neither gold nor a report to try it on; name some with --gold or --reports")
@@ -252,6 +252,14 @@ def suggest(
             print(f"       …{example}…")
     if not found:
         print(f"no candidates for {kind} in {len(texts)} reports", file=sys.stderr)
+
+
+def _tell_aliases(before: Lexicons, after: Lexicons, kind: str, form: str) -> None:
+    """Say which other forms of its entry went with a form."""
+    left = set(after.forms(kind))
+    for entry in before.entries(kind):
+        if form in entry.forms and (gone := [other for other in entry.forms if other not in {form} | left]):
+            print(f"{form}: takes with it: {'、'.join(gone)}")
 
 
 def _editable(lexicons: Path | None, *, create: bool = False) -> Path:

@@ -92,7 +92,8 @@ def _fault(form: str, kind: Kind) -> tuple[str, str] | None:
     if len(form) > LONGEST:
         return f"{form[:20]}… has {len(form)} characters", f"a term has at most {LONGEST}"
     if len(form) < kind.shortest:
-        return f"{form} can never match", f"a term of {kind.name} has at least {kind.shortest} characters"
+        what = f"{form} is too short: a character stands in many words"
+        return what, f"a term of {kind.name} has at least {kind.shortest} characters"
     if normalise(form, script="Hans").text != form:
         return f"{form} can never match", "write it without stray spaces and marks"
     return None

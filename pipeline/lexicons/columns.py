@@ -70,7 +70,7 @@ class Kind:
     excludes: tuple[str, ...] = field(default=())
     """Kinds in which the same term would be a contradiction."""
     shortest: int = 1
-    """Characters of the shortest form that its component looks for."""
+    """Characters of the shortest form: one alone would be found inside other words."""
 
     @property
     def header(self) -> tuple[str, ...]:

@@ -172,6 +172,23 @@ def test_remove_hides_what_came_along(own: Path, reports: Path) -> None:
     assert "2300余件" in output.partition("on 1 other reports:")[2]
 
 
+def test_remove_names_the_aliases_that_go_with_a_term(own: Path) -> None:
+    words = ("add", "units", "榀", "--alias", "榀架", "--alias", "品架", "--column", "kind=count")
+    run("lexicon", *words, "--lexicons", own, "--no-classifier")
+    alias = run("lexicon", "remove", "units", "品架", "--lexicons", own, "--no-classifier").output
+    assert alias.startswith("alias removed:") and "takes with it" not in alias
+    assert "榀: takes with it: 榀架\n" in run(
+        "lexicon", "remove", "units", "榀", "--lexicons", own, "--no-classifier"
+    ).output
+    hidden = run("lexicon", "remove", "units", "余", "--lexicons", own, "--no-classifier", fails=UsageError)
+    assert "余 is not in units" in str(hidden.exception)
+
+
+def test_remove_names_the_aliases_that_are_hidden_with_a_term(own: Path) -> None:
+    output = run("lexicon", "remove", "comparators", "余", "--lexicons", own, "--no-classifier").output
+    assert output.startswith("hidden:") and "余: takes with it: 多、" in output
+
+
 def test_add_says_what_it_wins_over(own: Path) -> None:
     words = ("add", "units", "件", "--column", "kind=other", "--lexicons", own, "--no-classifier")
     output = run("lexicon", *words).output

@@ -194,7 +194,7 @@ HELD = {
         "titles",
         "level\tkind",
         "丞\t\tnone\t政",
-        "丞 can never match; a term of titles has at least 2 characters",
+        "丞 is too short: a character stands in many words; a term of titles has at least 2 characters",
     ),
     "repair in the other script": (
         "script_repairs",
