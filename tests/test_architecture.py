@@ -27,6 +27,7 @@ LAYERS = {
     "numerals": 1,
     "periods": 1,
     "spans": 1,
+    "spreadsheets": 1,
     # the doors: files, lexicons, words
     "ingest": 2,
     "lexicons": 2,

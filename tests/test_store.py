@@ -15,6 +15,7 @@ import openpyxl
 import pyarrow.parquet as pq
 import pytest
 
+from pipeline import ingest
 from pipeline.arrow import SCHEMAS, to_arrow, to_pandas
 from pipeline.errors import StoreError, UsageError
 from pipeline.records import Claim, Failure, Initiative, Official, Record, Reference, Report, number
@@ -422,3 +423,12 @@ def test_differences_report_by_report(tmp_path: Path) -> None:
 def test_no_cell_of_a_csv_runs(before: str, sign: str) -> None:
     (row,) = csv.reader(io.StringIO(csv_line([f"{before}{sign}1+1", "云溪=快办", "98.5%", -3]), newline=""))
     assert row == [f"'{before}{sign}1+1", "云溪=快办", "98.5%", "-3"]
+
+
+@pytest.mark.parametrize("doc", ["-12", "=A1+1", "@kq", "－甲", "'=A1", "''-12", "'甲'", "甲-12"])
+def test_what_was_exported_as_csv_is_read_back_as_it_was(tmp_path: Path, doc: str) -> None:
+    """Ids join to those of the user only if nobody has to know what keeps a spreadsheet from running them."""
+    text, path = "-办结12件。", tmp_path / "a.csv"
+    path.write_text("\n".join((csv_line(["id", "text"]), csv_line([doc, text]))), encoding="utf-8")
+    (source,) = ingest.read(ingest.Item("a", path))
+    assert (source.doc, source.text) == (doc, text)

@@ -18,6 +18,7 @@ from pipeline.errors import IngestError
 from pipeline.ingest.discover import Ids
 from pipeline.ingest.source import LIMIT, Item, Source, sha256, without_surrogates
 from pipeline.ingest.text import decoded, opened
+from pipeline.spreadsheets import unshielded
 
 Row = tuple[int, Mapping[str, Any] | str]
 """The number of the row, from 1, and its values, or what is wrong with it."""
@@ -57,7 +58,7 @@ def jsonl(item: Item) -> Iterator[Source]:
 
 
 def comma_separated(item: Item) -> Iterator[Source]:
-    """A header line names the columns."""
+    """A header line names the columns; what an export put before a formula is taken off."""
     csv.field_size_limit(LIMIT)
     with opened(item) as stream:
         encoding = _encoding(stream, item)
@@ -69,7 +70,8 @@ def comma_separated(item: Item) -> Iterator[Source]:
             while True:
                 number += 1
                 try:
-                    yield number, _named(next(reader), columns)
+                    row = _named(next(reader), columns)
+                    yield number, {name: unshielded(cell) if cell else cell for name, cell in row.items()}
                 except StopIteration:
                     return
                 except csv.Error as error:

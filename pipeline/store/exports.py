@@ -17,6 +17,7 @@ from typing import Any, Final
 from pipeline.arrow import SCHEMAS
 from pipeline.errors import StoreError, UsageError
 from pipeline.records import RECORDS
+from pipeline.spreadsheets import shielded
 from pipeline.store.database import Store
 from pipeline.store.tables import TABLES
 
@@ -24,8 +25,6 @@ LINES: Final = ("jsonl", "csv")
 FILES: Final = ("parquet", "xlsx")
 _SHEET_ROWS: Final = 1_000_000
 _CELL_CHARACTERS: Final = 32_767
-# A sheet skips what it does not see before a formula, and East Asian ones take the full-width signs too.
-_RUN = re.compile(r"[\t\r\n]|[\s\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069]*[=+\-@＝＋－＠]")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -33,7 +32,8 @@ def export(store: Store, form: str, evidence: str = "line") -> Iterator[str]:
     """The lines of an export, without line breaks: ``jsonl`` as ``zhengbao extract`` prints them, or ``csv``.
 
     CSV has one header over all kinds, the texts of references joined by | in their cells, and starts with a BOM so
-    that a spreadsheet reads it as UTF-8; cells that a spreadsheet would run as a formula begin with an apostrophe.
+    that a spreadsheet reads it as UTF-8; cells that a spreadsheet would run as a formula begin with an apostrophe,
+    which is taken off again where zhengbao reads a CSV (an id ``-12`` stands there as ``'-12``).
     ``evidence`` names lexicon entries by ``line`` or by ``entry``.
     """
     if form == "jsonl":
@@ -170,7 +170,7 @@ def _flat(value: Any) -> Any:
 def _cell(value: Any) -> Any:
     flat = _flat(value)
     if isinstance(flat, str):
-        return "'" + flat if _RUN.match(flat) else flat
+        return shielded(flat)
     return "" if flat is None else flat
 
 
