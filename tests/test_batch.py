@@ -518,6 +518,15 @@ def test_a_file_that_grew_while_it_was_read_is_read_by_the_next_run(few: Path, z
     assert (simple(few).done, simple(few).unchanged) == (1, 6)
 
 
+def test_files_that_are_no_reports_are_counted(few: Path, zhengbao: Launcher) -> None:
+    for name in ("a.jpg", "b.jpg", "c.zip"):
+        (few / "in" / name).write_bytes(b"?")
+    assert sorted(Path(path).name for path in simple(few).passed_over) == ["a.jpg", "b.jpg", "c.zip"]
+    told = "zhengbao: 3 files are of kinds that are not read: .jpg (2, such as in/a.jpg), .zip (1, such as in/c.zip)"
+    for call in (zhengbao("run", "in", "-o", "out2", cwd=few), zhengbao("extract", "in", cwd=few)):
+        assert (call.code, call.stderr.splitlines()[-1]) == (0, told)
+
+
 def test_exit_codes_when_nothing_works(tmp_path: Path, zhengbao: Launcher) -> None:
     (tmp_path / "empty.txt").touch()
     for _ in range(2):

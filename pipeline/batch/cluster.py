@@ -53,10 +53,12 @@ def run_on_ray(
     with Store.open(out, write=True) as store:
         if force:
             shutil.rmtree(place / f"run={identity.name}", ignore_errors=True)
-        files, tables = _inputs(inputs)
+        passed_over: list[Path] = []
+        files, tables = _inputs(inputs, passed_over)
         done = set(_keys(place, identity.name, failed=not retry_failed))
         todo = [item for item in files if (item.doc, digest_of_item(item) or "") not in done]
         summary = Summary(store.path, inputs=len(files) + len(tables), unchanged=len(files) - len(todo))
+        summary.passed_over = passed_over
         watch(Progress(summary.inputs, summary.unchanged, 0, 0))
         row = identity.row()
         store.note_lines(identity.name, Lexicons.load(extra=settings.lexicons).lines())
@@ -72,11 +74,11 @@ def run_on_ray(
     return summary
 
 
-def _inputs(inputs: Sequence[str | Path]) -> tuple[list[Item], list[str]]:
-    """Files, and tables of rows that Ray reads itself."""
+def _inputs(inputs: Sequence[str | Path], passed_over: list[Path]) -> tuple[list[Item], list[str]]:
+    """Files, and tables of rows that Ray reads itself; ``passed_over`` takes the files that nothing can read."""
     remote = [str(given) for given in inputs if "://" in str(given)]
     local = [given for given in inputs if "://" not in str(given)]
-    items = list(ingest.discover(local)) if local else []
+    items = list(ingest.discover(local, passed=passed_over.append)) if local else []
     if not items and not remote:
         raise IngestError("-", "no input was named", "name files, folders, globs or addresses")
     rows = [item for item in items if format_of(str(item.path))[0] == "parquet" and not item.problem]

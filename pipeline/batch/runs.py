@@ -41,6 +41,8 @@ class Summary:
     unreadable: int = 0
     """Numerals of the reports done now that have no value and are no claims."""
     failures: list[Failure] = field(default_factory=list)
+    passed_over: list[Path] = field(default_factory=list)
+    """Files in folders and globs that nothing is known to read: pictures, archives."""
     interrupted: bool = False
 
 
@@ -64,9 +66,18 @@ class Progress:
 Watch = Callable[[Progress], None]
 
 
-def outcomes(inputs: Sequence[str | Path], settings: Settings, *, jobs: int = 1) -> Iterator[Outcome]:
-    """One outcome per report in ``inputs`` (files, folders, globs, ``-``); in their order when ``jobs`` is 1."""
-    tasks = (Task(item.doc, str(item.path), item) for item in ingest.discover(inputs))
+def outcomes(
+    inputs: Sequence[str | Path],
+    settings: Settings,
+    *,
+    jobs: int = 1,
+    passed: Callable[[Path], object] = lambda path: None,
+) -> Iterator[Outcome]:
+    """One outcome per report in ``inputs`` (files, folders, globs, ``-``); in their order when ``jobs`` is 1.
+
+    ``passed`` is told of every file that nothing is known to read.
+    """
+    tasks = (Task(item.doc, str(item.path), item) for item in ingest.discover(inputs, passed=passed))
     return (outcome for outcome in work(tasks, settings, jobs=jobs) if isinstance(outcome, Outcome))
 
 
@@ -105,9 +116,11 @@ def run_into(
 
     settings = replace(settings, evidence="entry")  # what the store keeps; `Store.note_lines`
     identity = identity_of(settings)
-    items = list(ingest.discover(inputs))
+    passed_over: list[Path] = []
+    items = list(ingest.discover(inputs, passed=passed_over.append))
     with Store.open(out, write=True) as store:
         job = _Job(store, identity, items, watch)
+        job.summary.passed_over = passed_over
         todo, hashes = job.plan(force=force, retry_failed=retry_failed)
         row = identity.row()
         store.note_lines(identity.name, Lexicons.load(extra=settings.lexicons).lines())

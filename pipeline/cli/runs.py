@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -80,6 +80,7 @@ def run(
             watch=watch,
         )
     _print_summary(out)
+    _tell_passed_over(summary.passed_over)
     if summary.unreadable:
         print(f"zhengbao: numerals that could not be read, and are no claims: {summary.unreadable}", file=sys.stderr)
     _exit(summary)
@@ -97,6 +98,17 @@ def _engine(name: str, address: str | None, jobs: int | None) -> Callable[..., S
     raise UsageError(
         "--address goes with --engine ray" if name == "local" else f"there is no engine {name}; choose local or ray"
     )
+
+
+def _tell_passed_over(paths: Sequence[Path]) -> None:
+    """Name the kinds of the files in folders that nothing is known to read, with how many and one of each."""
+    kinds: dict[str, list[Path]] = {}
+    for path in paths:
+        kinds.setdefault(path.suffix.lower() or "no suffix", []).append(path)
+    if kinds:
+        named = (f"{kind} ({len(found)}, such as {shown(found[0])})" for kind, found in sorted(kinds.items()))
+        number = f"{len(paths)} files are" if len(paths) > 1 else "1 file is"
+        print(f"zhengbao: {number} of kinds that are not read: {', '.join(named)}", file=sys.stderr)
 
 
 def _exit(summary: Summary) -> None:
@@ -152,15 +164,16 @@ def extract(
     from pipeline.batch import outcomes
 
     failed = done = 0
-    for outcome in outcomes(
-        inputs, settings_of(lexicons, no_classifier, segmenter, script, min_confidence, pkuseg_model, evidence)
-    ):
+    passed_over: list[Path] = []
+    settings = settings_of(lexicons, no_classifier, segmenter, script, min_confidence, pkuseg_model, evidence)
+    for outcome in outcomes(inputs, settings, passed=passed_over.append):
         if outcome.failure:
             failed += 1
             print(f"zhengbao: {outcome.path or outcome.doc}: {outcome.failure.reason}", file=sys.stderr)
         done += outcome.failure is None
         for record in outcome.records:
             print(record.to_json())
+    _tell_passed_over(passed_over)
     # The collector need not look through a million objects when all of them go anyway: a seventh of the whole time.
     gc.freeze()
     if failed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -27,13 +27,20 @@ _FOREIGN: Final = {
 _ABOUT: Final = frozenset({"readme", "license", "licence", "sources", "changelog", "contributing"})
 
 
-def discover(inputs: Iterable[str | os.PathLike[str]]) -> Iterator[Item]:
+Told = Callable[[Path], object]
+
+
+def discover(inputs: Iterable[str | os.PathLike[str]], *, passed: Told = lambda path: None) -> Iterator[Item]:
     """Items for files, folders (recursive), globs and `-`, each file once.
 
     Order: the inputs as given, a folder's files by path. An input that leads nowhere becomes an item that fails when it
-    is read, so that the others go on. Raises IngestError when no input leads anywhere.
+    is read, so that the others go on. `passed` is told of every file that is passed over because nothing is known to
+    read it (a picture, an archive). Raises IngestError when no input leads anywhere.
     """
-    found = [item for given in inputs for item in _of_input(os.fspath(given))]
+    over: dict[Path, None] = {}
+    found = [item for given in inputs for item in _of_input(os.fspath(given), over.setdefault)]
+    for path in over:
+        passed(path)
     if not found:
         raise IngestError("-", "no input was named", "name files, folders, globs or -")
     if all(item.problem for item in found):
@@ -57,18 +64,18 @@ def foreign(name: str) -> str | None:
     return _FOREIGN.get(PurePosixPath(name).suffix.lower())
 
 
-def _of_input(given: str) -> Iterator[Item]:
+def _of_input(given: str, passed: Told) -> Iterator[Item]:
     if given == "-":
         yield Item("stdin", "-", data=sys.stdin.buffer.read(LIMIT + 1))
         return
     path = Path(given)
     try:
         if path.is_dir():
-            yield from _of_folder(path)
+            yield from _of_folder(path, passed)
         elif path.exists():
             yield _of_file(path)
         else:
-            yield from _of_glob(given)
+            yield from _of_glob(given, passed)
     except (OSError, ValueError) as error:  # a name with a NUL, or longer than any file system allows
         yield Item(path.name or given, given, problem=f"it is no path: {error}")
 
@@ -79,33 +86,43 @@ def _of_file(path: Path) -> Item:
     return Item(format_of(path.name)[1], path, problem=problem)
 
 
-def _of_folder(folder: Path) -> Iterator[Item]:
+def _of_folder(folder: Path, passed: Told) -> Iterator[Item]:
     paths = []
     for root, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        paths += [Path(root, name) for name in files if _is_report(name)]
-    if not paths:
+        paths += [Path(root, name) for name in files]
+    found = _reports(sorted(paths, key=lambda path: path.parts), passed)
+    if not found:
         yield Item(folder.name or str(folder), folder, problem="the folder holds no reports; read are files named "
                    + " ".join(FORMATS) + ", with or without .gz")  # fmt: skip
-    for path in sorted(paths, key=lambda path: path.parts):
+    for path in found:
         item = _of_file(path)
         yield Item(format_of(path.relative_to(folder).as_posix())[1], path, problem=item.problem)
 
 
-def _is_report(name: str) -> bool:
-    if name.startswith((".", "~$")) or name.split(".")[0].lower() in _ABOUT:
-        return False
-    return format_of(name)[0] is not None or foreign(name) is not None
-
-
-def _of_glob(given: str) -> Iterator[Item]:
-    matches = sorted(glob.glob(given, recursive=True)) if glob.has_magic(given) else []  # noqa: PTH207 (Path.glob takes no absolute pattern)
-    if not matches:
-        problem = "no file matches" if glob.has_magic(given) else "there is no such file or folder"
+def _of_glob(given: str, passed: Told) -> Iterator[Item]:
+    if not glob.has_magic(given):
+        yield Item(format_of(Path(given).name)[1], given, problem="there is no such file or folder")
+        return
+    matches = sorted(glob.glob(given, recursive=True))  # noqa: PTH207 (Path.glob takes no absolute pattern)
+    found = _reports(filter(Path.is_file, map(Path, matches)), passed)
+    if not found:
+        problem = "no file that matches is of a kind that is read" if matches else "no file matches"
         yield Item(format_of(Path(given).name)[1], given, problem=problem)
-    for match in matches:
-        if Path(match).is_file() and (_is_report(Path(match).name) or foreign(match)):
-            yield _of_file(Path(match))
+    yield from map(_of_file, found)
+
+
+def _reports(paths: Iterable[Path], passed: Told) -> list[Path]:
+    """The files that are reports by their names, read or not; hidden ones and those about a folder go unsaid."""
+    found = []
+    for path in paths:
+        if path.name.startswith((".", "~$")) or path.name.split(".")[0].lower() in _ABOUT:
+            continue
+        if format_of(path.name)[0] is not None or foreign(path.name) is not None:
+            found.append(path)
+        else:
+            passed(path)
+    return found
 
 
 def _told_apart(items: Iterable[Item]) -> Iterator[Item]:

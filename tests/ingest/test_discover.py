@@ -85,17 +85,31 @@ def test_foreign_formats_are_not_lost_in_silence(folder: Path) -> None:
         next(read(item))
 
 
+def test_files_of_no_kind_that_is_read_are_told(folder: Path) -> None:
+    (folder / "2031" / "annex.ZIP").write_bytes(b"PK")
+    (folder / "2031" / "scan").write_bytes(b"?")
+    passed: list[Path] = []
+    items = list(discover([folder, f"{folder}/*"], passed=passed.append))
+    assert [item.doc for item in items] == ["2031/a", "2031/c", "a", "b"]
+    # Neither what describes the folder nor what is hidden in it; each file once.
+    names = ["2031/annex.ZIP", "2031/scan", "picture.png"]
+    assert [path.relative_to(folder).as_posix() for path in passed] == names
+
+
 # what is given, reason
 NOTHING = [
     ("missing.txt", "there is no such file or folder"),
     ("nothing/*.txt", "no file matches"),
+    ("full/*.png", "no file that matches is of a kind that is read"),
     ("empty", "the folder holds no reports"),
 ]
 
 
 @pytest.mark.parametrize(("given", "reason"), NOTHING, ids=[row[1] for row in NOTHING])
 def test_inputs_that_lead_nowhere(tmp_path: Path, given: str, reason: str) -> None:
-    (tmp_path / "empty").mkdir()
+    for name in ("empty", "full"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "full" / "picture.png").write_bytes(b"\x89PNG")
     with pytest.raises(IngestError, match=reason) as caught:
         discover([f"{tmp_path}/{given}"])
     assert caught.value.path.startswith(str(tmp_path))
