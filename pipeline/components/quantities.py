@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 
 from spacy.tokens import Doc
@@ -32,9 +31,9 @@ from pipeline.quantities import (
     Sense,
     StatusLabel,
     Surroundings,
+    Told,
     Verdict,
     Vocabulary,
-    brought_to_nothing,
     change,
     closes_list,
     features,
@@ -52,6 +51,9 @@ from pipeline.spans import layout_of, read, report_of, text_of, write
 
 _FINAL = frozenset({"unreadable", "title, date or number", "list number", "period", "code", "date", "percent", "cell"})
 """Reasons of the rules that no classifier overrules."""
+
+_LEVELS = frozenset({"same time before", "amount in a rule", "ceiling"})
+"""Reasons of a status that leave no change: what a rate was then (同期增速为3%), what a rule takes off (扣减2000元)."""
 
 _SURE, _DOUBT = 0.92, 0.08
 Judged = tuple[list[Expression], list[Verdict]]
@@ -132,7 +134,7 @@ class Quantities:
         """The figures with status and change; of what is none that which a classifier may yet call one, or `every`."""
         text, found = text_of(doc), layout_of(doc)
         kind_of_text, reading = genre(text, found), self._cues.read(text)
-        clauses, told, times = Clauses(text), _Told(), _times(doc)
+        clauses, told, times = Clauses(text), Told(), _times(doc)
         columns = _columns(text, judged, self._vocabulary)
         for item, opinion in zip(*judged, strict=True):
             if not (opinion.claim or every or self._open(item, opinion)):
@@ -143,15 +145,15 @@ class Quantities:
                 continue
             told.enter(sentence[0])
             candidate.clause = clause = clauses.start(first_of_shares(text, item), sentence[0])
-            candidate.change = change(text, item, clause, self._cues, reading, told.last(item))
+            candidate.change = change(text, item, clause, self._cues, reading, told.last(item), told.end)
             side = _side(times, sentence[0], item.start)
             candidate.status = status(
                 text, item, sentence[0], clause, reading,
                 section=candidate.section, genre=kind_of_text, previous=told.previous, side=side,
             )  # fmt: skip
             _of_column(candidate, columns.get(item.start))
-            if candidate.status.reason == "same time before" and candidate.change.value != "none":
-                candidate.change = Sense("none", "level")  # 同期增速为3%: what the rate was then
+            if candidate.status.reason in _LEVELS and candidate.change.value != "none":
+                candidate.change = Sense("none", "level")
             if opinion.claim:
                 told.add(text, candidate)
             yield candidate
@@ -194,33 +196,6 @@ class Quantities:
             "evidence": list(dict.fromkeys(evidence)),
             "confidence": round(confidence, 4),
         }
-
-
-@dataclass(slots=True)
-class _Told:
-    """What the figures before in the sentence were: the last one, and the last of each unit with its change."""
-
-    sentence: int = -1
-    previous: tuple[Expression, Sense] | None = None
-    recent: dict[str | None, tuple[Expression, str]] = field(default_factory=dict)
-
-    def enter(self, sentence: int) -> None:
-        """Forgets what was told if the sentence that begins there is another one."""
-        if sentence != self.sentence:
-            self.sentence, self.previous, self.recent = sentence, None, {}
-
-    def last(self, item: Expression) -> tuple[Expression, str] | None:
-        """The figure that the change may come from: of the same unit, or right before (新增637户1105人)."""
-        joined = self.previous is not None and self.previous[0].end == item.start
-        return self.recent.get(self.previous[0].unit if joined and self.previous is not None else item.unit)
-
-    def add(self, text: str, candidate: Candidate) -> None:
-        """Takes a figure in; a bare zero takes the unit of what came down to it."""
-        item = candidate.item
-        if self.previous is not None and brought_to_nothing(text, item, self.previous[0]):
-            item.unit, item.kind = self.previous[0].unit, self.previous[0].kind
-        self.previous = item, candidate.status
-        self.recent[item.unit] = (item, candidate.change.value)
 
 
 def _times(doc: Doc) -> list[tuple[int, int]]:

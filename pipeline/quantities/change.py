@@ -20,52 +20,74 @@ _RESET_BEHIND = re.compile(r"^[到至为成]")
 _COORDINATED = re.compile(
     r"(?:和|及|与|、|或|/)?(?:改造|改建|改扩建|续建|维修|维护|扩建|提升|修缮|更新|整治|升级|修复|加固)"
 )
+_NOUN_BEHIND = re.compile(
+    r"的[^,。;:!?\n、]{0,4}?(增长|增幅|升幅|涨幅|提升|增速|跌幅|降幅|下降|减幅|提振)(?=[,。;、作\n]|$)"
+)
 # 高于全省平均增速2个百分点: how far ahead of others, no change.
 _AHEAD = re.compile(r"(?:高于|低于|快于|慢于|高出|低出|好于|优于|超过|领先|距离?|离)[^,。;:\n]{0,14}$")
 _MOVED = re.compile(r"(?:前移|上升|提升|跃升|攀升|前进|晋升|进位|(后移|下降|下滑|退后|倒退|跌))了?$")
+# 增速比上季加快0.3个百分点.
+_PACE = re.compile(r"(?:加快|(放缓|减缓|趋缓|减慢))了?$")
 _SAVED = re.compile(r"(?:时间|时长|时限|天数|周期|工期)$")
 # 航道拓宽工程, 能力提升培训班: part of a name.
 _IN_A_NAME = re.compile(r"(?:工程|项目|行动|培训|试点|计划)")
-_LETTERED = re.compile(r"\d(?=[A-Za-z])")
+# Digits of a name, between figures and where no figure stands: 新建5G基站9个, 新增24小时药房5家.
+_LETTERED, _UNDATED = re.compile(r"\d(?=[A-Za-z])"), re.compile(r"\d(?![\d.]*[年月日%])")
 _LIST_BREAK = re.compile(r"[、和及与]")
 
 
 def change(
-    text: str, item: Expression, clause: int, cues: Cues, reading: Reading, previous: tuple[Expression, str] | None
+    text: str,
+    item: Expression,
+    clause: int,
+    cues: Cues,
+    reading: Reading,
+    previous: tuple[Expression, str] | None,
+    told: int = 0,
 ) -> Sense:
-    """none, up or down; `previous` is the figure before in the sentence with its change."""
-    if item.kind == "rank" and (moved := _MOVED.search(text, max(0, item.start - 4), item.start)):
-        return Sense("down" if moved[1] else "up", "places")
-    if item.kind in ("rank", "grade", "frequency") or item.shape == "cell" or item.unit == "大":
-        return Sense("none", "kind")
+    """none, up or down; `previous` is the figure of the same unit before in the sentence with its change, `told` where
+    the last figure of any unit ends."""
+    if (sense := _of_places(text, item)) is not None:
+        return sense
     if previous is not None and previous[0].end == item.start and item.kind == previous[0].kind == "count":
         return Sense(previous[1], "list")  # 新增637户1105人
     if previous is not None and _same_unit_list(text, item, previous[0]):
         return Sense(previous[1], "list") if previous[1] != "none" else Sense("none", "list")
-    if cues.behind_pattern is not None:
-        behind = cues.behind_pattern.match(text, item.end)
-        if behind is None and text[item.end : item.end + 1] == "的":
-            window = text[item.end : item.end + 8]
-            found = re.match(
-                r"的[^,。;:!?\n、]{0,4}?(增长|增幅|升幅|涨幅|提升|增速|跌幅|降幅|下降|减幅|提振)(?=[,。;、作\n]|$)",
-                window,
-            )
-            if found is not None and item.kind == "percent":
-                return Sense("down" if found[1] in ("跌幅", "降幅", "下降", "减幅") else "up", "noun behind")
-        elif behind is not None and item.kind in ("percent", "multiple"):
-            return Sense(cues.change_behind[behind[0]][0], cues.change_behind[behind[0]][1])
+    if (sense := _behind(text, item, cues)) is not None:
+        return sense
     if text.startswith("翻", item.start):
         return Sense("up", "翻番")
     last: Hit | None = None
     for hit in reading.changes(clause, item.start):
         last = hit if last is None else _stronger(text, last, hit, item)
     if last is not None:
-        if last.meaning != "none" and _counts(text, last, item, cues):
+        if last.meaning != "none" and _counts(text, last, item, cues, told):
             return Sense(last.meaning, last.where)
         return Sense("none", "level")
-    if previous is not None:
-        return _inherited(text, item, previous)
-    return Sense("none", "no cue")
+    return _inherited(text, item, previous) if previous is not None else Sense("none", "no cue")
+
+
+def _of_places(text: str, item: Expression) -> Sense | None:
+    """What the kind of a figure says: places gained or lost, points of pace; ranks, rhythms and cells do not change."""
+    if item.kind == "rank" and (moved := _MOVED.search(text, max(0, item.start - 4), item.start)):
+        return Sense("down" if moved[1] else "up", "places")
+    points = (item.unit or "").endswith("百分点")
+    if points and (pace := _PACE.search(text, max(0, item.start - 4), item.start)):
+        return Sense("down" if pace[1] else "up", "pace")
+    if item.kind in ("rank", "grade", "frequency") or item.shape == "cell" or item.unit == "大":
+        return Sense("none", "kind")
+    return None
+
+
+def _behind(text: str, item: Expression, cues: Cues) -> Sense | None:
+    """A share or multiple with its change behind it: 2.4%的增幅."""
+    if cues.behind_pattern is None or item.kind not in ("percent", "multiple"):
+        return None
+    if behind := cues.behind_pattern.match(text, item.end):
+        return Sense(*cues.change_behind[behind[0]])
+    if item.kind == "percent" and (noun := _NOUN_BEHIND.match(text, item.end)):
+        return Sense("down" if noun[1] in ("跌幅", "降幅", "下降", "减幅") else "up", "noun behind")
+    return None
 
 
 def _same_unit_list(text: str, item: Expression, before: Expression) -> bool:
@@ -93,9 +115,9 @@ def _stronger(text: str, last: Hit, hit: Hit, item: Expression) -> Hit:
     return last if _RATE_BEHIND.fullmatch(text, last.end, item.start) else hit
 
 
-def _counts(text: str, cue: Hit, item: Expression, cues: Cues) -> bool:
+def _counts(text: str, cue: Hit, item: Expression, cues: Cues, told: int) -> bool:
     """Whether a verb of change reaches the figure: a delta, not 减少到2项, not 降低了办事成本的100家."""
-    between = _LETTERED.sub("", text[cue.end : item.start])  # 新建5G基站9个
+    between = (_LETTERED if told > cue.end else _UNDATED).sub("", text[cue.end : item.start])
     if item.kind == "duration" and ((len(between) > 4 and not _SAVED.search(between)) or "连" in between):
         return False
     if not cue.word.startswith(("新", "净", "增")) and _IN_A_NAME.match(between):
@@ -124,7 +146,10 @@ def _counts(text: str, cue: Hit, item: Expression, cues: Cues) -> bool:
         return False
     if cue.word in ("增", "减", "降", "跌", "翻", "提高", "提升", "扩大", "降低") and len(between) > 12:
         return False
-    return not re.search(r"\d", between) or _same_list(between)
+    if not re.search(r"\d", between):
+        return True
+    shares = between.find("%") >= 0 and item.kind != "percent"  # 增长8%、招引企业3家
+    return not shares and _same_list(between)
 
 
 def _same_list(between: str) -> bool:
@@ -139,6 +164,7 @@ def _inherited(text: str, item: Expression, previous: tuple[Expression, str]) ->
     if sense == "none" or before.unit != item.unit:
         return Sense("none", "no cue")
     gap = text[before.end : item.start]
-    if gap.startswith((",其中", "(其中", ",含", ";其中")) and item.kind == "count":
+    part = gap.startswith((",其中", "(其中", ",含", ";其中")) and item.kind == "count"
+    if part and (before.value is None or item.value is None or item.value <= before.value):
         return Sense(sense, "其中")
     return Sense("none", "no cue")

@@ -13,7 +13,16 @@ _RHYTHM_BEFORE = re.compile(rf"(?P<every>每)?(?P<many>[一两二三四]|(?<!\d)
 _TIMES = frozenset("次度回")
 _RHYTHM_UNIT = re.compile(r"[次度回](?![数序年级元产])")
 _EVERY = re.compile(rf"每(?P<many>[一两二三四五六]|\d{{1,2}})?个?(?P<per>{_PERIOD_UNIT}|小时)(?!人)")
-_PER_NAMES = {"季": "季度", "个季度": "季度", "个月": "月", "半个月": "半月", "双周": "两周", "年度": "年", "天": "日"}
+_PER_NAMES = {
+    "周": "星期",
+    "季": "季度",
+    "个季度": "季度",
+    "个月": "月",
+    "半个月": "半月",
+    "双周": "两周",
+    "年度": "年",
+    "天": "日",
+}
 
 
 def rhythm_before(text: str, numeral: Numeral) -> re.Match[str] | None:
@@ -23,9 +32,9 @@ def rhythm_before(text: str, numeral: Numeral) -> re.Match[str] | None:
     if numeral.value is None or numeral.value >= 100:
         return None
     match = _RHYTHM_BEFORE.search(text, max(0, numeral.start - 8), numeral.start)
-    if match is None or not (match["every"] or match["many"] or match["per"].startswith("半")):
-        return None
-    return match
+    if match is None or match["every"]:
+        return None  # 每周 names the time of 三次 and stays outside, as in 每半年研究一次
+    return match if match["many"] or match["per"].startswith("半") else None
 
 
 def frequency(text: str, match: re.Match[str], numeral: Numeral) -> Expression:
@@ -41,11 +50,8 @@ def _interval(many: str, per: str) -> str:
     """半年, 季度, 周, but 2星期 and 4小时 when several go by."""
     name = _PER_NAMES.get(per, per)
     if per == "双周":
-        many, name = "2", "周"
-    if many in ("", "一", "1"):
-        return name
-    count = str(DIGITS.get(many, many))
-    return f"{count}{'星期' if name == '周' else name}"
+        many, name = "2", "星期"
+    return name if many in ("", "一", "1") else f"{DIGITS.get(many, many)}{name}"
 
 
 def spread_rhythm(text: str, found: Sequence[Expression]) -> None:

@@ -22,6 +22,14 @@ _NOW_BETWEEN = re.compile(r"现(?:在|已|有)?|如今|目前|[减增压提升�
 _LOW_POINT = re.compile(r"的?(?:历史)?(?:低位|高位|低点|高点|峰值|谷底|基数)")
 _COMPARED = re.compile(r"[^,。;:!?\n]{0,14}?相比")
 _COMPARED_BEFORE = re.compile(r"(?:与|同|较|和)[^,。;:!?\n]{2,30}$")
+# 较2021年的1.5万吨下跌约8%: the base with the change behind it.
+_BASE_BEFORE = re.compile(
+    r"(?:比|较(?![大重高为强小快]))[^,。;:!?\n\d]{0,6}(?:20\d\d年)?[^,。;:!?\n\d]{0,8}(?<![高低多少])$"
+)
+_MOVED_BY = re.compile(
+    r"(?:同比|大幅|显著)*(?:增加?|增长|减少?|下降|下跌|下滑|上升|上涨|提高|提升|节省|节约|回落|降低|压缩|缩短|扩大|高出|多出?|少)了?"
+    r"[^,。;:!?\n]{0,4}[\d一二两三四五六七八九]"
+)
 # A remark in brackets: (去年同期为79亿元).
 _SAME_TIME = re.compile(r"\((?:[^()]{0,14}年)?[^()]{0,4}同期[^()]{0,14}$")
 _LISTED = re.compile(r"[、和及与]")
@@ -145,6 +153,8 @@ def _baseline(text: str, item: Expression, clause: int, left: str, reading: Read
         gap = text[former.end : item.start]
         if not _NOW_BETWEEN.search(gap) and not _SHIFTED.search(gap):
             return former.where
+    if item.kind != "percent" and _MOVED_BY.match(text, item.end) and _BASE_BEFORE.search(left):
+        return "compared"
     if _COMPARED.match(text, item.end) and _COMPARED_BEFORE.search(left):
         return "compared"
     return None

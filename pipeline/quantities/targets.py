@@ -25,6 +25,10 @@ _GOAL_LIST = re.compile(
 INTENTIONS = re.compile(r"(?:谋划|(?:将|拟|计划|打算)[^,。;:\n]{0,14}):")
 # 低于年度目标2个百分点: the goal is the base of a gap.
 _BESIDE_GOAL = re.compile(r"(?:低于|高于|快于|慢于|优于|好于|超出|距离?|离|较)[^,。;:!?\n]{0,8}$")
+# The upper or lower edge of what is given: 资助上限为30万元.
+_CEILING = re.compile(r"(?:上限|限额|封顶线|封顶|起付线|门槛|最高额)(?:标准)?(?:为|是|定为|设为)$")
+# Who counts as what: 统计范围为…2000万元以上的企业, 大户是指…50亩以上的农户.
+_DEFINED = re.compile(r"(?:(?:统计|适用|认定)(?:范围|口径|标准)(?:为|是|指)|是指)[^,。;:!?\n]{0,24}$")
 # How long an office or a contract is to last.
 _TERM = re.compile(r"(?:期限|[聘任]期|(?:服务|合同|挂职|借调|试用|轮岗)期)(?:为|是)?$")
 _LIST_GOALS = frozenset({"力争", "争取", "预计"})
@@ -37,11 +41,15 @@ _CONTROLLED = re.compile(r"(?:压缩|缩短|变为|改为|控制|减少|平均|�
 _OWN_PREDICATE = re.compile(r"达|完成|实现|突破|增至")
 _BUDGET = re.compile(r"(?:开支|支出|经费|拨款)预算(?:总?额)?(?:为|约|达)*$")
 _RULE_AMOUNT = re.compile(
-    r"给予[^,。;:!?\n]{0,14}$|(?<!裁)处以?$|(?:奖励|补助|补贴|资助|罚款)(?:最高|一次性|不超过|人民币)$|(?<!退)(?:收取|(?<!违规)收费)[^,。;:!?\n]{0,16}$|"
+    r"每[^,。;:!?\n\d]{1,6}(?:补助|补贴|奖补|资助|奖励)(?:资金|标准)?$|可[^,。;:!?\n\d]{0,8}(?:扣减|扣除|扣缴|追缴|收取)[^,。;:!?\n\d]{0,6}$|给予[^,。;:!?\n]{0,14}$|(?<!裁)处以?$|(?:奖励|补助|补贴|资助|罚款)(?:最高|一次性|不超过|人民币)$|(?<!退)(?:收取|(?<!违规)收费)[^,。;:!?\n]{0,16}$|"
     r"可(?:被)?(?:判处?)?(?:罚款|罚金|处以?)$"
 )
 _AMOUNT_BEHIND = re.compile(r"(?:以上|以下)?的?(?:罚款|奖励|补助|补贴|资助|资金支持|扶持|奖补|一次性)")
-_PAID = re.compile(r"已|累计|共|发放|兑现|落实|拨付|完成|投入|全年|争取到|获得|[0-9]年|提高到|提高至|去年|上年")
+# 按投资额2%给予奖励: the share that a rule gives.
+_SHARE_GIVEN = re.compile(
+    r"(?:的?(?:比例|标准)|以内)?,?(?:给予|予以)(?:[^,。;:!?\n\d]{0,8})?(?:奖励|补助|补贴|资助|支持|奖补)"
+)
+_PAID = re.compile(r"已|累计|共|领取|发放|兑现|落实|拨付|完成|投入|全年|争取到|获得|[0-9]年|提高到|提高至|去年|上年")
 _FUTURE = re.compile(
     r"(?:将(?:会|要|达|达到|实现|新增|建成|突破|超过|增至|增加|提高|有|由|从|为|再|投入|拨出|推出|增|于|在|可)|会达到|会有|预料|预测|可望|(?<![社机协委大全议集晚开年学])会(?:多?增?添|增[加设]|新增|由|从|提高|推出|提供|有|达|再))"
     r"[^,。;:!?\n]{0,20}$"
@@ -62,7 +70,8 @@ def target(
     if _GOAL_BEHIND.match(text, item.end):
         return "goal behind"
     reached = reading.status("actual", clause, item.start)
-    if item.comparator in ("ge", "le") and item.before and item.shape != "top" and reached is None:
+    bound = item.comparator in ("ge", "le") and item.before and item.shape != "top"
+    if bound and (reached is None or (reached.word == "累计" and reached.end > item.start - 3)):
         return None if _ATTAINED.search(left) else "bound"
     if item.comparator == "le" and item.after and item.kind == "duration" and not _CONTROLLED.search(left):
         return "limit"
@@ -80,9 +89,22 @@ def target(
         return "must"
     if _DEADLINE.search(left) and reached is None and not re.search(r"完成|了", left[-6:]):
         return "deadline"
-    if item.kind in ("money", "multiple") and not _PAID.search(left) and _rule_amount(text, item, left):
-        return "amount in a rule"
+    if reached is None and (reason := _set_by_rule(text, item, left)) is not None:
+        return reason
     return _carried(text, item.start, sentence, clause, reading)
+
+
+def _set_by_rule(text: str, item: Expression, left: str) -> str | None:
+    """Ceilings, definitions and amounts that a rule gives or takes."""
+    if _CEILING.search(left):
+        return "ceiling"
+    if item.comparator in ("ge", "le", "range") and _DEFINED.search(left):
+        return "definition"
+    if item.kind == "percent" and "按" in left[-12:] and _SHARE_GIVEN.match(text, item.end):
+        return "amount in a rule"
+    if item.kind not in ("money", "multiple") or item.value == 0 or _PAID.search(left.rpartition("的")[2]):
+        return None
+    return "amount in a rule" if _rule_amount(text, item, left) else None
 
 
 def _rule_amount(text: str, item: Expression, left: str) -> bool:
@@ -144,6 +166,8 @@ def _carried(text: str, place: int, sentence: int, clause: int, reading: Reading
     if cue is None and INTENTIONS.search(text, list_start(text, sentence), clause):
         return "goal list"
     if cue is None or _DONE_GOAL.search(text, sentence, max(sentence, clause - 1)):
+        return None
+    if reading.status("actual", cue.end, place) is not None:
         return None
     if cue.word == "确保" and text[cue.end : cue.end + 1] == "了":
         return None
