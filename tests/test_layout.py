@@ -326,3 +326,46 @@ def test_a_plan_that_looks_back(opening: str, kind: str) -> None:
 def test_what_was_secured_is_no_plan(heading: str, kinds: list[str]) -> None:
     words = HeadingWords([("组织保障", "plan"), ("组织实施", "plan"), ("下一步", "plan"), ("打算", "plan")])
     assert words.kinds(heading) == kinds
+
+
+@pytest.mark.parametrize(
+    ("lead", "items", "kind"),
+    [
+        ("为此,我们会推出以下措施:", ("(i) 加密渡轮", "(ii) 增设航标"), "plan"),
+        ("此外,我建议:", ("• 加密渡轮", "• 增设航标"), "plan"),
+        ("港务署会:", ("(a) 加密渡轮", "(b) 增设航标"), "plan"),
+        ("我局将采取如下措施:", ("1.加密渡轮", "2.增设航标"), "plan"),
+        ("拟开展以下几项工作:", ("——加密渡轮", "——增设航标"), "plan"),
+        ("我局采取了以下措施:", ("1.加密渡轮", "2.增设航标"), "other"),
+        ("渔业协会:", ("1.加密渡轮", "2.增设航标"), "other"),
+        ("具体做法如下:", ("1.加密渡轮", "2.增设航标"), "other"),
+        ("会上提出了三点建议:", ("1.加密渡轮", "2.增设航标"), "other"),
+        ("港务署会增加航班。", ("(a) 加密渡轮", "(b) 增设航标"), "other"),
+    ],
+)
+def test_a_list_that_is_announced_is_a_plan(lead: str, items: tuple[str, ...], kind: str) -> None:
+    text = f"{lead}\n" + "".join(f"{item}两处,每处投入若干;\n" for item in items) + "渔港一直营运良好。\n"
+    found = layout(text, WORDS)
+    assert [section_kind(found, text.index(word)) for word in ("渡轮", "航标", "营运")] == [kind, kind, "other"]
+
+
+def test_an_announced_list_ends_with_its_marks() -> None:
+    """The next numbered paragraph is no item of the list that the one before it announced."""
+    text = "7.为此,政府会:\n(1)加密渡轮;\n(2)增设航标。\n8.渔港委员会已经成立。\n(3)另有渔政中心。\n"
+    kinds = [section_kind(layout(text, WORDS), text.index(word)) for word in ("渡轮", "航标", "委员会", "中心")]
+    assert kinds == ["plan", "plan", "other", "other"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kinds"),
+    [
+        ("推出“晨帆”学徒计划", []),
+        ("深入实施渔民转产计划", []),
+        ("政府两年前推出“晨帆”计划", []),
+        ("2031年工作计划", ["plan"]),
+        ("下半年计划", ["plan"]),
+        ("实施效果和明年计划", ["plan"]),
+    ],
+)
+def test_a_scheme_that_is_carried_out_is_no_plan(heading: str, kinds: list[str]) -> None:
+    assert HeadingWords().kinds(heading) == kinds

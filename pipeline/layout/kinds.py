@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Final, TypedDict
 
 from pipeline.finders import finder
+from pipeline.layout.announced import announced
 from pipeline.layout.outline import Heading
 from pipeline.layout.sentences import Span
 
@@ -24,6 +25,10 @@ class Section(TypedDict):
 # A heading that says several things is what the first of these says (第一责任人…工作计划 is a plan).
 _ORDER: Final = ("problems", "plan", "leadership", "achievements", "other")
 _PLAN_END = re.compile(r"(?<!普法)(?<!行动)(?:计划|打算|安排|思路|目标任务|主要任务|重点任务|重点工作)$")
+# 实施“英才计划” names a scheme, and no plan of what comes next.
+_SCHEME = re.compile(
+    r"(?:推[出行进]|实施|施行|启动|开展|设立|扩展|优化|落实|执行|完善|延续)[^,。]{1,24}(?<!工作)(?<!年度)(?<!年)计划”?$"
+)
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _REPORT = re.compile(r"(?:报告|汇报|总结|通报)(?:如下|[:。])|(?:报告|总结|汇报|年报)$")
 # 实施X规划, 推进重点任务 as a heading tells what was done.
@@ -69,7 +74,7 @@ class HeadingWords:
     def kinds(self, text: str) -> list[str]:
         """The kinds that a heading names, in the order in which it names them."""
         found = [self._kinds[text[start:end]] for start, end in self._find(text)]
-        if "plan" not in found and _PLAN_END.search(text):
+        if "plan" not in found and _PLAN_END.search(text) and not _SCHEME.search(text):
             found.append("plan")
         if _CARRIED_OUT.match(text) or _SECURED.match(text):
             found = [kind for kind in found if kind != "plan"]
@@ -93,7 +98,7 @@ def sections(
     """
     if not headings:
         whole: Section = {"start": body[0], "end": body[1], "kind": "other", "path": []}
-        return _shifted(text, [whole], paragraphs, {0: False}, [[]])
+        return _listed(_shifted(text, [whole], paragraphs, {0: False}, [[]]), announced(text, paragraphs))
     opening = text[body[0] : headings[0]["start"]]
     named = [words.kinds(h["text"]) if h["text"] else [] for h in headings]
     reports = _REPORT.search(title.strip()) or _REPORT.search(opening[-400:]) or _tells_of_achievements(headings, named)
@@ -112,7 +117,7 @@ def sections(
             found[-1]["end"] = signed
             found.append({"start": signed, "end": end, "kind": "other", "path": []})
             said.append([])
-    return _shifted(text, found, paragraphs, mixed, said)
+    return _listed(_shifted(text, found, paragraphs, mixed, said), announced(text, paragraphs))
 
 
 def _tell_kinds(
@@ -195,6 +200,25 @@ def _shifted(
             section = result[-1]
         if section is not found[index] and section["kind"] == "plan":
             planned = section["path"]
+    return result
+
+
+def _listed(found: list[Section], lists: list[Span]) -> list[Section]:
+    """Sections cut at the lists that are announced as something to come; in these they are plans."""
+    result: list[Section] = []
+    place = 0
+    for section in found:
+        at = section["start"]
+        while place < len(lists) and lists[place][1] <= at:
+            place += 1
+        for index in range(place, bisect_left(lists, (section["end"], 0))):
+            low, high = max(lists[index][0], at), min(lists[index][1], section["end"])
+            if low > at:
+                result.append({**section, "start": at, "end": low})
+            result.append({**section, "start": low, "end": high, "kind": "plan"})
+            at = high
+        if at < section["end"] or at == section["start"]:
+            result.append({**section, "start": at})
     return result
 
 
