@@ -75,45 +75,27 @@ class BeforeFigure(Cuts):
         low = self.leading(low, high)
         figure = high
         if self.text[high - 1] in "的算划标务" and (plan := PLAN.search(self.text, low, high)):
-            return Before(plan.span(1), None, None, None, False, bool(among))
+            return Before(plan.span(1), among=bool(among))
         field = FIELD.search(self.text, low, high) if rank else None
         high, changed, share = self._strip(low, field.start() if field else high)
         span = _FROM_TO.search(self.text, low, high) if self.text.find("从", low, high) >= 0 else None
         if span and _LASTED.search(self.text, max(low, high - 4), figure):
-            return Before(span.span(), None, None, share, changed, bool(among), False, None, True)
-        if high <= low:
-            return Before(share=share, changed=changed, among=bool(among), bare=True)
+            return Before(span.span(), None, None, share, changed, bool(among), linked=True)
+        found = self._phrase(low, high, figure, changed) if high > low else Before(bare=True)
+        return found._replace(share=share, changed=changed, among=bool(among))
+
+    def _phrase(self, low: int, high: int, figure: int, changed: bool) -> Before:
+        """The noun or verb at the end of a window from which all that leads to the figure has been taken off."""
         verb = self._final_verb(low, high, changed)
         attributive = self.text.endswith("的", low, figure)
         if verb:
-            end = self.strip_plain(low, verb.start)
-            noun = self._noun(low, end)[0] if end > low else None
-            noun = noun if noun and noun[1] - noun[0] > 1 and not MANNER.fullmatch(self.text, *noun) else None
-            noun = None if noun and noun[1] == verb.start and self.is_predicate(noun) else noun
-            if noun and (whom := RECIPIENT.search(self.text, *noun)):
-                end = self.strip_plain(low, whom.start())
-                noun = self._noun(low, end)[0] if end - low > 1 else None
-            verbal = (verb.start, verb.end)
-            noun = None if self.text.endswith("被", low, verb.start) else noun
-            told = _TOLD.search(self.text, max(low, verb.start - 8), verb.start)
-            if noun and (told or (self.is_attribute(noun) and noun[1] == verb.start)):
-                return Before((noun[0], verb.end), None, None, share, changed, bool(among))
-            return Before(noun, None, verbal, share, changed, bool(among), False, None, high < figure, attributive)
-        noun, cut = self._noun(low, high)
-        noun = self._without_examples(noun) if noun else None
-        if noun and cut and (rate := PER_HEAD.search(self.text, max(low, cut.start - 8), cut.start)):
-            noun, cut = (rate.start(), noun[1]), None
-        each = EACH.search(self.text, max(low, noun[0] - 6), noun[0]) if noun else None
-        if noun and each and MEASURE.search(self.text, *noun):
-            noun, cut = (each.start(), noun[1]), None  # 每人每日垃圾量
-        if noun and noun[1] - noun[0] > 2 and self.text.startswith("占比", noun[0]):
-            noun = noun[0], noun[0] + 2
-        if noun is None or self.text[slice(*noun)] in PARTICLES or DATE.fullmatch(self.text, *noun):
-            return Before(share=share, changed=changed, among=bool(among), bare=True)
-        if self.text[noun[0]].isdigit() and BARE_NUMBER.fullmatch(self.text, *noun):
-            return Before(share=share, changed=changed, among=bool(among), bare=True)
+            found = self._before_verb(low, verb)
+            return found._replace(linked=high < figure, attributive=attributive) if found.verb else found
+        noun, cut = self._measured(low, high)
+        if noun is None:
+            return Before(bare=True)
         if cut and "soft" in cut.roles and MEANS.search(self.text, low, cut.start):
-            return Before(noun, None, None, share, changed, bool(among), False, (cut.start, cut.end), high < figure)
+            return Before(noun, governor=(cut.start, cut.end), linked=high < figure)
         subject = self._subject(low, cut) if cut and self.is_generic(noun) else None
         if subject and self.is_attribute(subject):
             noun, subject, cut = (subject[0], noun[1]), None, None
@@ -125,7 +107,39 @@ class BeforeFigure(Cuts):
         if cut and subject is None and cut.end == noun[0] and self._compounds(cut, noun):
             noun, cut = (cut.start, noun[1]), None
         governor = (cut.start, cut.end) if cut and cut.roles & {"always", "object", "soft"} else None
-        return Before(noun, subject, None, share, changed, bool(among), False, governor, high < figure, attributive)
+        return Before(noun, subject, governor=governor, linked=high < figure, attributive=attributive)
+
+    def _before_verb(self, low: int, verb: Token) -> Before:
+        """The noun before a verb that stands right before the figure, and the verb unless it is part of the noun."""
+        end = self.strip_plain(low, verb.start)
+        noun = self._noun(low, end)[0] if end > low else None
+        noun = noun if noun and noun[1] - noun[0] > 1 and not MANNER.fullmatch(self.text, *noun) else None
+        noun = None if noun and noun[1] == verb.start and self.is_predicate(noun) else noun
+        if noun and (whom := RECIPIENT.search(self.text, *noun)):
+            end = self.strip_plain(low, whom.start())
+            noun = self._noun(low, end)[0] if end - low > 1 else None
+        noun = None if self.text.endswith("被", low, verb.start) else noun
+        told = _TOLD.search(self.text, max(low, verb.start - 8), verb.start)
+        if noun and (told or (self.is_attribute(noun) and noun[1] == verb.start)):
+            return Before((noun[0], verb.end))
+        return Before(noun, verb=(verb.start, verb.end))
+
+    def _measured(self, low: int, high: int) -> tuple[Span | None, Token | None]:
+        """The noun at the end of a window with the rate or 每 that belongs to it, and the word that cuts it off."""
+        noun, cut = self._noun(low, high)
+        noun = self._without_examples(noun) if noun else None
+        if noun and cut and (rate := PER_HEAD.search(self.text, max(low, cut.start - 8), cut.start)):
+            noun, cut = (rate.start(), noun[1]), None
+        each = EACH.search(self.text, max(low, noun[0] - 6), noun[0]) if noun else None
+        if noun and each and MEASURE.search(self.text, *noun):
+            noun, cut = (each.start(), noun[1]), None  # 每人每日垃圾量
+        if noun and noun[1] - noun[0] > 2 and self.text.startswith("占比", noun[0]):
+            noun = noun[0], noun[0] + 2
+        if noun is None or self.text[slice(*noun)] in PARTICLES or DATE.fullmatch(self.text, *noun):
+            return None, cut
+        if self.text[noun[0]].isdigit() and BARE_NUMBER.fullmatch(self.text, *noun):
+            return None, cut
+        return noun, cut
 
     def _strip(self, low: int, high: int) -> tuple[int, bool, Span | None]:
         """Takes copulas, adverbs, time, growth words and their base off the right end."""

@@ -1,8 +1,8 @@
 """What each figure of a sentence measures: spans of the phrase, in fragments where it is split.
 
 Reading order: `measured` (one sentence), then the cases in the order in which they are tried: shares of one list
-(分别, `sharing`), the noun after the figure and the noun before it (`counted`), what is carried from an earlier figure
-or clause.
+(分别, `sharing`), the noun after the figure (`counted`), the noun before it (`named`), what is carried from an earlier
+figure or clause (`carried`).
 """
 
 from __future__ import annotations
@@ -10,28 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.phrases.counted import BARE, STAYS, after_figure, bearer, before_figure
-from pipeline.phrases.doings import disposed, object_of, put_out, put_right
-from pipeline.phrases.edges import MEASURE
-from pipeline.phrases.measure import REACH, THRESHOLD, TIMES, Figure, Measure
+from pipeline.phrases.carried import carried
+from pipeline.phrases.counted import BARE, after_figure
+from pipeline.phrases.doings import put_right
+from pipeline.phrases.measure import PEOPLE, REACH, THRESHOLD, Figure, Measure
+from pipeline.phrases.named import bearer, before_figure
 from pipeline.phrases.nouns import After, Before, NounPhrases, Span
 from pipeline.phrases.places import before_bracket, bounded, granted, partners
 from pipeline.phrases.sharing import distributed, groups
 from pipeline.phrases.titled import breaks_down, entitle, share_out
-from pipeline.phrases.wholes import again_bounded, aged, done_in, first_doing, part_of
-
-# What is done reaches another kind of thing: 口袋公园9处,惠及2万人.
-_REACHES = frozenset({"惠及", "覆盖", "带动", "涉及", "服务", "吸纳", "节约", "节省", "撬动", "拉动"})
+from pipeline.phrases.wholes import again_bounded, aged, done_in, part_of
 
 _PIVOT = re.compile(
     r"(?:为|向|对|给|使|让|将|把|帮助|选派|选聘|聘请|邀请|组织|带动|推动|支持|引导|指导|安排|动员|促进)(?:的|原有的?|原设的?|原分设的)?$"
 )
-# Doings that are measured like things: 其中出口5亿元.
-_FLOWS = frozenset({"出口", "进口", "出境", "入境"})
-_OTHERS = re.compile(r"其余|余下|剩余|剩下|另有|还有|另")
 _LOOKED_BACK = 9
 _OF_ALL = re.compile(r"占(?:到|了)?(?:全[国省市区县州]|整体)的?")
-_PEOPLE = frozenset({"人", "名", "人次", "位"})
 _SPENT = re.compile(r"(?:累计|总|共|财政|专项)?(?:投资|投入|投入资金|拨款|资金)")
 _SPENT_ON = re.compile(
     r"[,]?(?:集中|全面|先后|陆续|用于)?(?:建设|建成|新建|改建|扩建|改扩建|修建|兴建|改造|改造提升|实施|完成|成立|设立|打造|升级|更换|安装|"
@@ -64,7 +58,7 @@ def measured(
             found.append(_one(phrases, figures, index, found, low, high))
             if index:
                 put_right(phrases, figures[index], found[-1], found[-2], figures[index - 1])
-            found[-1].people = figures[index].unit in _PEOPLE
+            found[-1].people = figures[index].unit in PEOPLE
             if index == 0 and earlier is not None and figures[0].status == "actual":
                 _joined(phrases, found[0], earlier, low)
             _give_back(phrases, figures[index], found)
@@ -133,7 +127,7 @@ def _one(
     return (
         after_figure(phrases, figure, before, after, last, begin)
         or before_figure(phrases, figure, before, after, last, begin)
-        or _carried(phrases, figure, before, after, _level(figures, index, found), low, begin, unit)
+        or carried(phrases, figure, before, after, _level(figures, index, found), low, begin, unit)
     )
 
 
@@ -208,89 +202,3 @@ def _invested(phrases: NounPhrases, figures: Sequence[Figure], found: list[Measu
         if noun and spent.end() <= noun[0] and noun[1] - noun[0] > 1:
             measure.spans = [*measure.spans, noun]
             measure.rule = "indicator.spent_on"
-
-
-def _carried(
-    phrases: NounPhrases,
-    figure: Figure,
-    before: Before,
-    after: After,
-    last: Measure | None,
-    low: int,
-    begin: int,
-    unit: str | None,
-) -> Measure:
-    """Nothing nominal in the clause: growth and rank take the level before them, a verb its own object or itself."""
-    if before.verb is not None and figure.unit in TIMES:
-        return Measure([before.verb], "indicator.doing", verb_only=True)
-    if before.verb is not None and figure.kind == "frequency":
-        return Measure([before.verb], "indicator.verb", verb_only=True)
-    if before.verb is not None and phrases.text[slice(*before.verb)] in _FLOWS:
-        return Measure([before.verb], "indicator.before")
-    again = phrases.text[slice(*before.verb)] if before.verb is not None else ""
-    if again and last and last.spans and phrases.text.endswith(again, *last.spans[-1]) and figure.unit != unit:
-        return Measure(list(last.spans), "indicator.carried", base=list(last.carried))
-    if before.verb is not None:
-        theme = (
-            _earlier(phrases, low, begin)
-            if not (last and last.spans) and phrases.text.startswith("已", begin)
-            else None
-        )
-        if theme:
-            return Measure(sorted([theme, before.verb]), "indicator.verb_named", base=[theme])
-        named = disposed(phrases, before.verb, low, begin, last)
-        named = named or put_out(phrases, before.verb, low, begin, last)
-        named = named or (None if last and last.spans else object_of(phrases, before.verb, low, begin))
-        if named:
-            return Measure([named, before.verb], "indicator.verb_named", base=[named])
-        same = figure.unit == unit or before.among or phrases.text[slice(*before.verb)] in _REACHES
-        if last and last.spans and not last.verb_only and same:
-            spans = sorted([*last.carried, before.verb])
-            return Measure(spans, "indicator.verb_carried", base=list(last.carried))
-        return Measure([before.verb], "indicator.verb", verb_only=True)
-    running = last is not None and bool(last.spans) and STAYS.match(phrases.text, figure.end) is not None
-    running = running and phrases.text.endswith("连续", low, figure.start)
-    if figure.kind == "duration" and phrases.text.endswith("连续", low, figure.start) and not running and after.rest:
-        honour = phrases.before(*after.rest).noun
-        if honour and honour[1] == after.rest[1]:
-            return Measure([honour], "indicator.predicate_after")
-    if figure.kind == "duration" and not running and after.rest and after.rest[1] > after.rest[0]:
-        return Measure([first_doing(phrases, after.rest)], "indicator.predicate_after")
-    people = figure.kind == "count" and figure.unit in _PEOPLE and begin == figure.start
-    if people and before.bare and after.rest and after.rest[1] - after.rest[0] > 1:
-        return Measure([after.rest], "indicator.predicate_after", verb_only=True)
-    grown = figure.kind == "rank" or (figure.unit == "%" and figure.change != "none")
-    if last and last.base and grown and not before.share:
-        return Measure(list(last.base), "indicator.carried", base=list(last.base))
-    if last and last.spans:
-        # A share goes on with another share (比重由18%提升至64%) and with points of it, not with a new share.
-        rest = _OTHERS.match(phrases.text, begin, figure.start)
-        spans = [*last.carried, before.share] if before.share else list(last.carried if rest else last.spans)
-        return Measure(sorted(spans), "indicator.carried", last.verb_only, list(last.carried))
-    earlier = _earlier(phrases, low, begin)
-    if earlier:
-        return Measure(sorted([earlier, *([before.share] if before.share else [])]), "indicator.earlier")
-    if after.rest and after.rest[1] > after.rest[0]:
-        return Measure([after.rest], "indicator.predicate_after")
-    return Measure([before.share] if before.share else [])
-
-
-def _earlier(phrases: NounPhrases, low: int, begin: int) -> Span | None:
-    """The topic of an earlier clause, nearest first, or the noun of the clause (or label) right before."""
-    if begin > low + 1:
-        near = phrases.before(phrases.clause_start(low, begin - 1), begin - 1).noun
-        if near and (MEASURE.search(phrases.text, *near) or phrases.text.startswith(("为期", "历时"), begin)):
-            return near  # 接获申请的人数,分别为5人、6人
-    end = begin
-    for _ in range(4):
-        if end <= low + 1:
-            break
-        start = phrases.clause_start(low, end - 1)
-        topic = phrases.topic(start, end - 1)
-        if topic:
-            return topic
-        end = start
-    if begin <= low + 1:
-        return None
-    noun = phrases.before(phrases.clause_start(low, begin - 1), begin - 1).noun
-    return noun if noun and noun[1] - noun[0] >= 2 else None

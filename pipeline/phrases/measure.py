@@ -41,9 +41,10 @@ class Measure:
         return self.base or self.spans
 
 
-# Figures of these units count doings, so the verb belongs to what is measured.
 # No phrase reaches farther than this; it keeps time linear in sentences without punctuation.
 REACH = 320
 # A figure that only bounds a class of things: 20万元以上的村.
 THRESHOLD = re.compile(r"(?:以[上下内]|级)$")
+PEOPLE = frozenset({"人", "名", "人次", "位"})
+# Figures of these units count doings, so the verb belongs to what is measured.
 TIMES = frozenset({"次", "遍", "轮", "回", "趟", "次/年", "次/半年"})

@@ -54,51 +54,54 @@ def distributed(
     divided = _divided(phrases, start, first.start, len(group))
     if divided:
         return divided
-    before = phrases.before(start, first.start)
+    noun = phrases.before(start, first.start).noun
+    if noun is None:
+        if len(found) >= len(group):
+            # 甲5亿元、乙9亿元,分别增长2%和3%: the measures of as many figures right before.
+            return [Measure(list(m.spans), "indicator.distributed") for m in found[-len(group) :]]
+        return [_shared([part]) for part in _earlier_members(phrases, start, low, len(group))]
+    parts = members(text, noun)
+    if len(parts) > len(group):
+        parts = members(text, noun, _COMMA)
+    if len(parts) == len(group):
+        return _members_of(phrases, noun, parts, found)
+    pair = _PAIR.search(text, *noun) if len(group) == 2 and len(parts) == 1 else None
+    if pair:
+        return _of_pair(noun, pair.start())
+    wide = members(text, (phrases.leading(start, noun[1]), noun[1]))
+    if len(wide) == len(group) and all(b - a > 1 for a, b in wide):
+        first_part = phrases.before(wide[0][0], wide[0][1]).noun
+        return [_shared([part]) for part in [first_part or wide[0], *wide[1:]]]
+    each = _rate_of_each(phrases, noun, figures, group, found) if len(parts) == 1 else []
+    if each:
+        return each
+    if len(parts) > 1 or not phrases.is_generic(noun):
+        return []
+    return [_shared([part, noun]) for part in _earlier_members(phrases, start, low, len(group))]
+
+
+def _shared(spans: Spans) -> Measure:
+    return Measure(spans, "indicator.distributed")
+
+
+def _members_of(phrases: NounPhrases, noun: Span, parts: Spans, found: list[Measure]) -> list[Measure]:
+    """Each member of a coordination, with the head that all share or what the last figure measured."""
     tail: Span | None = None
-    noun = before.noun
-    if noun is not None:
-        parts = members(text, noun)
-        if len(parts) > len(group):
-            parts = members(text, noun, _COMMA)
-        cut = phrases.tail(noun)
-        if len(parts) == len(group):
-            if cut is not None and cut > parts[-1][0]:
-                parts[-1], tail = (parts[-1][0], cut), (cut, noun[1])
-            if tail is None:
-                tail = _common_tail(parts) or _shared_head(phrases, parts)
-                if tail:
-                    parts[-1] = (parts[-1][0], tail[0])
-            whose = _whose(phrases, parts, found) if tail is None else None
-            before_all = [whose] if whose else []
-            return [Measure([*before_all, part, *([tail] if tail else [])], "indicator.distributed") for part in parts]
-        pair = _PAIR.search(text, *noun) if len(group) == 2 and len(parts) == 1 else None
-        if pair:
-            # 城乡居民收入分别: 城+居民收入, 乡居民收入.
-            at, rest = pair.start(), (pair.start() + 2, noun[1])
-            first_span = (noun[0], at + 1)
-            return [
-                Measure([first_span, rest], "indicator.distributed"),
-                Measure(
-                    ([(noun[0], at)] if at > noun[0] else []) + [(at + 1, noun[1])],
-                    "indicator.distributed",
-                ),
-            ]
-        wide = members(text, (phrases.leading(start, noun[1]), noun[1]))
-        if len(wide) == len(group) and all(b - a > 1 for a, b in wide):
-            first_part = phrases.before(wide[0][0], wide[0][1]).noun
-            return [Measure([part], "indicator.distributed") for part in [first_part or wide[0], *wide[1:]]]
-        each = _rate_of_each(phrases, noun, figures, group, found) if len(parts) == 1 else []
-        if each:
-            return each
-        if len(parts) > 1 or not phrases.is_generic(noun):
-            return []
-        tail = noun
-    if noun is None and len(found) >= len(group):
-        # 甲5亿元、乙9亿元,分别增长2%和3%: the measures of as many figures right before.
-        return [Measure(list(m.spans), "indicator.distributed") for m in found[-len(group) :]]
-    parts = _earlier_members(phrases, start, low, len(group))
-    return [Measure([part] + ([tail] if tail else []), "indicator.distributed") for part in parts]
+    cut = phrases.tail(noun)
+    if cut is not None and cut > parts[-1][0]:
+        parts[-1], tail = (parts[-1][0], cut), (cut, noun[1])
+    if tail is None:
+        tail = _common_tail(parts) or _shared_head(phrases, parts)
+        if tail:
+            parts[-1] = (parts[-1][0], tail[0])
+    whose = _whose(phrases, parts, found) if tail is None else None
+    return [_shared([*([whose] if whose else []), part, *([tail] if tail else [])]) for part in parts]
+
+
+def _of_pair(noun: Span, at: int) -> list[Measure]:
+    """城乡居民收入分别: 城+居民收入, 乡居民收入."""
+    whose = [(noun[0], at)] if at > noun[0] else []
+    return [_shared([(noun[0], at + 1), (at + 2, noun[1])]), _shared([*whose, (at + 1, noun[1])])]
 
 
 def _shared_again(

@@ -1,0 +1,143 @@
+"""The noun that a figure tells the measure of, before it: 网上可办率达100%, with the fragment it needs."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.phrases.edges import MEASURE, OF_WORKS
+from pipeline.phrases.measure import REACH, TIMES, Figure, Measure
+from pipeline.phrases.nouns import After, Before, NounPhrases, Span
+
+_FLOW = re.compile(r"(?:总?收入|总?支出|(?:收支|滚存|年终)?结余)$")
+# The growth of a measure is told of all of it: 工业增加值…,增速居第三.
+_RATES = frozenset({"增速", "增幅", "降幅", "涨幅", "升幅", "跌幅", "增长率", "总量"})
+# 玉米播种面积5万亩,总产6万吨: the crop, not its sowing.
+_GROWN = re.compile(r"(?:播种|种植|养殖|栽培|收获)$")
+_KINDS_OF_SUM = frozenset({"协议", "合同", "计划", "签约", "意向", "到位", "实际", "规划", "预计", "概算", "固定资产"})
+# 落实…要求: what is done as told has no sum of its own.
+_NO_BEARER = re.compile(r"(?:要求|精神|部署|责任|意见|决定)$")
+# 每季度向县政府报告一次: to whom is no part of what is done.
+_TELLS = re.compile(r"向[^,;。]{2,14}?(汇报|报告|通报|反馈|述职|述法|反映)")
+_THERE = re.compile(r"赴[^,;。]{2,16}?(考察|学习|调研|招商|对接|交流|推介|参展)")
+_WITHIN = ("日内", "天内", "时内", "月内")
+
+
+def before_figure(
+    phrases: NounPhrases, figure: Figure, before: Before, after: After, last: Measure | None, begin: int
+) -> Measure | None:
+    """The noun before the figure, with the subject of a generic noun, the 占-phrase, or the verb of doings."""
+    noun = before.noun
+    if noun is None:
+        return None
+    doing = _doing(phrases, figure, before, noun)
+    if doing:
+        return doing
+    if last and last.spans and phrases.is_attribute(noun) and not last.verb_only and not _attributes(phrases, last):
+        whole = last.whole or last.spans
+        return Measure(sorted([*whole, noun]), "indicator.among", whole=list(whole))
+    if _is_limit(phrases, figure, after, noun):
+        return None  # 项目须在5日内开工: what is to be done stands behind
+    light = before.governor is not None and phrases.text[slice(*before.governor)] in phrases.light
+    if before.governor and not light and figure.unit in TIMES and phrases.text[noun[1] - 1] not in "数量":
+        return Measure([(before.governor[0], noun[1])], "indicator.doing")
+    subject = _bearer_of(phrases, figure, before, noun, last, begin) if phrases.is_generic(noun) else None
+    spans = sorted({noun, subject}) if subject else [noun]
+    works = _works(phrases, noun, last.spans[0]) if last and last.spans else None
+    spans = [works, noun] if works else spans
+    base = list(spans)
+    if before.share and phrases.text[slice(*before.share)] != "占":
+        spans = [*spans, before.share]
+    elif figure.kind == "percent" and after.rest and not after.linked and _predicate(phrases, after.rest):
+        spans = [*spans, after.rest]
+    return Measure(sorted(spans), "indicator.before", base=sorted(base))
+
+
+def _doing(phrases: NounPhrases, figure: Figure, before: Before, noun: Span) -> Measure | None:
+    """What is done so often, where the noun says when or to whom (全体会议每月召开一次, 向县政府报告一次)."""
+    often = figure.unit in TIMES or figure.kind == "frequency"
+    if before.verb and often:
+        if phrases.text[slice(*before.verb)] in phrases.light:
+            return Measure([noun], "indicator.before")  # 全体会议每月召开一次
+        return Measure([before.verb], "indicator.doing", verb_only=True)
+    told = _TELLS.fullmatch(phrases.text, *noun) if often else None
+    told = told or _THERE.fullmatch(phrases.text, *noun)
+    return Measure([told.span(1)], "indicator.doing", verb_only=True) if told else None
+
+
+def _is_limit(phrases: NounPhrases, figure: Figure, after: After, noun: Span) -> bool:
+    """Whether the figure is a time within which what stands behind it is to be done."""
+    within = figure.kind == "duration" and phrases.text[figure.end - 2 : figure.end] in _WITHIN
+    behind = after.rest is not None and after.rest[1] - after.rest[0] > 1
+    return within and behind and not MEASURE.search(phrases.text, *noun)
+
+
+def _bearer_of(
+    phrases: NounPhrases, figure: Figure, before: Before, noun: Span, last: Measure | None, begin: int
+) -> Span | None:
+    """Whose measure a generic noun is: that of its clause, of the clause before or of the last figure."""
+    subject = before.subject
+    carries = last is not None and bool(last.spans) and not last.verb_only
+    # People have no output or tax of their own: 从业人员80人,实现产值5亿元.
+    carries = carries and not (last is not None and last.people and figure.kind == "money")
+    listed = phrases.is_thing(noun) and phrases.text[noun[0] - 1] == "、"
+    if subject is None and last and carries and not listed and _goes_on(phrases, noun, last, begin):
+        subject = bearer(phrases, last, phrases.text[slice(*noun)] in _RATES)
+    if before.subject is None and not phrases.is_thing(noun):
+        subject = _near_subject(phrases, noun, begin, figure.start - REACH, last) or subject
+    if subject and _FLOW.fullmatch(phrases.text, *noun):
+        flow = _FLOW.search(phrases.text, max(subject[0] + 2, subject[1] - 4), subject[1])
+        subject = (subject[0], flow.start()) if flow else subject  # 预算收入5亿元,支出6亿元
+    return subject
+
+
+def _near_subject(phrases: NounPhrases, noun: Span, begin: int, low: int, last: Measure | None) -> Span | None:
+    """Whose measure it is when the clause right before has no figure: 泵站迁建进展顺利,总投资5亿元."""
+    if phrases.text[begin - 1 : begin] != "," or phrases.text[slice(*noun)] in phrases.extreme:
+        return None
+    start = phrases.clause_start(max(0, low), begin - 1)
+    if last and last.spans and last.spans[-1][1] > start:
+        return None
+    topic = phrases.topic(start, begin - 1)
+    if topic:
+        return topic
+    named = phrases.before(start, begin - 1)
+    bears = named.noun is not None and named.governor is not None and not _NO_BEARER.search(phrases.text, *named.noun)
+    return named.noun if bears and not phrases.is_generic(named.noun or noun) else None
+
+
+def _goes_on(phrases: NounPhrases, noun: Span, last: Measure, begin: int) -> bool:
+    """Whether a generic noun is that of the last figure; one that is counted itself only in the same clause."""
+    return not phrases.is_thing(noun) or last.spans[-1][0] >= begin
+
+
+def _works(phrases: NounPhrases, noun: Span, last: Span) -> Span | None:
+    """The works whose sum the last figure was (渡口扩建工程总经费9亿元,工程进度64%)."""
+    if phrases.text[noun[0] : noun[0] + 2] not in ("工程", "项目"):
+        return None
+    named = phrases.text.find(phrases.text[noun[0] : noun[0] + 2], *last)
+    sum_of = named > last[0] + 1 and OF_WORKS.fullmatch(phrases.text, named, last[1])
+    return (last[0], named + 2) if sum_of else None
+
+
+def _attributes(phrases: NounPhrases, last: Measure) -> bool:
+    return len(last.spans) == 1 and phrases.is_attribute(last.spans[0])
+
+
+def _predicate(phrases: NounPhrases, rest: Span) -> bool:
+    """Whether what follows a percentage is a short predicate that ends the clause (100%持证上岗)."""
+    return 2 <= rest[1] - rest[0] <= 8 and phrases.closes(rest[1])
+
+
+def bearer(phrases: NounPhrases, last: Measure, whole: bool = False) -> Span | None:
+    """What the last figure was about, without the generic noun that measured it unless its growth is meant."""
+    first = last.spans[0]
+    if len(last.spans) > 1:
+        return first if not phrases.is_generic(first) else last.spans[1]
+    if phrases.is_generic(first):
+        return None
+    cut = phrases.generic_tail(first) if not whole else None
+    if cut is not None and phrases.text[first[0] : cut] in _KINDS_OF_SUM:
+        return None  # 协议投资额9亿元,年产值8亿元
+    grown = _GROWN.search(phrases.text, first[0] + 2, cut) if cut else None
+    cut = grown.start() if grown else cut
+    return (first[0], cut) if cut is not None and cut - first[0] >= 2 else first
