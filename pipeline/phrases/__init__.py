@@ -1,9 +1,9 @@
 """Noun phrases around figures, found with a closed vocabulary (pure, layer 1).
 
-Reading order: `words` (the vocabulary in a text), `sentence`, `edges`, `cuts`, `before` and `nouns` (the phrase before
-and after a figure), `measure`, `sharing`, `places`, `wholes`, `doings`, `counted`, `named`, `carried` and `figures`
-(what each figure of a sentence measures), `titled` and `heads` (what it takes from the sentence before or the head of
-its column), `governing` (which time governs it, with `columns` and `captions` for tables).
+Reading order: `words` (the vocabulary in a text), `sentence`, `edges`, `bearers`, `cuts`, `before` and `nouns` (the
+phrase before and after a figure), `measure`, `sharing`, `places`, `wholes`, `doings`, `counted`, `named`, `carried` and
+`figures` (what each figure of a sentence measures), `titled` and `heads` (what it takes from the sentence before or the
+head of its column), `governing` (which time governs it, with `columns` and `captions` for tables).
 """
 
 from __future__ import annotations

@@ -65,6 +65,14 @@ _FROM_TO = re.compile(r"从[^,;。从]{1,10}?到[^,;。的]{2,10}$")
 _LASTED = re.compile(r"用时|耗时|用|需|时间|时长|时限")
 
 
+# 免费赠阅, 集中约谈: how it is done belongs to a doing that is counted itself.
+_IN_A_WAY = re.compile(r"(?:免费|集中|集体|专题|直接|上门|联合)$")
+# 低保、特困等救助资金: a sum is told apart by what it is for.
+_SUMS = re.compile(r"(?:资金|资产|款项|经费|费用)$")
+_FREELY = re.compile(r"(?:免费|无偿|全部|统一|集中|上门|现场|直接|分别|共|累计)*")
+_RELIEF = re.compile(r"[退减免降节让缓][税费负租息本支利缴贴薪]")
+
+
 class BeforeFigure(Cuts):
     """A sentence that knows the phrase before a figure."""
 
@@ -122,12 +130,13 @@ class BeforeFigure(Cuts):
         told = _TOLD.search(self.text, max(low, verb.start - 8), verb.start)
         if noun and (told or (self.is_attribute(noun) and noun[1] == verb.start)):
             return Before((noun[0], verb.end))
-        return Before(noun, verb=(verb.start, verb.end))
+        manner = _IN_A_WAY.search(self.text, low, verb.start)
+        return Before(noun, verb=(manner.start() if manner else verb.start, verb.end))
 
     def _measured(self, low: int, high: int) -> tuple[Span | None, Token | None]:
         """The noun at the end of a window with the rate or 每 that belongs to it, and the word that cuts it off."""
         noun, cut = self._noun(low, high)
-        noun = self._without_examples(noun) if noun else None
+        noun = self._served(self._without_examples(noun)) if noun else None
         if noun and cut and (rate := PER_HEAD.search(self.text, max(low, cut.start - 8), cut.start)):
             noun, cut = (rate.start(), noun[1]), None
         each = EACH.search(self.text, max(low, noun[0] - 6), noun[0]) if noun else None
@@ -208,9 +217,23 @@ class BeforeFigure(Cuts):
         if self.text.find("等", *noun) < 0:
             return noun
         listed = EXAMPLES.match(self.text, *noun) or EXAMPLE.match(self.text, *noun)
-        if listed is None or self.is_generic((listed.end(), noun[1])):
+        named = (listed.end(), noun[1]) if listed else noun
+        if listed is None or self.is_generic(named) or self.generic_tail(named) or _SUMS.search(self.text, *named):
             return noun
         return listed.end(), noun[1]
+
+    def _served(self, noun: Span) -> Span:
+        """What is done for somebody, without whom and, if more follows, the verb (为新办企业免费刻制|公章)."""
+        begin = noun[0] + (self.text[noun[0]] in "为向替给")
+        whom = self.bearer_end(begin, noun[1]) if begin and self.text[begin - 1] in "为向替给" else None
+        if whom is None or noun[1] - whom < 2:
+            return noun
+        manner = _FREELY.match(self.text, whom, noun[1])
+        start = manner.end() if manner else whom
+        verb = next((at for at in range(start + 1, min(start + 3, noun[1] - 1)) if self.is_border(at)), start)
+        if _RELIEF.fullmatch(self.text, start, verb) or self._borders is None:
+            return start, noun[1]  # 退费减负
+        return verb, noun[1]
 
     def _subject(self, low: int, verb: Token) -> Span | None:
         """Who or what does the verb before a generic noun, as far as the clause names it."""

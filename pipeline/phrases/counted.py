@@ -12,6 +12,9 @@ from pipeline.phrases.sharing import members
 
 # Nouns that tell nothing apart by themselves take what is done with them: 31个项目提供审计咨询.
 BARE = frozenset({"事项", "项目", "人员", "企业", "单位", "部门", "城市", "省", "人", "品种"})
+_SUMMED_UP = frozenset({"项目", "工程"})
+# 资金支持甲大桥、乙渡口等17个项目: the sum is no member of the list.
+_FOR = re.compile(r"[^、]{0,16}?(?:用于|支持|推动|推进|促成|保障|实施)了?")
 _SECTIONS = frozenset({"部分", "方面", "环节", "阶段", "层面"})
 _LED = re.compile(r"现?就|对于?|关于|按照?|从|在")
 # 投入9万元建设渡口: the sum and what it was put into.
@@ -32,9 +35,9 @@ _DONE_TO = re.compile(
 
 
 def after_figure(
-    phrases: NounPhrases, figure: Figure, before: Before, after: After, last: Measure | None, begin: int
+    phrases: NounPhrases, figure: Figure, before: Before, after: After, last: Measure | None, begin: int, start: int
 ) -> Measure | None:
-    """The counted noun that follows: 9场竞拍, 300平方米的阅览室."""
+    """The counted noun that follows (9场竞拍), in a clause from `begin`, whose part before it is at `start`."""
     doing = _doing_behind(phrases, figure, before, after)
     if doing:
         return doing
@@ -58,7 +61,7 @@ def after_figure(
     if topic and longer and phrases.text[slice(*topic)].endswith(phrases.text[slice(*noun)]):
         # 主要特产有甲、乙等3种特产: the first mention is the fuller one.
         return Measure([topic], "indicator.named_before")
-    return _counted(phrases, figure, before, after, noun, last)
+    return _counted(phrases, figure, before, after, noun, last, start)
 
 
 def _doing_behind(phrases: NounPhrases, figure: Figure, before: Before, after: After) -> Measure | None:
@@ -143,10 +146,10 @@ def _of_generic(
 
 
 def _counted(
-    phrases: NounPhrases, figure: Figure, before: Before, after: After, noun: Span, last: Measure | None
+    phrases: NounPhrases, figure: Figure, before: Before, after: After, noun: Span, last: Measure | None, start: int
 ) -> Measure:
     """The noun behind the figure, with what tells whose it is or what is done with it."""
-    attribute = _attributive(phrases, figure, before, noun)
+    attribute = _attributive(phrases, figure, before, noun) or _listed(phrases, figure, noun, start)
     if before.attributive and before.noun and not before.verb and phrases.text[noun[0] : noun[0] + 2] in _SECTIONS:
         led = _LED.match(phrases.text, *before.noun)
         noun = noun[0], noun[0] + 2
@@ -159,7 +162,8 @@ def _counted(
         brought = _BROUGHT.match(phrases.text, noun[1])
         if brought and phrases.closes(brought.end()):
             return Measure([noun, brought.span(1)], "indicator.after_object")
-    if attribute is None and phrases.text[slice(*noun)] in BARE:
+    served = phrases.text[figure.start - 1] in "为向对给与" and not phrases.is_thing(noun)
+    if attribute is None and not served and phrases.text[slice(*noun)] in BARE:
         done = _DONE_TO.match(phrases.text, noun[1], after.rest[1] if after.rest else noun[1])
         if done and phrases.closes(done.end()):
             return Measure([noun, done.span(1)], "indicator.after_object")
@@ -171,6 +175,20 @@ def _bounds(phrases: NounPhrases, figure: Figure) -> bool:
     return text[:1] == "超" or bool(THRESHOLD.search(text))
 
 
+def _listed(phrases: NounPhrases, figure: Figure, noun: Span, start: int) -> Span | None:
+    """The works that a bare 项目 only sums up (甲大桥、乙渡口改建等17个项目)."""
+    end, divided = figure.start - 1, phrases.text.find("、", start, figure.start)
+    if phrases.text[end] != "等" or divided < 0 or phrases.text[slice(*noun)] not in _SUMMED_UP:
+        return None
+    start = phrases.leading(start, divided)
+    for token in phrases.tokens.within(start, divided):
+        if token.start == start:
+            start = phrases.leading(token.end, divided)
+    spent = _FOR.match(phrases.text, start, divided)
+    start = spent.end() if spent else start
+    return (start, end) if divided - start > 1 else None
+
+
 def _attributive(phrases: NounPhrases, figure: Figure, before: Before, noun: Span) -> Span | None:
     """A quoted or listed scheme right before a figure and a generic noun: A、B通办1006个事项."""
     text = phrases.text
@@ -179,5 +197,5 @@ def _attributive(phrases: NounPhrases, figure: Figure, before: Before, noun: Spa
     if figure.unit == "大" or not (phrases.is_generic(noun) or text[before.noun[1] - 1] == "”"):
         return None
     phrase = text[before.noun[0] : before.noun[1]]
-    number = max(len(members(text, before.noun)), phrase.count("”"))
-    return before.noun if str(number) != (figure.value or "") else None
+    numbers = {len(members(text, before.noun)), phrase.count("、") + 1, phrase.count("”")}
+    return before.noun if figure.value not in {str(number) for number in numbers} else None

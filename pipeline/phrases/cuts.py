@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from pipeline.phrases.bearers import Bearers
 from pipeline.phrases.edges import (
     AGENT,
     AT,
@@ -27,13 +28,13 @@ from pipeline.phrases.edges import (
     USERS,
     WITHIN,
 )
-from pipeline.phrases.sentence import THINGS, Sentence, Span
+from pipeline.phrases.sentence import THINGS, Span
 from pipeline.phrases.words import Token
 
 __all__ = ["Cuts"]
 
 
-class Cuts(Sentence):
+class Cuts(Bearers):
     """A sentence that knows where a phrase that ends in it begins."""
 
     def _at_boundary(self, token: Token, low: int, tokens: list[Token]) -> bool:

@@ -7,11 +7,12 @@ and the verb.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.phrases.measure import Figure, Measure
 from pipeline.phrases.nouns import NounPhrases, Span
 
-__all__ = ["disposed", "object_of", "put_out", "put_right"]
+__all__ = ["counted_alike", "disposed", "object_of", "passed_on", "put_out", "put_right"]
 
 _DISPOSED = frozenset({"废止", "修改", "修订", "保留", "失效", "宣布失效", "取消", "停止执行", "撤销", "注销", "合并"})
 # What was gone through, before the verb that says what became of it.
@@ -27,6 +28,15 @@ _PUT_OUT = frozenset(
 )
 _SCHEME = re.compile(r"“[^“”]{2,20}”(?:活动|计划|工程|行动|服务|项目|套餐|月票|改革)?$")
 _DOING_ENDS = re.compile(r"[,、;]|(?:专项|集中)?(?:工作|行动|活动|整治)")
+# Who gets a case, and what a household is freed from: neither is counted in cases or households.
+_HANDED_OVER = re.compile(
+    r"(?:移送|移交|转交|报送|转送|移转|提请|上报|抄告|提交|通报|转办)了?(?:至|给|到)?[^,;。、]{0,8}?"
+    r"(?:机关|部门|法院|检察院|[公安司法]{2}局|纪委监委|纪委|监委)$"
+)
+_FREED = re.compile(r"(?:稳定)?(?:消除|解除|化解|摆脱|退出)(?:返贫|致贫|监测|因病|因灾)*(?:风险|贫困|隐患|监测)$")
+_HOUSEHOLDS = frozenset({"户", "人", "名", "位"})
+_CASES = frozenset({"件", "起", "宗", "条", "批", "例", "份"})
+_LOOKED_BACK, _LONGEST = 9, 24
 _DOING = re.compile(r"开展|进行|实施|组织|做好|完成|推进")
 
 
@@ -72,10 +82,38 @@ def object_of(phrases: NounPhrases, verb: Span, low: int, begin: int) -> Span | 
     return phrases.before(phrases.clause_start(low, at), at).noun
 
 
-def put_right(phrases: NounPhrases, figure: Figure, measure: Measure, last: Measure | None, prior: Figure) -> None:
+def put_right(phrases: NounPhrases, figures: Sequence[Figure], index: int, found: Sequence[Measure]) -> None:
     """Adds the things counted before to a doing that stands alone behind 完成 (问题23项,完成整改21项)."""
-    if last is None or not last.spans or last.verb_only or prior.unit != figure.unit or figure.kind != "count":
+    measure, last = found[index], counted_alike(figures, index, found)
+    if last is None or last.verb_only or measure.rule != "indicator.before" or len(measure.spans) != 1:
         return
-    if measure.rule == "indicator.before" and len(measure.spans) == 1 and phrases.is_predicate(measure.spans[0]):
+    done = phrases.text.endswith("完成", 0, measure.spans[0][0]) and phrases.is_doing(measure.spans[0])
+    if done or phrases.is_predicate(measure.spans[0]):
         measure.base = list(last.carried)
         measure.spans, measure.rule = sorted([*last.carried, *measure.spans]), "indicator.verb_carried"
+
+
+def passed_on(phrases: NounPhrases, figures: Sequence[Figure], index: int, found: Sequence[Measure], low: int) -> None:
+    """Puts what was counted before in the place of a recipient or a state that the counter does not count.
+
+    违法案件58件,移送公安机关9件; 监测对象87户,已消除风险61户.
+    """
+    figure, measure = figures[index], found[index]
+    if figure.kind != "count" or measure.rule != "indicator.before" or len(measure.spans) != 1:
+        return
+    misfit = _FREED if figure.unit in _HOUSEHOLDS else _HANDED_OVER if figure.unit in _CASES else None
+    match = misfit.search(phrases.text, max(low, figure.start - _LONGEST), figure.start) if misfit else None
+    if match is None:
+        return
+    last = counted_alike(figures, index, found)
+    measure.base = list(last.carried) if last and not last.verb_only else []
+    measure.spans, measure.rule = [*measure.base, match.span()], "indicator.verb_carried"
+
+
+def counted_alike(figures: Sequence[Figure], index: int, found: Sequence[Measure]) -> Measure | None:
+    """The last measure of the sentence that was counted with the same word."""
+    figure = figures[index]
+    for at in range(index - 1, max(-1, index - _LOOKED_BACK), -1):
+        if figures[at].unit == figure.unit and figure.kind == figures[at].kind == "count":
+            return found[at] if found[at].spans else None
+    return None

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from pipeline.phrases.carried import carried
 from pipeline.phrases.counted import BARE, after_figure
-from pipeline.phrases.doings import put_right
+from pipeline.phrases.doings import counted_alike, passed_on, put_right
 from pipeline.phrases.measure import PEOPLE, REACH, THRESHOLD, Figure, Measure
 from pipeline.phrases.named import bearer, before_figure
 from pipeline.phrases.nouns import After, Before, NounPhrases, Span
@@ -22,8 +22,10 @@ from pipeline.phrases.titled import breaks_down, entitle, share_out
 from pipeline.phrases.wholes import again_bounded, aged, done_in, part_of
 
 _PIVOT = re.compile(
-    r"(?:为|向|对|给|使|让|将|把|帮助|选派|选聘|聘请|邀请|组织|带动|推动|支持|引导|指导|安排|动员|促进)(?:的|原有的?|原设的?|原分设的)?$"
+    r"(?:为|向|对|给|使|让|将|把|与|同|由|被|帮助|协助|督促|选派|选聘|聘请|邀请|组织|带动|推动|支持|引导|指导|安排|动员|促进)(?:的|原有的?|原设的?|原分设的)?$"
 )
+_NUMERALS = frozenset("0123456789一二两三四五六七八九十百千")
+_STACKED = re.compile(r"[\u4e00-\u9fff“”]{4,16}")
 _LOOKED_BACK = 9
 _OF_ALL = re.compile(r"占(?:到|了)?(?:全[国省市区县州]|整体)的?")
 _SPENT = re.compile(r"(?:累计|总|共|财政|专项)?(?:投资|投入|投入资金|拨款|资金)")
@@ -57,7 +59,8 @@ def measured(
                 continue
             found.append(_one(phrases, figures, index, found, low, high))
             if index:
-                put_right(phrases, figures[index], found[-1], found[-2], figures[index - 1])
+                put_right(phrases, figures, index, found)
+            passed_on(phrases, figures, index, found, low)
             found[-1].people = figures[index].unit in PEOPLE
             if index == 0 and earlier is not None and figures[0].status == "actual":
                 _joined(phrases, found[0], earlier, low)
@@ -117,18 +120,58 @@ def _one(
     grown = index > 0 and figures[index - 1].change != "none"
     if before.share and grown and _OF_ALL.fullmatch(phrases.text, *before.share):
         before = before._replace(share=None)  # 产量增长5%、占全国9成
-    pivot = figure.unit == "户" or bool(_PIVOT.search(phrases.text, max(low, figure.start - 4), figure.start))
+    pivot = (
+        figure.unit == "户"
+        or _stacked(phrases, figures, index)
+        or bool(_PIVOT.search(phrases.text, max(low, figure.start - 4), figure.start))
+    )
     after = phrases.after(figure.end, following, index + 1 < len(figures), pivot, figure.kind == "count")
     special = _special(phrases, figures, index, found, before, after, (low, begin, start, following, high))
     if special:
         return special
     last = found[-1] if found else None
+    level = _level(figures, index, found)
     unit = figures[index - 1].unit if index else None
+    if before.verb and index and figures[index - 1].kind == "percent" and figures[index - 1].change != "none":
+        # 收到申请9件,增长3%,已办结8件: the growth of what was counted stands between.
+        alike = counted_alike(figures, index, found)
+        level, unit = (alike, figure.unit) if alike else (level, unit)
     return (
-        after_figure(phrases, figure, before, after, last, begin)
+        after_figure(phrases, figure, before, after, last, begin, start)
         or before_figure(phrases, figure, before, after, last, begin)
-        or carried(phrases, figure, before, after, _level(figures, index, found), low, begin, unit)
+        or carried(phrases, figure, before, after, level, low, begin, unit)
     )
+
+
+def _stacked(phrases: NounPhrases, figures: Sequence[Figure], index: int) -> bool:
+    """Whether a second count closes the clause right behind what the first one counts (6个领域|应用场景9个)."""
+    if index + 1 >= len(figures) or figures[index].kind != "count" or figures[index + 1].kind != "count":
+        return False
+    figure, following = figures[index], figures[index + 1]
+    if following.unit is None or not phrases.closes(following.end):
+        return False
+    return _STACKED.fullmatch(phrases.text, figure.end, following.start) is not None and not phrases.tokens.within(
+        figure.end, following.start
+    )
+
+
+def _of_stack(
+    phrases: NounPhrases, figures: Sequence[Figure], index: int, last: Measure | None, begin: int
+) -> Span | None:
+    """What the second of two counts counts, with the first (6个领域应用场景9个), and with what 等 sums up before it."""
+    prior, figure = figures[index - 1], figures[index]
+    if last is None or last.rule != "indicator.after" or not _stacked(phrases, figures, index - 1):
+        return None
+    rest = figure.start - last.spans[-1][1]
+    if (
+        phrases.text[last.spans[-1][1]] == "的"
+        or last.spans[-1][0] != prior.end
+        or rest < 2
+        or phrases.text[figure.start] not in _NUMERALS
+    ):
+        return None
+    listed = phrases.before(begin, prior.start).noun if phrases.text[prior.start - 1] == "等" else None
+    return (listed[0] if listed else prior.start, figure.start)
 
 
 def _special(
@@ -152,6 +195,9 @@ def _special(
     if bound and not before.share and "、" not in phrases.text[bound[1] : figure.start]:
         return Measure([bound], "indicator.bounded")
     counted = figure.kind == "count" and after.noun is not None
+    whole = _of_stack(phrases, figures, index, last, begin) if index else None
+    if whole:
+        return Measure([whole], "indicator.stacked")
     bracket = before_bracket(phrases, figures, index, low, begin) if before.bare and not counted else None
     if bracket:
         return Measure([bracket], "indicator.before_bracket")
@@ -167,8 +213,7 @@ def _special(
     if last and last.spans and index and again_bounded(phrases, figure, figures[index - 1], after, before.bare):
         return Measure(list(last.carried), "indicator.carried", base=list(last.carried))
     special = part_of(phrases, figure, after, following, last, low) or done_in(phrases, figure, after, begin)
-    special = special or aged(phrases, figure, after)
-    return special or granted(phrases, figure, last, low, begin)
+    return special or aged(phrases, figure, after) or granted(phrases, figure, last, low, begin)
 
 
 def _level(figures: Sequence[Figure], index: int, found: list[Measure]) -> Measure | None:

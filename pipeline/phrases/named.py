@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.phrases.edges import MEASURE, OF_WORKS
-from pipeline.phrases.measure import REACH, TIMES, Figure, Measure
+from pipeline.phrases.measure import PEOPLE, REACH, TIMES, Figure, Measure
 from pipeline.phrases.nouns import After, Before, NounPhrases, Span
 
 _FLOW = re.compile(r"(?:总?收入|总?支出|(?:收支|滚存|年终)?结余)$")
@@ -19,6 +19,19 @@ _NO_BEARER = re.compile(r"(?:要求|精神|部署|责任|意见|决定)$")
 # 每季度向县政府报告一次: to whom is no part of what is done.
 _TELLS = re.compile(r"向[^,;。]{2,14}?(汇报|报告|通报|反馈|述职|述法|反映)")
 _THERE = re.compile(r"赴[^,;。]{2,16}?(考察|学习|调研|招商|对接|交流|推介|参展)")
+# 集中学习《甲法》《乙法》等法规9场次: the doing is counted, not the books.
+_STUDIED = re.compile(
+    r"((?:集中|集体|专题|深入|认真|系统)*(?:传达|宣传)?(?:学习|研读|研学|研讨|宣讲|宣传|培训|解读)(?:传达|宣传|贯彻|研讨)?)(?=《)"
+)
+_DEALT_WITH = re.compile(r"研究|部署|讨论|审议|听取|调度|督导")
+_CAUSING = re.compile(
+    r"(?:邀请|组织|选派|安排|动员|发动|带动|引导|推动|指派|抽调|派出|带领|支持|帮助|扶持)了?(?=[\u4e00-\u9fff]{2})"
+)
+# 组织农民工开展技能培训9人次: what is held is counted.
+_HELD = frozenset({"开展", "举办", "进行", "实施", "完成", "召开", "举行"})
+_HELD_NOW = re.compile(rf"(?:{'|'.join(sorted(_HELD))})了?")
+_WHO = re.compile(r"(?:群众|代表|专家|干部|儿童|妇女|青年|企业|单位|部门|教师|[医律]师|医生|老人|[员生者工人长民])$")
+_LONG_DOING = 4
 _WITHIN = ("日内", "天内", "时内", "月内")
 
 
@@ -29,7 +42,7 @@ def before_figure(
     noun = before.noun
     if noun is None:
         return None
-    doing = _doing(phrases, figure, before, noun)
+    doing = _doing(phrases, figure, before, noun) or _of_two_verbs(phrases, figure, before, noun, begin)
     if doing:
         return doing
     if last and last.spans and phrases.is_attribute(noun) and not last.verb_only and not _attributes(phrases, last):
@@ -37,9 +50,12 @@ def before_figure(
         return Measure(sorted([*whole, noun]), "indicator.among", whole=list(whole))
     if _is_limit(phrases, figure, after, noun):
         return None  # 项目须在5日内开工: what is to be done stands behind
+    often = figure.unit in TIMES or figure.kind == "frequency"
     light = before.governor is not None and phrases.text[slice(*before.governor)] in phrases.light
-    if before.governor and not light and figure.unit in TIMES and phrases.text[noun[1] - 1] not in "数量":
-        return Measure([(before.governor[0], noun[1])], "indicator.doing")
+    if before.governor and not light and often and phrases.text[noun[1] - 1] not in "数量":
+        return Measure([(before.governor[0], _with_work(phrases, noun[1], figure))], "indicator.doing")
+    if often and not light and _DEALT_WITH.search(phrases.text, *noun):
+        noun = noun[0], _with_work(phrases, noun[1], figure)
     subject = _bearer_of(phrases, figure, before, noun, last, begin) if phrases.is_generic(noun) else None
     spans = sorted({noun, subject}) if subject else [noun]
     works = _works(phrases, noun, last.spans[0]) if last and last.spans else None
@@ -60,8 +76,32 @@ def _doing(phrases: NounPhrases, figure: Figure, before: Before, noun: Span) -> 
             return Measure([noun], "indicator.before")  # 全体会议每月召开一次
         return Measure([before.verb], "indicator.doing", verb_only=True)
     told = _TELLS.fullmatch(phrases.text, *noun) if often else None
+    told = told or (_STUDIED.match(phrases.text, *noun) if often or figure.unit == "场次" else None)
     told = told or _THERE.fullmatch(phrases.text, *noun)
     return Measure([told.span(1)], "indicator.doing", verb_only=True) if told else None
+
+
+def _with_work(phrases: NounPhrases, end: int, figure: Figure) -> int:
+    """The end of 研究法治工作, where 工作 is what is dealt with and no mere ending."""
+    return end + 2 if end + 2 == figure.start and phrases.text.startswith("工作", end) else end
+
+
+def _of_two_verbs(phrases: NounPhrases, figure: Figure, before: Before, noun: Span, begin: int) -> Measure | None:
+    """Who is had to do something, or what they do: 邀请代表|列席会议9人次, 组织干部|旁听庭审9场次."""
+    if before.governor is None or (figure.unit not in PEOPLE and figure.unit not in TIMES and figure.unit != "场次"):
+        return None
+    caused = _CAUSING.search(phrases.text, begin, noun[0] + 2)
+    if caused is None or phrases.text[slice(*before.governor)] in _HELD:
+        return None
+    end = phrases.bearer_end(caused.end(), noun[1])
+    if end is None or noun[1] - end < _LONG_DOING or not _WHO.search(phrases.text, caused.end(), end):
+        return None
+    held = _HELD_NOW.match(phrases.text, end, noun[1])
+    if held:
+        return Measure([(held.end(), noun[1])], "indicator.before")
+    if figure.unit in PEOPLE:
+        return Measure([(caused.end(), end)], "indicator.before")
+    return Measure([(end, noun[1])], "indicator.doing", verb_only=True)
 
 
 def _is_limit(phrases: NounPhrases, figure: Figure, after: After, noun: Span) -> bool:
@@ -140,4 +180,5 @@ def bearer(phrases: NounPhrases, last: Measure, whole: bool = False) -> Span | N
         return None  # 协议投资额9亿元,年产值8亿元
     grown = _GROWN.search(phrases.text, first[0] + 2, cut) if cut else None
     cut = grown.start() if grown else cut
+    cut = phrases.strip_plain(first[0], cut) if cut else None  # 甲、乙等|种植面积
     return (first[0], cut) if cut is not None and cut - first[0] >= 2 else first

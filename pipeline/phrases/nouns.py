@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from pipeline.phrases.bearers import BEARER, PARENTHESIS, THING
 from pipeline.phrases.before import Before, BeforeFigure
 from pipeline.phrases.edges import MEASURE
 from pipeline.phrases.sentence import REACHED, TRAILING, Span
@@ -30,19 +31,8 @@ _AND_SO_ON = re.compile(r"等(?![级待候效于同])")
 _OWNER = re.compile(
     r"(?:图书馆|医院|学校|公司|车站|系统|车辆|工程|平台|项目|窗口|同志|车站|楼宇|长者|部门|单位|乡镇|街道|社区|企业|国家|城市|机构|学校|人员|群众|品种|行业|领域|家庭|公司|居民|老人|儿童|妇女|职工|学生|教师|党员|干部|市民|患者|[者户县市区省镇村乡])$"
 )
-# Who or what a figure counts when a verb or a measure of it follows: 3名医师|到社区坐诊, 5个渔港|吞吐量.
-_BEARER = re.compile(
-    r"(?:人员|群众|企业|单位|部门|学校|公司|居民|老人|儿童|妇女|职工|学生|教师|党员|干部|市民|患者|医师|医生|代表|专家|[船农渔牧市居村]民"
-    r"|(?:贫困|脱贫|低保|监测|种植|养殖|搬迁|低收入)户|农民工|船工|志愿者|对象|主体|商户|用户|住户|农户|果农|学员|人才|毕业生|家庭|机构|项目|事项|案件|窗口|指标|岗位|城市|县区|区县|县市|"
-    r"[河湖林田路链]长|[格导护巡协辅监保调督]员|设区市|乡镇|镇街|街道|社区|行政村|村庄|园区|景区|渔港|港口|医院|小区|产业链?|行业|领域|者)$"
-)
-# What a doing is done to, and the doing: 5所敬老院|适老化改造, 7个部门|数据共享, but 老旧小区改造 is one name.
-_THING = re.compile(
-    rf"(?:{_BEARER.pattern[3:-2]}|(?:敬老|养老|福利|卫生|幼儿|中医)[院园]|卫生室|[中小大]学|学校|高校|[医法检]院|生产线|[工电水钢药]厂|车间|机组|"
-    r"锅炉|钢瓶|电梯|车辆|船舶|渔船|房屋|住宅|楼栋|公园|场馆|站点|中心|水库|泵站|河道|道路|村庄|矿山|煤矿|市直部门)$"
-)
 _DOING = re.compile(
-    r"(?:改造|建设|整治|治理|升级|修缮|维修|创建|赋码|共享|收尾|考核|评价|验收|认证|培训|体检|检查|排查|普查|供暖|供热|扩容|扩建|迁建|安装|加装|"
+    r"(?:改造|建设|整治|治理|升级|修缮|维修|创建|赋码|共享|收尾|考核|评价|验收|认证|培训|体检|检查|排查|普查|巡查|巡检|抽查|督查|督导|执法|会商|研判|整改|调研|宣讲|演练|帮扶|随访|义诊|接种|筛查|供暖|供热|扩容|扩建|迁建|安装|加装|"
     r"硬化|亮化|绿化|加固|修复|搬迁|拆除|清理|清淤|监测|审核|审计|述职|述法|述廉|通办|互认|联办|联动|对接|点评|测评|评估|招标|采购|转型)$"
 )
 # No more than the doing, and the place of what it is done to: 水库|除险加固, 乡镇|卫生室改造.
@@ -56,13 +46,22 @@ _AMONG_THEM = re.compile(
 _BUILT = re.compile(r"[新改扩续在拟已]+建(?=[\u4e00-\u9fff]{2})")
 _GOING = re.compile(r"到(?![位期达账岗场])|赴")
 _NOTHING_COUNTED = re.compile(r"[人户亩年日月]均(?!衡)|平均|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|[底初末])|\d{4}年")
+# 任务|分解到单位, 资金|拨付至企业: a verb with its direction ends the noun; 到 and 至 hardly stand inside one.
+_DIRECTED = re.compile(r"到(?![位期达账岗场会访底案港站])|至(?!今)|给(?![予水排付])")
 _PERSON = re.compile(r"工作队|志愿者|干部|人员|队员|专员|教师|医师|医生")
-_LONGEST_BEARER = 12
+# Those who do it themselves: 5个部门|会商.
+_AGENTS = re.compile(r"(?:部门|单位|企业|公司|机构|人员|干部|代表|专家|党员|志愿者)$")
+# What closes a name with a verb inside.
+_SUFFIX = re.compile(r"[点站所员率量数额费款证书户者队组网车机室厅店区场厂库券卡表册权期价类式]")
+_HEADS = re.compile(
+    r"团队|人员|单位|机构|对象|平台|系统|中心|场所|设施|设备|制度|机制|办法|标准|任务|站点|网点|小组|车辆|能力"
+)
+# 5个方面|19项任务: what otherwise only trails a noun.
+_ASPECTS = frozenset({"方面", "工作"})
 _STOP = re.compile(r"[,，。;；:：!?！？\n\t、)]")
 _AND = re.compile(r"以及|和(?![平谐睦美田县顺龙林解])|及(?![时格])|与(?!会)|或|并(?![联网购])")
 _COPULAS = frozenset("居列达占为是有位")
 _JOINED = re.compile(r"[\s、,]*(?:和|及|与|以及|或|至|到)?\s*")
-_PARENTHESIS = re.compile(r"\([^()\d,。;]{1,12}\)")
 
 
 class NounPhrases(BeforeFigure):
@@ -94,10 +93,13 @@ class NounPhrases(BeforeFigure):
         trailing = TRAILING.search(text, max(start, stop - 6), stop)
         stop = trailing.start() if trailing and trailing.start() > start else stop
         if doing and _DOING.search(text, start, stop):
-            bearer = self._bearer_end(start, stop, _THING)
-            stop = bearer if bearer and not _WHOLLY_DONE.match(text, bearer, stop) else stop
+            bearer = self.bearer_end(start, stop, THING)
+            whole = bearer and _WHOLLY_DONE.match(text, bearer, stop) and not _AGENTS.search(text, start, bearer)
+            stop = bearer if bearer and not whole else stop
+        if pivot and self.bearer_end(start, stop) is None:
+            stop = self._doing_start(start, stop)
         if pivot or (next_figure and MEASURE.search(text, start, stop)):
-            stop = self._bearer_end(start, stop) or stop
+            stop = self.bearer_end(start, stop) or stop
         rest = (self.leading(start, high), high)
         if stop <= start or text[start:stop] in _COPULAS:
             return After(None, linked, False, rest)
@@ -110,16 +112,20 @@ class NounPhrases(BeforeFigure):
         doing = token is not None and token.start == at and bool(token.roles & {"always", "object", "soft"})
         return doing or self.text.startswith(("对", "就", "主持", "带队", "专题"), at)
 
-    def _bearer_end(self, start: int, stop: int, bearer: re.Pattern[str] = _BEARER) -> int | None:
-        """Where the person or thing that a phrase begins with ends (县区|优良天数比例), by word borders."""
-        for at in range(start + 2, min(stop, start + _LONGEST_BEARER)):
-            if self.is_border(at) and bearer.search(self.text, start, at):
-                # 居民|代表, 部门|窗口: a second one makes one noun with the first.
-                ends = (end for end in range(at + 2, min(stop, at + 4) + 1) if self.is_border(end) or end == stop)
-                at = next((end for end in ends if bearer.fullmatch(self.text, at, end)), at)
-                bracket = _PARENTHESIS.match(self.text, at, stop)
-                return bracket.end() if bracket else at
-        return None
+    def _doing_start(self, start: int, stop: int) -> int:
+        """Where what is done with the counted noun begins (为9名孤儿|发放补贴), if a verb with an object follows it."""
+        for token in self.tokens.within(start + 2, stop - 2):
+            doing = bool(token.roles & {"always", "object", "light"})
+            if doing and not self.inside(start, token.start) and not self._qualifies(token, stop):
+                return token.start
+        return stop
+
+    def _qualifies(self, verb: Token, high: int) -> bool:
+        """Whether a verb makes one noun with what stands behind it (签约服务|团队, 收集|点)."""
+        end = verb.end
+        if end + 1 == high or (end + 1 < high and self.is_border(end + 1)):
+            return bool(_SUFFIX.match(self.text, end, high))
+        return bool(_HEADS.match(self.text, end, high))
 
     def _attribute_end(self, start: int, high: int) -> int | None:
         """The end of a person whose kind a verb names: 9名包保干部, not 9人获评工匠."""
@@ -151,12 +157,15 @@ class NounPhrases(BeforeFigure):
         if among and not self.inside(start, among.start()):
             high = among.start()
         reached = REACHED.search(text, start + 2, high)
-        high = reached.start() if reached else high
+        high = reached.start() if reached else self._directed(start, high)
         quoted = text.find("“", start + 2, high)
         if quoted > start and not self.inside(start, quoted) and _OWNER.search(text, start, quoted):
             high = quoted
         owner = text.find("的", start, high)
-        if owner > start and not self.inside(start, owner) and _OWNER.search(text, start, owner):
+        measure = (
+            next_figure and MEASURE.search(text, owner + 3, self.strip_plain(owner, high)) if owner > start else None
+        )
+        if owner > start and not self.inside(start, owner) and (measure or _OWNER.search(text, start, owner)):
             high = owner
         for token in self.tokens.within(start, high):
             if self.inside(start, token.start) or text.startswith("的", token.end):
@@ -172,11 +181,25 @@ class NounPhrases(BeforeFigure):
             link = self.strip_plain(start, high)
             change = self.words.ending(text, start, link, "change")
             stop = change if change is not None else link
+            stop = high if stop == start and text[start:high] in _ASPECTS else stop
         bracket = text.find("(", start, stop)
         if bracket >= 0:
-            match = _PARENTHESIS.match(text, bracket, stop)
+            match = PARENTHESIS.match(text, bracket, stop)
             return stop if match else bracket
         return stop
+
+    def _directed(self, start: int, high: int) -> int:
+        """Where the verb begins whose direction or goal follows it (任务|分解到单位); `high` if there is none."""
+        goal = _DIRECTED.search(self.text, start + 4, high)
+        if goal is None or self.inside(start, goal.start()):
+            return high
+        at = goal.start()
+        if BEARER.search(self.text, start, at):
+            return at  # 骨干医师|到社区坐诊
+        if self.text[at - 1] in "达得收受遇看接感遭做拿领":
+            return at - 1
+        verb = next((verb for verb in range(at - 2, at - 4, -1) if self.is_border(verb)), at)
+        return verb if verb - start > 1 else high
 
     def _ends_noun(self, token: Token, start: int, high: int, next_figure: bool) -> bool:
         """Whether a boundary word ends the counted noun that began at `start`."""
@@ -195,4 +218,6 @@ class NounPhrases(BeforeFigure):
             return True
         if token.end == high or ("ending" in roles and self.tokens.at(token.end)):
             return next_figure or "ending" in roles or ("object" in roles and "soft" not in roles)
-        return "object" in roles and (next_figure or bool(_OWNER.search(text, start, token.start)))
+        if "object" not in roles:
+            return False
+        return bool(_OWNER.search(text, start, token.start)) or (next_figure and not self._qualifies(token, high))

@@ -96,6 +96,11 @@ class Sentence:
         whole = len(tokens) == 1 and (tokens[0].start, tokens[0].end) == phrase
         return whole and bool(tokens[0].roles & {"ending", "object", "predicate", "always"})
 
+    def is_doing(self, phrase: Span) -> bool:
+        """Whether the phrase is nothing but a verb, however noun-like (改造)."""
+        tokens = self.tokens.within(*phrase)
+        return len(tokens) == 1 and (tokens[0].start, tokens[0].end) == phrase and "soft" in tokens[0].roles
+
     def last_word(self, noun: Span) -> int | None:
         """Where the last word of the phrase begins (卫生户厕|普及率), by the segmentation."""
         if self._borders is None:

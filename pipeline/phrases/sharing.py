@@ -51,7 +51,7 @@ def distributed(
     start = max(phrases.clause_start(low, first.start), figures[group[0] - 1].end if group[0] else low)
     if "分别" not in text[start : first.start]:
         return _shared_again(phrases, first, group, found, start)
-    divided = _divided(phrases, start, first.start, len(group))
+    divided = _divided(phrases, start, first.start, len(group)) or _of_count(phrases, figures, group, low)
     if divided:
         return divided
     noun = phrases.before(start, first.start).noun
@@ -80,6 +80,19 @@ def distributed(
     return [_shared([part, noun]) for part in _earlier_members(phrases, start, low, len(group))]
 
 
+def _of_count(phrases: NounPhrases, figures: Sequence[Figure], group: list[int], low: int) -> list[Measure]:
+    """A list, how many they are and their head (甲、乙、丙三项支出分别为)."""
+    if not group[0] or (count := figures[group[0] - 1]).value != str(len(group)) or count.kind != "count":
+        return []
+    head = phrases.before(count.end, figures[group[0]].start).noun
+    listed = phrases.before(phrases.clause_start(low, count.start), count.start).noun
+    if head is None or head[0] != count.end or listed is None or listed[1] != count.start:
+        return []
+    parts = members(phrases.text, listed)
+    parts = parts if len(parts) == len(group) else members(phrases.text, listed, _COMMA)
+    return [_shared([part, head]) for part in parts] if len(parts) == len(group) else []
+
+
 def _shared(spans: Spans) -> Measure:
     return Measure(spans, "indicator.distributed")
 
@@ -94,6 +107,9 @@ def _members_of(phrases: NounPhrases, noun: Span, parts: Spans, found: list[Meas
         tail = _common_tail(parts) or _shared_head(phrases, parts)
         if tail:
             parts[-1] = (parts[-1][0], tail[0])
+    if tail and len(parts) == 2:
+        # 城镇、农村居民收入: of two the second stands right before the head, and is whole.
+        return [_shared([parts[0], tail]), _shared([(parts[1][0], tail[1])])]
     whose = _whose(phrases, parts, found) if tail is None else None
     return [_shared([*([whose] if whose else []), part, *([tail] if tail else [])]) for part in parts]
 

@@ -38,7 +38,7 @@ _GUARDS: Mapping[str, str] = {
     "从": r"(?<![服跟])从(?![业事])",
     "对": r"(?<![应针面绝相结])对(?![接口外策象标])",
     "向": r"(?<![方定面导趋])向",
-    "均": r"(?<![人平年日月户场亩地校班师])均(?![衡等价])",
+    "均": r"(?<![人平年日月周季户场亩地校班师村镇次生篇件单店组床园站台辆])均(?![衡等价])",
     "都": r"(?<![首成])都(?!市)",
     "只": r"(?<![头船])只",
     "居": r"(?<![新安民定旧迁宜邻群移])居(?![民住家委])",
@@ -54,7 +54,7 @@ _GUARDS: Mapping[str, str] = {
     "同": r"(?<![共合协])同(?![比步期志城意类等时])",
     "按": r"按(?![揭摩照年月季日期时])",
     "经": r"(?<![已曾财神粮])经(?![济营费办过开验贸纪理常典络])",
-    "以": r"(?<![所可予加难得给])以(?![上下来内外及后前旧])",
+    "以": r"(?<![所可予加难得给])以(?![上下来内外及后前旧]|奖代补|工代赈|案[释说]法|租代|赛代|训代)",
     "各": r"各(?![类种项级地])",
     "现": r"(?<![实出发体表涌呈展再兑变])现(?![代场金行货])",
     "原": r"(?<![高草平还])原(?![则因料油煤始本创])",
@@ -120,6 +120,7 @@ _GUARDS: Mapping[str, str] = {
     "建成": r"建成(?!区[面绿内人道供排])",
     "注册": r"注册(?!护士|会计|医师|建筑|志愿|用户|登记|制)",
     "责令": r"责令(?!(?:限期)?(?:改正|整改)(?:通知|决定)?书)",
+    "入户": r"(?<!收)入户",
     "会": r"(?:(?<=[府们我署局并亦也将划用处庭港])会(?![议所员商计见谈客同展场期上])|"
     r"(?<![大社协委商工议晚展博集年机体领培理学峰论赛宴庙盛])会(?=达到|超过|增[加至拨]|减少|提供|多添|[有在]\d))",
     "走": r"(?<![奔出])走(?![廊访私])",
@@ -171,11 +172,24 @@ class Words:
             guard = self._guards[index]
             if guard is not None and not guard.match(text, start):
                 continue
-            if borders is None or (start in borders and end in borders) or self._stands(text, start, end, borders):
+            if borders is None or (start in borders and end in borders):
+                found.append(Token(start, end, self._term_roles[index]))
+            elif (shorter := self._shorter(text, start, end, borders)) is not None:
+                found.append(shorter)
+            elif self._stands(text, start, end, borders):
                 found.append(Token(start, end, self._term_roles[index]))
             else:
                 found += self._behind(text, start, min(high, end + _LONGEST_WORD), end, borders)
         return Tokens(found)
+
+    def _shorter(self, text: str, start: int, end: int, borders: Collection[int]) -> Token | None:
+        """The word that a longer one hides which runs into the next word of the text (新增|设施: not 新增设)."""
+        if start in borders:
+            for last in range(end - 1, start + 1, -1):
+                roles = self.roles.get(text[start:last]) if last in borders else None
+                if roles and roles & CUTTING and (end - last < 2 or text[last:end] not in self.roles):
+                    return Token(start, last, roles)
+        return None
 
     def _stands(self, text: str, start: int, end: int, borders: Collection[int]) -> bool:
         """Whether a word that the segmentation did not find may stand there all the same.

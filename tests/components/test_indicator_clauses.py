@@ -1,0 +1,93 @@
+"""What ends or carries the phrase of a figure in a clause: the next verb, a list, the counter; invented wording."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline import extract
+from pipeline.records import Claim
+from tests.components.marked_figures import check, rows
+
+# A preposition or a verb of causing before the figure: its noun ends where the predicate begins.
+PIVOTS = """
+为[96名]适龄新生接种疫苗。 | 适龄新生
+与[9家]养护单位签定协议。 | 养护单位
+将[5个]方面[19项]任务分解到各渡口。 | 方面; 任务
+已将[8项]巡渡事项下放至渔村。 | 巡渡事项
+选派[6名]骨干医师到渔港坐诊。 | 骨干医师
+为[9家]船厂企业提供检验服务。 | 船厂企业
+为[9个]项目提供审计咨询。 | 项目+审计咨询
+[9座]渔港的吞吐量增长[up:3%]。 | 渔港; 渔港+吞吐量
+[5万千瓦]渔光项目并网发电。 | 渔光项目
+布设[7个]公共收集点。 | 公共收集点
+"""
+
+# Two counts in a row: the second counts what the first one tells apart.
+STACKS = """
+遴选渔业、航运等[6个]领域应用场景[9个]。 | 领域; 渔业、航运等6个领域应用场景
+[8个]渔村,渔民[96名]。 | 渔村; 渔民
+[6个]乡镇渔政人员[不足2人]。 | 乡镇; 渔政人员
+"""
+
+# A sum or works that a list makes up are told apart by the list; a kind of thing stands alone.
+LISTS = """
+发放渔船燃油、休渔等补助资金[9万元]。 | 渔船燃油、休渔等补助资金
+盘活闲置码头、仓房等资产[14处]。 | 闲置码头、仓房等资产
+打造渔情预警、渡口监管等应用场景[9个]。 | 应用场景
+推进甲渡口改建、乙码头扩建等[7个]项目。 | 甲渡口改建、乙码头扩建+项目
+联合海事、渔政等[5个]部门巡查。 | 部门
+渡口、船闸、码头[三项]支出分别为[3万元]、[2万元]、[1万元]。 | 支出; 渡口+支出; 船闸+支出; 码头+支出
+"""
+
+# What is counted was told before; the object of the verb gets it or is freed from it.
+CARRIED = """
+查处违法捕捞案件[96件],罚款[9万元],移送公安机关[4件]。 | 违法捕捞案件; 罚款; 违法捕捞案件+移送公安机关
+现有监测对象[87户],已消除风险[61户]。 | 监测对象; 监测对象+消除风险
+收到渔业申请[41件],增长[up:8%],已办结[40件]。 | 渔业申请; 渔业申请; 渔业申请+办结
+现有老旧渡口[76个]、岸线[4万米],已完成改造[58个]。 | 老旧渡口; 岸线; 老旧渡口+改造
+走访渔村[9个],上报省级部门[3个]。 | 渔村; 省级部门
+"""
+
+# Who does it and who is made to do it are not counted in times; they are counted in people.
+CAUSED = """
+邀请渔民代表列席政府会议[32人次]。 | 渔民代表
+组织渔政干部旁听庭审[2次]。 | 旁听庭审
+组织渔民开展技能培训[9人次]。 | 技能培训
+组织学习《渔业法》[3次]。 | 学习
+集中学习《渔业法》《港口法》等法规[9次]。 | 集中学习
+局党组研究法治工作[4次]。 | 研究法治工作
+每季度发布汛情提示[一次]。 | 发布汛情提示
+免费赠阅[9册]。 | 免费赠阅
+"""
+
+EDGES = """
+全镇村均集体收入[28万元]。 | 村均集体收入
+次均门诊费用下降[down:6元]。 | 次均门诊费用
+重大政策同步解读率[100%]。 | 重大政策同步解读率
+用户入户安检率达[90%]。 | 用户入户安检率
+补助中低收入户修缮房屋[15户]。 | 中低收入户修缮房屋
+渡口工作在全省年度评估中列设区市[rank:第4位],较上年前移[up:3位]。 | 渡口; 渡口
+区财政安排[9万元]以奖代补资金。 | 以奖代补资金
+城镇、渔村居民收入分别为[9元]、[8元]。 | 城镇+居民收入; 渔村居民收入
+加上上年结转[9件]。 | 结转
+"""
+
+
+@pytest.mark.parametrize(
+    "row", [row for table in (PIVOTS, STACKS, LISTS, CARRIED, CAUSED, EDGES) for row in rows(table)]
+)
+def test_clauses(row: str) -> None:
+    check(row, "indicator")
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("为新办渔企免费刻制公章31枚。", "公章"),
+        ("为渔业企业退费减负97万元。", "退费减负"),
+        ("新增设施蔬菜3200亩。", "设施蔬菜"),
+    ],
+)
+def test_edges_that_take_the_words_of_the_segmentation(text: str, indicator: str) -> None:
+    claims = [record for record in extract(text) if isinstance(record, Claim)]
+    assert [claim.indicator.text for claim in claims if claim.indicator] == [indicator]
