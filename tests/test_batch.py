@@ -28,6 +28,7 @@ from pipeline.batch.identity import code
 from pipeline.engines import Limits, Settings, Task, Worker, work
 from pipeline.errors import PipelineError
 from pipeline.ingest import Item, Source
+from pipeline.lexicons import Lexicons
 from pipeline.store import FILE, Store, export
 from tests.conftest import SEEDS
 from tests.launcher import PATIENCE, Call, Launcher, wait_for
@@ -225,8 +226,8 @@ base.process_counted = endless
 class Faulty(Settings):
     """A pipeline that dies, hangs, leaks or raises at certain words."""
 
-    def load(self) -> Language:
-        nlp = super().load()
+    def load(self, lexicons: Lexicons | None = None) -> Language:
+        nlp = super().load(lexicons)
         nlp.add_pipe("fault")
         # What a first report pays for all is paid before a limit of time counts.
         warm = Task("warm", "warm", sources=(Source.of_text(TEXT.format(number=1)),))
@@ -302,12 +303,12 @@ class Stillborn(Settings):
     dying: ClassVar[range]
     place: ClassVar[Path]
 
-    def load(self) -> Language:
+    def load(self, lexicons: Lexicons | None = None) -> Language:
         with (self.place / "starts").open("a") as file:
             file.write(".")
         if (self.place / "starts").stat().st_size in self.dying:
             os.kill(os.getpid(), signal.SIGKILL)
-        nlp = super().load()
+        nlp = super().load(lexicons)
         nlp.add_pipe("fault")
         return nlp
 
@@ -335,7 +336,31 @@ def test_when_no_worker_starts_any_more_the_run_ends_with_a_sentence_and_keeps_w
     assert (simple(few).done, simple(few).unchanged) == (4, 7)
 
 
-def test_lexicons_edited_during_a_run_stop_it(few: Path) -> None:
+def test_a_run_goes_on_with_the_lexicons_it_began_with(few: Path) -> None:
+    """Workers that start later, in place of dead ones, find what the first ones found: a run has one name."""
+    own = few / "own" / "units" / "own.tsv"
+    own.parent.mkdir(parents=True)
+    own.write_text("term\taliases\tcanonical\tkind\n嘎嗒\t\t嘎嗒\tcount\n", "utf-8")
+    for number, word in enumerate(("", "KILL", "")):
+        (few / "in" / f"s{number}{word}.txt").write_text(f"办结{number}嘎嗒。{word}\n", encoding="utf-8")
+
+    def edit(progress: Progress) -> None:
+        if progress.outcome is not None:
+            own.write_text("term\taliases\tcanonical\tkind\n", "utf-8")
+
+    settings = Faulty(lexicons=few / "own")
+    summary = run_into([few / "in"], few / "out", settings, limits=Limits(PATIENCE), watch=edit)
+    assert (summary.done, [failure.doc for failure in summary.failures]) == (8, ["s1KILL"])
+    with Store.open(few / "out") as store:
+        found = store.connection.execute("SELECT text FROM claims WHERE unit = '嘎嗒' ORDER BY doc").fetchall()
+        assert found == [("0嘎嗒",), ("2嘎嗒",)]
+        assert len(store.connection.execute("SELECT run FROM runs").fetchall()) == 1
+    (few / "in" / "s1KILL.txt").unlink()
+    again = run_into([few / "in"], few / "out", settings)
+    assert (again.done, again.unchanged) == (8, 0), "a run with the edited lexicons is another run"
+
+
+def test_classifiers_changed_during_a_run_stop_it(few: Path) -> None:
     task = Task("a", "a", Item("a", few / "in" / "r0000.txt"))
     for jobs in (1, 2):
         with pytest.raises(PipelineError, match="changed during the run; run the same command again"):

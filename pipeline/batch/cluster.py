@@ -48,7 +48,8 @@ def run_on_ray(
     actors = jobs or connect(address)
     connect(address)
     settings = replace(settings, evidence="entry")
-    identity = identity_of(settings)
+    by_line = Lexicons.load(extra=settings.lexicons)
+    identity = identity_of(settings, by_line)
     place = Path(out).resolve() / FOLDER
     with Store.open(out, write=True) as store:
         if force:
@@ -61,7 +62,7 @@ def run_on_ray(
         summary.passed_over = passed_over
         watch(Progress(summary.inputs, summary.unchanged, 0, 0))
         row = identity.row()
-        store.note_lines(identity.name, Lexicons.load(extra=settings.lexicons).lines())
+        store.note_lines(identity.name, by_line.lines())
         store.note_run(row)
         plan = Plan(settings, limits or Limits(), identity.name, identity.digests)
         try:

@@ -62,14 +62,14 @@ def now() -> datetime:
     return datetime.now(UTC).replace(tzinfo=None)
 
 
-def identity_of(settings: Settings) -> Identity:
-    """Everything that decides what records come out."""
+def identity_of(settings: Settings, lexicons: Lexicons) -> Identity:
+    """Everything that decides what records come out; ``lexicons`` are those that the run will work with."""
     models = Models.load(model_folder()) if settings.classifier else Models()
     return Identity(
         {
             "version": pipeline.__version__,
             "code": code(),
-            "lexicons": Lexicons.load(extra=settings.lexicons).digest,
+            "lexicons": lexicons.digest,
             "models": models.digest,
             "segmenter": settings.segmenter,
             "pkuseg_model": settings.pkuseg_model or "",

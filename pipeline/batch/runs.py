@@ -110,12 +110,14 @@ def run_into(
 
     ``force`` redoes what is done already, ``retry_failed`` what failed. The first interrupt lets the reports in flight
     finish; a second one ends the run at once; either way the store holds every finished report whole.
+    The lexicons are read once, at the beginning: who edits them meanwhile changes the next run.
     Raises StoreError when the store cannot be written, IngestError when ``inputs`` name nothing at all.
     """
     from pipeline.store import Store  # a tenth of a second to import, which extract does not need
 
     settings = replace(settings, evidence="entry")  # what the store keeps; `Store.note_lines`
-    identity = identity_of(settings)
+    by_line = Lexicons.load(extra=settings.lexicons)
+    identity = identity_of(settings, by_line)
     passed_over: list[Path] = []
     items = list(ingest.discover(inputs, passed=passed_over.append))
     with Store.open(out, write=True) as store:
@@ -123,12 +125,15 @@ def run_into(
         job.summary.passed_over = passed_over
         todo, hashes = job.plan(force=force, retry_failed=retry_failed)
         row = identity.row()
-        store.note_lines(identity.name, Lexicons.load(extra=settings.lexicons).lines())
+        store.note_lines(identity.name, by_line.lines())
         store.note_run(row)  # before the first report, so that every report can be traced whatever happens
         with interruptible(job.told) as stopping:
             feed = Feed(todo, hashes, job.held(force))
             tasks = takewhile(lambda task: not stopping(), feed.tasks())
-            answers = work(tasks, settings, jobs=jobs, limits=limits, packed=True, expected=identity.digests)
+            answers = work(
+                tasks, settings, jobs=jobs, limits=limits, packed=True,
+                lexicons=by_line.by_entry(), expected=identity.digests,
+            )  # fmt: skip
             with closing(answers):
                 job.store_all(feed, answers)
             job.summary.interrupted = stopping()

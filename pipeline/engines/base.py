@@ -39,9 +39,14 @@ class Settings:
     def __post_init__(self) -> None:
         build.check_choices(self.segmenter, self.script)  # before anything is written under these settings
 
-    def load(self) -> Language:
+    def read_lexicons(self) -> Lexicons:
+        """The lexicons as they stand now. Raises LexiconError."""
+        return Lexicons.load(extra=self.lexicons, evidence=self.evidence)
+
+    def load(self, lexicons: Lexicons | None = None) -> Language:
+        """A pipeline of these settings with the lexicons as they stand now, or with those that were read before."""
         return build.load(
-            lexicons=Lexicons.load(extra=self.lexicons, evidence=self.evidence),
+            lexicons=lexicons or self.read_lexicons(),
             models=None if self.classifier else Models(),
             segmenter=self.segmenter,
             script=self.script,

@@ -15,12 +15,15 @@ from dataclasses import dataclass, field
 from itertools import chain
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from pipeline.build import digests
 from pipeline.engines.base import Outcome, Settings, Task, Worker, failed
 from pipeline.engines.serving import INTERRUPTS, Limits, Plan, Ready, Unfit, serve
 from pipeline.errors import PipelineError
+from pipeline.lexicons import Lexicons
 
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
@@ -44,13 +47,15 @@ def work(
     jobs: int = 1,
     limits: Limits | None = None,
     packed: bool = False,
+    lexicons: Lexicons | None = None,
     expected: Mapping[str, str] | None = None,
 ) -> Generator[Outcome | Task, None, None]:
     """The outcomes of all tasks, in the order in which they are done; each task itself follows its last outcome.
 
     One job without limits works in this process. Closing the generator ends the workers: what they had in flight is
-    not stored. ``expected`` are the digests of lexicons and models that every worker has to find, whenever it starts:
-    raises PipelineError when somebody has edited them meanwhile.
+    not stored. Every worker has the same ``lexicons``, whenever it starts: without them, those that stand there now.
+    ``expected`` are the digests of lexicons and models that it has to find: raises PipelineError when somebody has
+    trained other models meanwhile.
     """
     limits = limits or Limits()
     tasks = iter(tasks)
@@ -58,19 +63,38 @@ def work(
     if first is None:
         return  # no pipeline is built for nothing
     tasks = chain([first], tasks)
+    lexicons = lexicons or settings.read_lexicons()
     if jobs <= 1 and not limits.isolated:
-        nlp = settings.load()
+        nlp = settings.load(lexicons)
         _agree(digests(nlp), expected)
         worker = Worker(nlp, settings.min_confidence, packed=packed)
         for task in tasks:
             yield from worker.outcomes(task)
             yield task
         return
-    pool = _Pool(Plan(settings, limits, packed), expected)
-    try:
-        yield from pool.run(tasks, max(1, jobs))
-    finally:
-        pool.close()
+    with _at_hand(lexicons) as place:
+        pool = _Pool(Plan(settings, limits, packed, place), expected)
+        try:
+            yield from pool.run(tasks, max(1, jobs))
+        finally:
+            pool.close()
+
+
+@contextlib.contextmanager
+def _at_hand(lexicons: Lexicons) -> Iterator[Path | None]:
+    """A file of the lexicons for workers that start when somebody has edited those that were read.
+
+    A pipe would not do: the master would wait for every worker that starts until it reads. None where no file can be
+    written; ``expected`` then tells of an edit.
+    """
+    with contextlib.ExitStack() as stack:
+        try:
+            place = Path(stack.enter_context(TemporaryDirectory(prefix="zhengbao-"))) / "lexicons"
+            place.write_bytes(lexicons.to_bytes())
+        except (OSError, ValueError):
+            yield None
+            return
+        yield place
 
 
 def _agree(found: Mapping[str, str], expected: Mapping[str, str] | None) -> None:

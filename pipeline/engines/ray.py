@@ -101,8 +101,9 @@ class _Actor:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.worker: Worker | None = None
+        self.lexicons = plan.settings.read_lexicons()
         if not plan.limits.isolated:
-            nlp = plan.settings.load()
+            nlp = plan.settings.load(self.lexicons)
             if digests(nlp) != dict(plan.expected):
                 raise PipelineError("a node has other lexicons or models; install the same zhengbao on all")
             self.worker = Worker(nlp, plan.settings.min_confidence, packed=True)
@@ -116,7 +117,9 @@ class _Actor:
         if self.worker is not None:
             return [outcome for task in tasks for outcome in self.worker.outcomes(task)]
         plan = self.plan
-        answers = work(tasks, plan.settings, limits=plan.limits, packed=True, expected=plan.expected)
+        answers = work(
+            tasks, plan.settings, limits=plan.limits, packed=True, lexicons=self.lexicons, expected=plan.expected
+        )
         return [answer for answer in answers if isinstance(answer, Outcome)]
 
 

@@ -10,11 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 from typing import Final
 
 from pipeline.build import digests
 from pipeline.engines.base import Settings, Worker
 from pipeline.errors import PipelineError
+from pipeline.lexicons import Lexicons
 
 INTERRUPTS: Final = (signal.SIGINT, signal.SIGTERM)
 _MEGABYTE: Final = 1 << 20
@@ -40,6 +42,8 @@ class Plan:
     settings: Settings
     limits: Limits
     packed: bool
+    lexicons: Path | None = None
+    """Where the lexicons lie as they were when the run began; without it they are read as they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,8 @@ def serve(connection: Connection, plan: Plan) -> None:
         signal.signal(number, signal.SIG_IGN)
     threading.Thread(target=_follow_parent, daemon=True).start()
     try:
-        nlp = plan.settings.load()
+        known = None if plan.lexicons is None else Lexicons.from_bytes(plan.lexicons.read_bytes())
+        nlp = plan.settings.load(known)
     except PipelineError as error:
         connection.send(error)
         return

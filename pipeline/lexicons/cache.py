@@ -85,7 +85,7 @@ def read(key: str) -> tuple[dict[str, tuple[Entry, ...]], str] | None:
         head, _, body = path.read_bytes().partition(b"\n")
         if head != _head(key, body):
             return None
-        return _unpacked(body.decode())
+        return unpacked(body)
     except (OSError, ValueError):
         return None
 
@@ -96,10 +96,7 @@ def write(key: str, by_kind: ByKind, digest: str) -> None:
     if path is None:
         return
     try:
-        text = "\n".join(_packed(by_kind, digest))
-        if _unpacked(text) != (by_kind, digest):  # something holds what parts cells or lines
-            return
-        body = text.encode()
+        body = packed(by_kind, digest)
         path.parent.mkdir(parents=True, exist_ok=True)
         replace(path, _head(key, body) + b"\n" + body, lasting=False)
         _tidy(path)
@@ -116,7 +113,15 @@ def _head(key: str, body: bytes) -> bytes:
     return b" ".join((_MAGIC, key.encode(), hashlib.sha256(body).hexdigest().encode()))
 
 
-def _packed(by_kind: ByKind, digest: str) -> Iterator[str]:
+def packed(by_kind: ByKind, digest: str) -> bytes:
+    """Entries and their digest as text. Raises ValueError where something holds what parts cells or lines."""
+    data = "\n".join(_lines(by_kind, digest)).encode()
+    if unpacked(data) != (by_kind, digest):
+        raise ValueError("a term or a column holds what parts cells or lines")
+    return data
+
+
+def _lines(by_kind: ByKind, digest: str) -> Iterator[str]:
     """The digest, then for each kind its name, the number of its entries and its columns, then the entries."""
     yield digest
     for kind, entries in by_kind.items():
@@ -126,9 +131,9 @@ def _packed(by_kind: ByKind, digest: str) -> Iterator[str]:
             yield "\t".join((entry.term, _SEPARATOR.join(entry.aliases), entry.where, *map(entry.columns.get, names)))  # type: ignore[arg-type]
 
 
-def _unpacked(text: str) -> tuple[dict[str, tuple[Entry, ...]], str]:
-    """Raises ValueError for what `_packed` did not write."""
-    digest, *lines = text.split("\n")
+def unpacked(data: bytes) -> tuple[dict[str, tuple[Entry, ...]], str]:
+    """Raises ValueError for what `packed` did not write."""
+    digest, *lines = data.decode().split("\n")
     by_kind: dict[str, tuple[Entry, ...]] = {}
     place = 0
     while place < len(lines):

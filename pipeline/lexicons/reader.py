@@ -64,6 +64,23 @@ class Lexicons:
         load = _load if evidence == "line" else _load_by_entry
         return load(folders, tuple(_state(folder) for folder in folders), cache)
 
+    def by_entry(self) -> Lexicons:
+        """The same with entries that are named by their terms: what ``evidence="entry"`` loads."""
+        by_kind = {
+            kind: tuple(Entry(entry.term, entry.aliases, entry.columns, _reference(entry)) for entry in entries)
+            for kind, entries in self.by_kind.items()
+        }
+        return Lexicons(by_kind, self.digest)
+
+    def to_bytes(self) -> bytes:
+        """The lexicons for another process: text, nothing that could be executed. Raises ValueError for odd terms."""
+        return kept.packed(self.by_kind, self.digest)
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Lexicons:
+        """What ``to_bytes`` gave. Raises ValueError for anything else."""
+        return cls(*kept.unpacked(data))
+
     def entries(self, kind: str) -> tuple[Entry, ...]:
         """The entries of a kind in the order of their terms; none for a kind without files."""
         return self.by_kind.get(kind, ())
@@ -207,12 +224,7 @@ def _load(folders: tuple[Path, ...], state: object, cache: bool) -> Lexicons:
 
 @functools.lru_cache(maxsize=8)
 def _load_by_entry(folders: tuple[Path, ...], state: object, cache: bool) -> Lexicons:
-    lexicons = _load(folders, state, cache)
-    by_kind = {
-        kind: tuple(Entry(entry.term, entry.aliases, entry.columns, _reference(entry)) for entry in entries)
-        for kind, entries in lexicons.by_kind.items()
-    }
-    return Lexicons(by_kind, lexicons.digest)
+    return _load(folders, state, cache).by_entry()
 
 
 def _reference(entry: Entry) -> str:
