@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from pipeline.initiatives.arrays import Bools, Ints, Opening, Words, any_letter, number, table
-from pipeline.initiatives.cues import COUNTED
+from pipeline.initiatives.cues import COUNTED, words
 from pipeline.initiatives.marks import Marks
 from pipeline.initiatives.vocabulary import Vocabulary
 
@@ -58,7 +58,14 @@ _NEVER_FIRST: Final = Opening(
         "仍",
     ),
     *("再次", "更(?![新换名])", "较", "随着", "领域", "开工(?!建)", "竣工(?!验)"),
+    *words(
+        r"由 在(?![线建校职编岗地册家途]) 从(?![业教严优]) 与 于 按(?![揭需摩比]) 根据 依据 依照 遵照 "
+        r"对照(?!检查) 围绕 聚焦 依托 立足 针对 鉴于 基于 借助 凭借 发挥 抓住 结合(?!部) 紧扣 紧盯 坚持 坚决 "
+        r"坚定 秉[持承] 本着 沿着 始终 严格 认真 努力 着眼 突出 牢牢 牢固 因地制宜 因此 为此 同时 此外 并且 "
+        r"从而 以便 以及"
+    ),
 )
+"""Prepositions, coverbs, conjunctions and adverbs of zeal: a setting or a manner, before which no name has begun."""
 _SERVED_AFTER: Final = (
     "保障",
     "促进",

@@ -18,7 +18,12 @@ from pipeline.initiatives.scanning import scan
 from pipeline.initiatives.sheets import Coded
 from pipeline.initiatives.vocabulary import Vocabulary
 
-_NEXT: Final = re.compile("下一?步|接下来|今后|下一?阶段|明年|来年")
+_NEXT: Final = re.compile(
+    r"“?(?:下一?步|接下来|今后|下一?阶段|明年|来年|新的一年"
+    r"|(?:为此|对此|后续|[针面]对(?:以上|上述|这些|存在的?)(?:问题|不足|困难|情况)|(?:20\d\d年|下半年)[,度])"
+    r"(?=[^。;\n]{0,20}?(?:将|要(?![求素件])|重点|拟(?![定订])|力争|计划|打算|着力|继续)))"
+)
+"""What a paragraph on problems says behind these will be done; a year or an answer alone does not promise it."""
 
 
 class Context:

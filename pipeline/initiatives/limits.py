@@ -102,6 +102,8 @@ class Limits:
             # An amount of buildings is told: 新建校舍3万平方米.
             end = int(pairs.ends[row])
             bare[row] = not self.text[end : end + 1].isdigit()
+        # 现代化建设|领导小组: a verb that is a noun here belongs to the name.
+        bare |= (heads >= 0) & (lengths == sizes) & (pairs.opened == ord("u"))
         cut = (heads >= 0) & (lengths < sizes) & any_letter(pairs.closed, "h")
         found: Bools = ~bare & ~cut & ~any_letter(self.marks.letters.take(pairs.ends - 1), "］]")
         return found

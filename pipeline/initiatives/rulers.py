@@ -61,7 +61,9 @@ class Rulers:
         """The doing verb before each start in its clause: the nearest one, over coordination one that takes objects."""
         marks = self.marks
         lows = marks.reach.take(clauses)
-        nearest = self._ends.searchsorted(starts, "right") - 1
+        # A relative clause that leads a name (由X牵头的Y) tells nothing of what is done to it.
+        led = marks.letters.take(starts - 1) == ord("的")
+        nearest = self._ends.searchsorted(np.where(led, marks.origin_at.take(starts), starts), "right") - 1
         kinds = marks.start_kinds.take(starts)
         over = any_letter(kinds, "kO") | (marks.joint_at.take(starts) >= 0)
         over |= marks.letters.take(starts - 1) == ord("”")

@@ -55,6 +55,8 @@ _MIDDLE: Final = CUES.index("中")
 _MIDDLE_OF: Final = table("心小学医级")
 _LONGEST_LIST: Final = 120
 _WORKS_DONE: Final = frozenset(("投产", "投用", "投运", "开工", "完工", "竣工", "开业"))
+_VERSION: Final = re.compile(r"[ ]?(?:\d{1,2}\.\d版?|[一二三四]期)")
+"""What tells the versions and phases of a quoted scheme apart: “一码通”2.0."""
 _SHORTEST_ITEM: Final = 4
 """Shorter items are fields of work (交通、水利等项目)."""
 
@@ -275,6 +277,9 @@ class _Scan:
                 self.ends[high] = ord("q")
             elif self.ends[high] != ord("h"):
                 self.ends[high] = 0
+            version = _VERSION.match(self.text, high)
+            if version and self.stops[version.end()] and self.ends[version.end()] != ord("h"):
+                self.ends[version.end()] = ord("q")
 
     def _told(self) -> Bools:
         """Ends of launch verbs with which a list item ends; not in lists of verbs (签约、投产、达产)."""

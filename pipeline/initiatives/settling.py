@@ -8,9 +8,21 @@ from typing import Final
 
 import numpy as np
 
-from pipeline.initiatives.arrays import NOWHERE, Bools, Characters, Ints, flags_of, number, table, view_of
+from pipeline.initiatives.arrays import (
+    NOWHERE,
+    Bools,
+    Characters,
+    Ints,
+    any_letter,
+    flags_of,
+    number,
+    table,
+    view_of,
+)
 from pipeline.initiatives.cues import (
     HARMONY,
+    LED,
+    LED_FIRST,
     NEVER_FIRST,
     PERHAPS_FIRST,
     PERHAPS_SKIPPED,
@@ -19,10 +31,15 @@ from pipeline.initiatives.cues import (
     SKIPPED,
 )
 
+_PAUSES: Final = ",。;:!?\n“”《》"
+_LONGEST_RELATIVE: Final = 48
+_ACTED_ON: Final = "vk"
+"""Why names begin behind a verb or in a list."""
 _SKIPS: Final = table(SKIP_FIRST)
 _PERHAPS: Final = table(PERHAPS_FIRST)
 _REGIONS: Final = table(REGION_END)
 _NEVER: Final = table(NEVER_FIRST)
+_HARMONIOUS: Final = table(word[0] for word in HARMONY)
 
 
 class Settling:
@@ -36,8 +53,11 @@ class Settling:
         self.regions: Ints = np.full(size, NOWHERE, dtype=np.int32)
         self._gained: dict[int, int] = {}
         """Joints of places to which a coordinated start was moved."""
+        self._led: dict[int, int] = {}
+        """Places behind relative clauses -> where these begin."""
 
     def run(self) -> Settling:
+        self._over_relatives()
         starts, letters = number(self.starts > 0), self.letters
         first = letters.take(starts)
         moved = self._matching(SKIPPED, starts, _SKIPS.take(first))
@@ -45,7 +65,7 @@ class Settling:
         for ahead in (2, 3, 4):
             perhaps |= _REGIONS.take(letters.take(starts + ahead))
         moved |= self._matching(PERHAPS_SKIPPED, starts, perhaps & ~moved)
-        moved |= first == ord(HARMONY[0][0])
+        moved |= _HARMONIOUS.take(first)
         moving = starts[moved]
         kinds, joints = self.starts.take(moving).tolist(), self.joints.take(moving).tolist()
         for start, kind, joint in zip(moving.tolist(), kinds, joints, strict=True):
@@ -55,10 +75,37 @@ class Settling:
         staying = starts[~moved & ~_NEVER.take(first) & (starts < len(self.text))]
         staying = staying[view.take(staying) == 0]
         view[staying] = self.starts.take(staying)
+        for place, clause in self._led.items():
+            if self.origins[place] == place:
+                self.origins[place] = clause
         for place, joint in self._gained.items():
             if self.joints[place] < 0:
                 self.joints[place] = joint
         return self
+
+    def _over_relatives(self) -> None:
+        """Move the starts before relative clauses that only tell who leads a name, or how large it is, behind them."""
+        text = self.text
+        for mark in number(self.letters == ord("的")).tolist():
+            low = max(mark - _LONGEST_RELATIVE, 0)
+            if not text.endswith(LED, low, mark) or self.starts[mark + 1] != ord("d"):
+                continue
+            first = self._relative(low, mark)
+            if first >= 0:
+                self.starts[mark + 1], self.joints[mark + 1] = self.starts[first], self.joints[first]
+                self.starts[first : mark + 1] = 0
+                self._led[mark + 1] = first
+
+    def _relative(self, low: int, mark: int) -> int:
+        """The start at which the relative clause before 的 begins; NOWHERE if no name could begin there."""
+        pause = max(self.text.rfind(sign, low, mark) for sign in _PAUSES)
+        opened = LED_FIRST.search(self.text, max(low, pause + 1), mark)
+        if opened is not None:
+            first = opened.start()
+            return first if chr(self.starts[first]) in _ACTED_ON else NOWHERE
+        low = max(low, pause + 1, self.text.rfind("、", low, mark) + 1)
+        places = number(any_letter(self.starts[low : mark - 1], _ACTED_ON)) + low
+        return int(places[-1]) if len(places) else NOWHERE
 
     def _matching(self, expression: re.Pattern[str], places: Ints, hopeful: Bools) -> Bools:
         """Which of the hopeful places an expression matches."""
@@ -69,7 +116,7 @@ class Settling:
 
     def _move(self, start: int, kind: int, joint: int) -> None:
         text = self.text
-        origin = start
+        origin = self._led.get(start, start)
         for _ in range(5):
             if text[start : start + 1] not in SKIP_FIRST:
                 break
