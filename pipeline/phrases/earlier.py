@@ -30,12 +30,19 @@ _PLAIN_HEAD = re.compile(
 # A sum that a stretch of time adds up, at the head of a sentence (禽蛋产量9万吨): a bulletin names its year once.
 _SUM = re.compile(
     r"(?:其中,)?[^,;。:\d\n《“]{0,16}?"
-    r"(?:产量|产值|增加值|零售额|销售额|营业额|成交额|交易额|营业收入|总?收入|利润(?:总额)?|税收|进出口(?:总额)?|[进出]口(?:总?额)?|外资|"
+    r"(?:产量|产值|增加值|生产总值|产业结构|零售额|销售额|营业额|成交额|交易额|营业收入|总?收入|利润(?:总额)?|税收|进出口(?:总额)?|[进出]口(?:总?额)?|外资|"
     r"发电量|用电量|供电量|周转量|运输量|货运量|客运量|吞吐量|业务总?量|出栏量?|产销率|销售率|(?:总|人均|消费)支出|消费价格|出厂价格)"
     r"(?:分别|共|约|达到?|为|实现|完成|同比|比上年|增长|下降|上涨)*\d"
 )
 _STRETCHES = frozenset({"year", "half", "quarter", "month"})
-_SAME, _FEW = 2, 2
+# What is done and not there; and what names nothing: places, numbers with their units.
+_DONE = re.compile(
+    r"建成|新[增建设]|完成|实现|发放|开展|改造|投入|拨付|办理|查处|举办|组织|获|实施|培训|接待|支付|产出|生产|加工|销售|采收"
+)
+_NOT_NAMED = re.compile(
+    r"全[市县省区国镇州旗乡]|我[市县省区镇州旗]|本[市县省区]|其中|共有?|达到?|实有|拥有|[\d.]+[万亿]*[^\d,;。]|[^\u4e00-\u9fff]"
+)
+_SAME, _NEAR, _LONGEST = 2, 4, 300
 # Sentences looked back over, and characters of a topic: they keep time linear.
 _MANY, _TOPIC = 16, 12
 
@@ -66,7 +73,9 @@ class Earlier:
         if found := self._opening(figure, block, low, self._topic(low)):
             return found
         parts = _BREAKDOWN.match(self._text, low) and _SUM.match(self._text, begin)
-        return self._adding_up(figure, block, low) if parts or _SUM.match(self._text, low) else None
+        if parts or _SUM.match(self._text, low):
+            return self._adding_up(figure, block, low)
+        return self._counted_at(figure, block, low)
 
     def _between(self, low: int, high: int) -> list[TimeExpression]:
         last = bisect_left(self._starts, high)
@@ -125,17 +134,48 @@ class Earlier:
         return self._text.endswith(POINTS, expression.start, expression.end)
 
     def _adding_up(self, figure: Figure, block: int, low: int) -> TimeExpression | None:
-        """The stretch of time that heads a clause of the last sentence above that names a time, at most two above."""
-        for _ in range(_FEW):
+        """The stretch of time that heads a clause of the last sentence above that names one: one of the two above, or
+        farther up over nothing but sums."""
+        for step in range(_MANY):
             high, low = low, self._joined(block, low)
             times = [e for e in self._between(low, high) if e.kind != "every" and self._dating.governs(e, figure)]
             for time in reversed(times):
                 heads = self._frames.opens(time) or self._text[time.start - 1] in ",;"
                 if heads and time.kind in _STRETCHES and not self._point(time):
                     return time
-            if times or low <= block:
+            sums = _SUM.match(self._text, low) or _BREAKDOWN.match(self._text, low)
+            if times or low <= block or (step and not sums):
                 return None
         return None
+
+    def _counted_at(self, figure: Figure, block: int, low: int) -> TimeExpression | None:
+        """The point of time (年末) that opens a sentence above, for a sentence that tells what is there too.
+
+        They share a word (年末常住人口9万人。城镇人口6万人), and neither that sentence nor one between tells what is
+        done (建成晒场9处) or adds up.
+        """
+        named = self._named(low, sentence_at(self._layout, low)[1])
+        if not named or _SUM.match(self._text, low):
+            return None
+        told = ""
+        for _ in range(_NEAR):
+            high, low = low, self._joined(block, low)
+            above = self._named(low, high)
+            times = [e for e in self._between(low, high) if e.kind != "every" and self._dating.governs(e, figure)]
+            if not above or len(times) > 1 or low == high:
+                return None
+            told += " " + above
+            if times:
+                points = self._point(times[0]) and self._frames.opens(times[0])
+                return times[0] if points and _shares_a_word(named, told) else None
+        return None
+
+    def _named(self, low: int, high: int) -> str:
+        """What a sentence counts, without numbers and what names nothing; "" if it tells what is done."""
+        figures = self._dating.figures_between(low, min(high, low + _LONGEST))
+        if not figures or _DONE.search(self._text, low, figures[-1].start):
+            return ""
+        return _NOT_NAMED.sub(" ", self._text[low : figures[-1].start])
 
     def _opening(self, figure: Figure, block: int, low: int, topic: str | None) -> TimeExpression | None:
         """The time that opens a sentence above without a comma, if that tells of the topic (None: of any)."""
@@ -160,6 +200,12 @@ class Earlier:
         plain = _PLAIN_HEAD.match(self._text, start)
         start = plain.end() if plain else start
         return re.split(r"[,;。:、\s\d]", self._text[start : start + _TOPIC], maxsplit=1)[0]
+
+
+def _shares_a_word(one: str, other: str) -> bool:
+    """Whether two characters in a row stand in both."""
+    pairs = {other[i : i + 2] for i in range(len(other) - 1)}
+    return any(one[i : i + 2] in pairs for i in range(len(one) - 1) if " " not in one[i : i + 2])
 
 
 def _of_a_flow(figure: Figure) -> bool:

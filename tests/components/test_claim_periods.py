@@ -189,8 +189,19 @@ SUMS = """
 年末渔船[80艘],全年更新渔船[9艘]。鱼苗产量[6万尾]。 | 年末; 全年; 全年
 全年渔业增长[up:3%]。海产产量[6万吨]。其中,虾类[2万吨]。 | 全年; 全年; 全年
 全年渔市成交[9亿元]。建成晒场[6处]。渔港[3座]。 | 全年; -; -
+全年渔市成交[9亿元]。海产产量[6万吨]。渔获销售率[97%]。苗种产值[6亿元]。 | 全年; 全年; 全年; 全年
 年末渔船[80艘]。鱼苗产量[6万尾]。 | 年末; -
 全年渔市成交[9亿元]。年末渔船[80艘]。晒场[6处]。鱼苗产量[6万尾]。 | 全年; 年末; -; -
+"""
+
+# What is there at a point of time, told of over several sentences that share a word; nothing done, nothing else.
+STOCKS = """
+年末渔村人口[9万人]。岸上人口[6万人],岛上人口[3万人]。 | 年末; 年末; 年末
+2021年末存款余额[9亿元]。贷款余额[6亿元],增长[up:3%]。 | 2021年末; 2021年末; 2021年末
+6月末渔业学校[9所]。渔业教员[60人]。在编教员[50人]。 | 6月末; 6月末; 6月末
+年末养老院[9所]。建成养老驿站[6处]。 | 年末; -
+年末渔港[9座]。鱼苗产量[6万尾]。茶园[3万亩]。 | 年末; -; -
+年末渔村人口[9万人],全年出生人口[600人]。岸上人口[6万人]。 | 年末; 全年; -
 """
 
 # What is left over from or for another year; what only says when a thing is finished; what is possible so often.
@@ -241,7 +252,16 @@ OTHER_FIELDS = """
 
 
 @pytest.mark.parametrize(
-    "row", [*rows(DEADLINES), *rows(SAME_TOPIC), *rows(INSIDE_EARLIER), *rows(TOTALS), *rows(OTHER_FIELDS), *rows(SUMS)]
+    "row",
+    [
+        *rows(DEADLINES),
+        *rows(SAME_TOPIC),
+        *rows(INSIDE_EARLIER),
+        *rows(TOTALS),
+        *rows(OTHER_FIELDS),
+        *rows(SUMS),
+        *rows(STOCKS),
+    ],
 )
 def test_how_far_a_time_is_told_of(row: str) -> None:
     check(row, "period")
