@@ -1,7 +1,8 @@
 """Any Chinese text -> one clean simplified text, with a way back to every original character.
 
 Reading order: `offsets.py` (the result, its map, the editing of both), then the steps in the order in which `normalise`
-takes them: `characters.py` (tables), `marks.py` (spaces, dashes, quotation marks), `script.py` (conversion, repairs).
+takes them: `cells.py` (columns), `characters.py` (tables), `marks.py` (spaces, dashes, quotation marks), `script.py`
+(conversion, repairs).
 Offsets are half-open code points. Two kinds of step: those that keep every position (folding, OpenCC, quotes) and need
 no map, and those that give a list of edits. Most texts need no edit: the map is the identity and nothing is stored.
 """
@@ -11,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from pipeline.normalise.cells import cell_edits
 from pipeline.normalise.characters import (
     CHANGED,
     CHANGED_CHARACTERS,
@@ -37,6 +39,7 @@ def normalise(text: str, *, script: str | None = None, repairs: Mapping[str, str
     repair may touch.
     """
     draft = Draft(text)
+    draft.apply(cell_edits(text))
     _fold(draft)
     draft.text = quotes(marks(draft.text))
     draft.apply(digit_group_edits(draft.text))
