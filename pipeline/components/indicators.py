@@ -7,7 +7,7 @@ is given the canonical name of its indicator (lexicon `indicators`).
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -23,14 +23,17 @@ from pipeline.phrases import (
     Governor,
     Measure,
     NounPhrases,
+    Place,
     Words,
     breaks_down,
-    column_heads,
+    cell_measure,
     governed,
+    measure_above,
     measured,
+    places,
     title_before,
 )
-from pipeline.schema import Period, Quantity
+from pipeline.schema import Offsets, Period, Quantity
 from pipeline.spans import layout_of, normalised_of, read, text_of, write
 
 # A canonical name that follows one of these is negated and names something else (非行政许可事项).
@@ -101,8 +104,10 @@ class Indicators:
         figures = [_figure(quantity) for quantity in quantities]
         spans = [(t.start, t.end) for t in times]
         phrases = NounPhrases(self._words, text, spans, self._names.spans(text), borders)
+        cells = places(text, figures)
         measures = _measures(phrases, figures, layout)
-        governors = governed(text, figures, times, layout)
+        _measure_cells(text, measures, cells, dict(spans))
+        governors = governed(text, figures, times, layout, cells)
         return [
             self._filled(text, quantity, measure, governor)
             for quantity, measure, governor in zip(quantities, measures, governors, strict=True)
@@ -159,17 +164,28 @@ def _places(way: array[int], starts: Any) -> Any:
 
 def _measures(phrases: NounPhrases, figures: Sequence[Figure], layout: Layout) -> list[Measure]:
     found: list[Measure] = []
-    heads = column_heads(phrases.text, figures)
     end = -1
     for (low, high), group in groupby(figures, key=lambda figure: sentence_at(layout, figure.start)):
         joined = found and low == end and (phrases.text[low - 1 : low] == ";" or breaks_down(phrases.text, low))
         title = title_before(phrases, low, end)
         found += measured(phrases, list(group), low, high, found[-1] if joined else None, title)
         end = high
-    for index, head in heads.items():
-        found[index].label, found[index].spans = found[index].spans, [head]
-        found[index].rule = "indicator.column"
     return found
+
+
+def _measure_cells(
+    text: str, measures: Sequence[Measure], cells: Mapping[int, Place], times: Mapping[int, int]
+) -> None:
+    """What the head of its column, the label of its row or the line above its table says that a cell measures."""
+    above: dict[int, Offsets | None] = {}
+    for index, place in cells.items():
+        if place.line not in above:
+            above[place.line] = measure_above(text, place.line)
+        spans, head = cell_measure(text, place, times, above[place.line])
+        if spans:
+            measure = measures[index]
+            measure.label, measure.spans = [head] if head else measure.spans, spans
+            measure.rule = "indicator.column"
 
 
 def _figure(quantity: Quantity) -> Figure:

@@ -20,7 +20,7 @@ from pipeline.lexicons import Entry
 from pipeline.models import LinearModel
 from pipeline.numerals import plain
 from pipeline.periods import left_for
-from pipeline.phrases import Figure, column_heads, of_growth, plan_or_result
+from pipeline.phrases import Cell, Figure, cells
 from pipeline.quantities import (
     Belief,
     Candidate,
@@ -135,7 +135,7 @@ class Quantities:
         text, found = text_of(doc), layout_of(doc)
         kind_of_text, reading = genre(text, found), self._cues.read(text)
         clauses, told, times = Clauses(text), Told(), _times(doc)
-        columns = _columns(text, judged, self._vocabulary)
+        table = _cells(doc, judged, times, self._vocabulary)
         for item, opinion in zip(*judged, strict=True):
             if not (opinion.claim or every or self._open(item, opinion)):
                 continue
@@ -151,7 +151,7 @@ class Quantities:
                 text, item, sentence[0], clause, reading,
                 section=candidate.section, genre=kind_of_text, previous=told.previous, side=side,
             )  # fmt: skip
-            _of_column(candidate, columns.get(item.start))
+            _in_table(candidate, table.get(item.start))
             if candidate.status.reason in _LEVELS and candidate.change.value != "none":
                 candidate.change = Sense("none", "level")
             if opinion.claim:
@@ -212,30 +212,37 @@ def _side(times: Sequence[tuple[int, int]], low: int, high: int) -> int:
     return times[index][1] if index >= 0 and times[index][0] >= low else 0
 
 
-def _columns(text: str, judged: Judged, vocabulary: Vocabulary) -> dict[int, str]:
-    """The head of its column for every cell, by where the cell begins; gives cells the kind of the unit there."""
-    items = [item for item, opinion in zip(*judged, strict=True) if opinion.claim]
-    if not any(item.shape == "cell" for item in items):
+def _cells(doc: Doc, judged: Judged, times: Sequence[tuple[int, int]], vocabulary: Vocabulary) -> dict[int, Cell]:
+    """What a table says of every figure in it, by where the figure begins; gives cells the kind of their unit."""
+    items, verdicts = judged
+    claims = [index for index, opinion in enumerate(verdicts) if opinion.claim]
+    if not any(items[index].shape == "cell" for index in claims):
         return {}
-    figures = [Figure(item.start, item.end, item.kind, item.unit, "actual", "none") for item in items]
-    heads = column_heads(text, figures)
-    for index, item in enumerate(items):
+    figures = [Figure(i.start, i.end, i.kind, i.unit, "actual", "none") for i in (items[index] for index in claims)]
+    ends = {p["start"]: p["end"] for p in read(doc, "periods")}
+    found: dict[int, Cell] = {}
+    for index, cell in cells(text_of(doc), figures, ends, dict(times)).items():
+        item = items[claims[index]]
+        found[item.start] = cell
         if item.shape == "cell":
-            item.kind = kind_of_cell(text, item.start, heads.get(index), vocabulary) or item.kind
-    return {items[index].start: text[slice(*head)] for index, head in heads.items()}
+            kind = kind_of_cell(cell.head, cell.unit, cell.label, cell.named, cell.above, vocabulary, bool(cell.growth))
+            item.kind = kind or item.kind
+            if not cell.counts:
+                verdicts[claims[index]] = Verdict(False, "list number")
+    return found
 
 
-def _of_column(candidate: Candidate, head: str | None) -> None:
-    """What the head of its column says of a cell: plan or result, and whether it is a rate of change."""
-    if head is None:
+def _in_table(candidate: Candidate, cell: Cell | None) -> None:
+    """What the table says of a figure: plan or result, and whether its column is one of change."""
+    if cell is None:
         return
     item = candidate.item
-    if (stated := plan_or_result(head)) is not None:
-        candidate.status = Sense(stated, "column")
-    if item.shape == "cell" and (growth := of_growth(head)) is not None:
+    if cell.stated is not None:
+        candidate.status = Sense(*cell.stated)
+    if item.shape == "cell" and (growth := cell.growth) is not None:
         if item.value is not None and item.value < 0:
             growth = "down" if growth == "up" else "up"
-        candidate.change, item.kind = Sense(growth if item.value else "none", "column"), "percent"
+        candidate.change = Sense(growth if item.value else "none", "column")
 
 
 @cache

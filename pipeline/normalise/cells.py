@@ -19,11 +19,12 @@ __all__ = ["cell_edits"]
 
 _BLANK = r"\x20\xa0\u3000"
 _SIGNED = r"[+\-\uff0b\uff0d\u2212]?"
-_HINT = re.compile(rf"(?<=[{_BLANK}|\uff5c]){_SIGNED}\d")
+_HINT = re.compile(rf"(?<=[{_BLANK}|\uff5c]){_SIGNED}\d[\d,.]*+[%％]?(?=[{_BLANK}|\uff5c\r\n]|\Z)")
 _NUMBER = re.compile(rf"{_SIGNED}\d{{1,3}}(?:[,，\x20]\d{{3}})+(?:\.\d+)?[%％]?|{_SIGNED}\d+(?:\.\d+)?[%％]?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WIDE = re.compile(rf"[\x20\xa0]*\u3000[{_BLANK}]*|[\x20\xa0]{{2,}}[{_BLANK}]*")
 _BAR = re.compile(rf"[{_BLANK}]*[|\uff5c][{_BLANK}]*")
+_GLUED = re.compile(rf"[{HAN}]\d[\d,.]*$")
 _RULE = re.compile(rf"[{_BLANK}|\uff5c:\-]+")
 _ANY = re.compile(rf"[{_BLANK}]+")
 _PROSE = re.compile(r"[。;!?；！？]")
@@ -132,7 +133,13 @@ def _fitting(text: str, heads: Sequence[Sequence[_Line]], rows: Sequence[Sequenc
 
 def _fit(text: str, row: Sequence[_Line], fits: set[int], exact: set[int]) -> _Line | None:
     """The reading of a row that fits; one blank parts cells only if there are exactly as many as heads."""
-    return next((r for r in row if len(r.gaps) + 1 in (fits if _wide(text, r) else exact)), None)
+    for line in row:
+        if _wide(text, line):
+            if len(line.gaps) + 1 in fits:
+                return line
+        elif len(line.gaps) + 1 in exact and not any(_GLUED.search(text, *cell) for cell in _cells(line)):
+            return line
+    return None
 
 
 def _readings(text: str, low: int, high: int) -> Iterator[_Line]:

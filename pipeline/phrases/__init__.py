@@ -2,33 +2,40 @@
 
 Reading order: `words` (the vocabulary in a text), `sentence`, `edges`, `bearers`, `cuts`, `before` and `nouns` (the
 phrase before and after a figure), `measure`, `sharing`, `places`, `wholes`, `doings`, `counted`, `named`, `carried` and
-`figures` (what each figure of a sentence measures), `titled` and `heads` (what it takes from the sentence before or the
-head of its column), `governing` (which time governs it, with `columns` and `captions` for tables).
+`figures` (what each figure of a sentence measures), `titled` (what it takes from the sentence before), `grid`, `heads`,
+`captions` and `cells` (what the head of its column, the label of its row and the lines above its table say),
+`governing` (which time governs it, with `columns` for rows of times).
 """
 
 from __future__ import annotations
 
+from pipeline.phrases.captions import measure_above
+from pipeline.phrases.cells import Cell, cells
 from pipeline.phrases.figures import measured
 from pipeline.phrases.governing import Governor, governed
-from pipeline.phrases.heads import column_heads, of_growth, plan_or_result
+from pipeline.phrases.grid import Place, places
+from pipeline.phrases.heads import cell_measure
 from pipeline.phrases.measure import Figure, Measure
 from pipeline.phrases.nouns import NounPhrases
 from pipeline.phrases.titled import breaks_down, title_before
 from pipeline.phrases.words import Token, Tokens, Words
 
 __all__ = [
+    "Cell",
     "Figure",
     "Governor",
     "Measure",
     "NounPhrases",
+    "Place",
     "Token",
     "Tokens",
     "Words",
     "breaks_down",
-    "column_heads",
+    "cell_measure",
+    "cells",
     "governed",
+    "measure_above",
     "measured",
-    "of_growth",
-    "plan_or_result",
+    "places",
     "title_before",
 ]

@@ -1,50 +1,98 @@
-"""The time in the caption of a table, which governs the results in its cells: 表1 2021年主要产品产量.
+"""What the lines above a table say of its cells: the time, the unit, plan or result, what is measured.
 
-A caption is the short line right above the line of heads, with nothing but the unit between them. It counts if no head
-names a time of its own. Every line of heads is looked at once.
+A caption is the short line right above the heads (表1 2021年主要产品产量), with nothing but the unit between, or the
+sentence that ends there with a colon (有关收集量(公吨)表列如下:). A time counts if no head names one of its own.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.periods import TimeExpression
-from pipeline.phrases.heads import PROSE, column_heads, line_end
-from pipeline.phrases.measure import Figure
+from pipeline.phrases.grid import PROSE, Place
+from pipeline.phrases.heads import timed
+from pipeline.phrases.sentence import Span
 
-__all__ = ["captions"]
+__all__ = ["captions", "measure_above", "stated_above", "units_above"]
 
-_TIMED_HEAD = re.compile(r"(?:^|(?<=[\s]))(?:(?:19|20)\d\d(?=[\s(]|$)|(?:本年|本期|全年)?累计)")
-_UNIT_LINE = re.compile(r"\s*(?:\(?(?:计量)?单位:[^\n]{1,12})?\s*")
+_UNIT_LINE = re.compile(r"\s*(?:\(?(?:计量|金额|货币)?单位[:为][^\n]{1,16}\)?)?\s*")
+_UNIT_SAID = re.compile(r"(?:计量|金额|货币)?单位[:为]\s*([^\s()]{1,16})")
+_UNIT_IN_BRACKETS = re.compile(
+    r"([\u4e00-\u9fff]{0,16})\((?:单位:)?([^()\d:]{1,8})\)(?:[\u4e00-\u9fff]{0,4}(?:如下|下表|[如见]表\d?)[^()]{0,4}|(?:一览|统计|情况|明细)?表?)[:。]?$"
+)
+_LEAD = re.compile(r"(?:.*的)?(?:以下|下列|上述|过去|有关|相关|关于|其中|所有|各类|各项|是|为)*")
+_INTRODUCED = re.compile(r"(?:如下|下表|见表\d?|表列)[^,。;]{0,4}$|:$")
+_PLANNED = re.compile(r"任务|目标|计划|预算|预期|规划|安排|分解")
+_TOLD = re.compile(r"完成|执行|落实|实施情况|进展|进度|实现|决算|收支情况|对[照比]|使用情况|已|了")
 _KINDS = frozenset({"date", "month", "quarter", "half", "year", "until"})
-_LONGEST, _LONGEST_HEADS, _SKIPPED = 60, 500, 2
+_LONGEST, _SENTENCE, _SKIPPED = 60, 40, 2
 
 
-def captions(text: str, figures: Sequence[Figure], times: Sequence[TimeExpression]) -> dict[int, TimeExpression]:
+def captions(text: str, cells: Mapping[int, Place], expressions: Sequence[TimeExpression]) -> dict[int, TimeExpression]:
     """The time in the caption over each figure that stands in a table, by the index of the figure."""
-    if not times or sum(figure.unit is None for figure in figures) < 2:
-        return {}  # cells have no unit: most texts are not searched at all
-    starts = [time.start for time in times]
+    if not expressions or not cells:
+        return {}
+    starts = [time.start for time in expressions]
+    ends = {time.start: time.end for time in expressions}
+    own = {place.line for place in cells.values() if timed(place, text, ends)}
     known: dict[int, TimeExpression | None] = {}
     found = {}
-    for index, (at, _) in column_heads(text, figures).items():
-        line = text.rfind("\n", max(0, at - _LONGEST_HEADS), at) + 1
-        if line not in known:
-            known[line] = None if _timed(text, line, times, starts) else _caption(text, line, times, starts)
-        if (time := known[line]) is not None:
+    for index, place in cells.items():
+        if place.line in own:
+            continue
+        if place.line not in known:
+            known[place.line] = _caption(text, place.line, expressions, starts)
+        if (time := known[place.line]) is not None:
             found[index] = time
     return found
 
 
-def _timed(text: str, line: int, times: Sequence[TimeExpression], starts: Sequence[int]) -> bool:
-    """Whether a head of the line begins with a time."""
-    end = line_end(text, line)
-    inside = times[bisect_left(starts, line) : bisect_left(starts, end)]
-    return any(t.start == line or text[t.start - 1].isspace() for t in inside) or bool(
-        _TIMED_HEAD.search(text, line, end)
-    )
+def units_above(text: str, line: int) -> list[str]:
+    """The units that the line or the caption above the heads names (单位:万元、%), the first for what has none."""
+    for start, end in _above(text, line):
+        if (said := _UNIT_SAID.search(text, start, end)) is not None:
+            return [unit for unit in re.split("[、,/和及]", said[1]) if unit]
+        if (bracket := _UNIT_IN_BRACKETS.search(text, max(start, end - _SENTENCE), end)) is not None:
+            return [bracket[2]]
+    return []
+
+
+def measure_above(text: str, line: int) -> Span | None:
+    """What the sentence above the heads says is measured in them, right before its unit: 有关收集量(公吨)表列如下."""
+    for start, end in _above(text, line):
+        found = _UNIT_IN_BRACKETS.search(text, max(start, end - _SENTENCE), end)
+        if found and _INTRODUCED.search(text, found.end(2), end) and (lead := _LEAD.match(found[1])) is not None:
+            low = found.start(1) + lead.end()
+            return (low, found.end(1)) if low < found.end(1) else None
+    return None
+
+
+def stated_above(text: str, line: int) -> str | None:
+    """target if the caption says that the table holds what is to be done (分年度任务如下), actual for what was done."""
+    for start, end in _above(text, line):
+        clause = re.split("[,。;]", text[max(start, end - _SENTENCE) : end].rstrip(":。"))[-1]
+        if not _UNIT_LINE.fullmatch(text, start, end):
+            return "actual" if _TOLD.search(clause) else "target" if _PLANNED.search(clause) else None
+    return None
+
+
+def _above(text: str, line: int) -> Iterator[Span]:
+    """The lines above the heads that may say something of the table, the nearest first."""
+    end = line - 1
+    for _ in range(_SKIPPED + 1):
+        if end <= 0:
+            return
+        start = text.rfind("\n", max(0, end - 4 * _LONGEST), end) + 1
+        sentence = PROSE.search(text, start, end) is not None or end - start > _LONGEST
+        if sentence and not _INTRODUCED.search(text, max(start, end - 12), end):
+            return
+        if text[start:end].strip():
+            yield start, end
+        if sentence:
+            return
+        end = start - 1
 
 
 def _caption(text: str, line: int, times: Sequence[TimeExpression], starts: Sequence[int]) -> TimeExpression | None:

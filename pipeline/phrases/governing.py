@@ -12,16 +12,17 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.layout import Layout, block_at, sentence_at
 from pipeline.periods import TimeExpression, left_for
 from pipeline.phrases.captions import captions
-from pipeline.phrases.columns import columns
+from pipeline.phrases.columns import columns, of_places
 from pipeline.phrases.dating import BEYOND, FORMER, MULTIPLE_OF, Dating
 from pipeline.phrases.earlier import Earlier
 from pipeline.phrases.frames import Frames
+from pipeline.phrases.grid import Place
 from pipeline.phrases.measure import Figure, Spans
 from pipeline.phrases.timeless import has_no_time, of_its_clause
 
@@ -52,28 +53,42 @@ _ONCE = re.compile(r"原(?!则|因|料|油|煤|始|本|创|有的)|原有|原来
 # Windows that keep time linear in texts without any paragraph: characters, expressions, figures of one list.
 _REACH, _MANY, _ROW = 600, 16, 40
 _PAIR, _PAIRS = 20, 6
+_ROW_NUMBER = re.compile(r"(?:[一二三四五六七八九十\d]{1,3}[、.]|\([一二三四五六七八九十\d]{1,2}\)|其中:?)?\s*")
 _FULL_STOP = re.compile(r"[。!?\n]")
 
 
 def governed(
-    text: str, figures: Sequence[Figure], expressions: Sequence[TimeExpression], layout: Layout
+    text: str,
+    figures: Sequence[Figure],
+    expressions: Sequence[TimeExpression],
+    layout: Layout,
+    cells: Mapping[int, Place],
 ) -> list[Governor]:
-    """The governor of each figure, in their order; figures and expressions are in text order."""
-    return _Governing(text, figures, expressions, layout).all()
+    """The governor of each figure, in their order; figures and expressions are in text order.
+
+    `cells` are the places of the figures that stand in a table, by their index.
+    """
+    return _Governing(text, figures, expressions, layout, cells).all()
 
 
 class _Governing:
     """The figures and usable expressions of one text."""
 
     def __init__(
-        self, text: str, figures: Sequence[Figure], expressions: Sequence[TimeExpression], layout: Layout
+        self,
+        text: str,
+        figures: Sequence[Figure],
+        expressions: Sequence[TimeExpression],
+        layout: Layout,
+        cells: Mapping[int, Place],
     ) -> None:
         self.text, self.figures, self.layout = text, figures, layout
         self.expressions = [e for e in expressions if not _within(layout["quoted"], e)]
         self._starts = [e.start for e in self.expressions]
         self._figure_starts = [f.start for f in figures]
-        self._columns = columns(text, figures, self.expressions)
-        self._captions = captions(text, figures, self.expressions)
+        self._cells = cells
+        self._columns = columns(text, figures, self.expressions) | of_places(text, cells, self.expressions)
+        self._captions = captions(text, cells, self.expressions)
         self._dating = Dating(text, figures)
         self._frames = Frames(text, self.expressions, self._figure_starts, layout)
         self._earlier = Earlier(text, self.expressions, self._dating, self._frames, layout)
@@ -128,6 +143,8 @@ class _Governing:
         block, _ = block_at(self.layout, figure.start)
         low = max(sentence_at(self.layout, figure.start)[0], block)
         inside = self._between(max(low, figure.start - _REACH), figure.start)
+        if index in self._cells:
+            inside = [e for e in inside if self._opens_row(e, self._cells[index])]
         settled = self._settled(index, inside)
         if settled is not None:
             return settled
@@ -190,6 +207,13 @@ class _Governing:
         if near is None and frame is not None and self._dating.governs(frame, figure):
             return _governor(frame, "period.paragraph")
         return _governor(near, "period.sentence_before") if near else Governor()
+
+    def _opens_row(self, expression: TimeExpression, place: Place) -> bool:
+        """Whether a time before a cell dates its row: 年末户籍人口, but neither 上年结转 nor 结转下年度."""
+        low = place.label[0] if place.label else expression.end
+        return bool(_ROW_NUMBER.fullmatch(self.text, low, expression.start)) and not self.text.startswith(
+            "结转", expression.end
+        )
 
     def _over_years(
         self, figure: Figure, near: Sequence[TimeExpression], frame: TimeExpression | None

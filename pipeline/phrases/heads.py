@@ -1,80 +1,151 @@
-"""The head of the column that a cell of a table stands under: what a bare number in a row measures.
+"""What the head of a column and the label of a row say: a time, a unit, what is measured, plan or result, a change.
 
-A table survives as lines: a line of heads without figures, and right below it lines whose cells are labels and
-figures. Cells are parted by tabs, or by blanks (then a label may be glued to the first number: 增值税300 280). A head
-that only names a time leaves the cell to the label of its row. Only lines with figures and the lines above them are
-looked at.
+A head that only names a time (2021年, 本月止累计) or a change (比上年增长) leaves what is measured to the label of the
+row; of any other head both are needed to tell the cell apart (执行数 of 增值税), unless the row only names a place, a
+time or the total.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import groupby, pairwise
+from collections.abc import Mapping
+from typing import NamedTuple
 
-from pipeline.phrases.measure import Figure
+from pipeline.phrases.grid import Place
 from pipeline.phrases.sentence import Span
 
-__all__ = ["PROSE", "column_heads", "line_end", "of_growth", "plan_or_result"]
+__all__ = ["Head", "cell_measure", "head_of", "of_growth", "plan_or_result", "timed", "without_figures"]
 
-_NUMBER = re.compile(r"(?<![^\s])[+-]?\d[\d,]*(?:\.\d+)?%?(?![^\s])(?<!(?:19|20)\d\d)")
-_CELL = re.compile(r"[^\x20\u3000]+")
-# A label glued to its number, and a number glued to the next label, are cells of their own.
-_GLUED = re.compile(r"(?<=[\u4e00-\u9fff)%])(?=[+-]?\d)|(?<=[\d.%])(?=[\u4e00-\u9fff])")
+
+class Head(NamedTuple):
+    """A head taken apart: the time it begins with, what it says besides, the unit behind that (without brackets)."""
+
+    time: Span | None
+    said: Span
+    unit: str
+
+
 _TIME = re.compile(r"(?:(?:19|20)\d\d(?:年度?)?)?(?:\d{1,2}-)?(?:\d{1,2}月份?)?(?:[上下]半年|[一二三四前]+季度)?")
-_UNIT = re.compile(r"\s*\((?:单位:)?[^()]{1,10}\)$")
-_NO_MEASURE = re.compile(r"(?:序号|编号|单位|备注|年[份度初末]|月份|时间|[上去本今]年(?:同期)?)?")
-PROSE = re.compile(r"[,。;!?]")
-"""What no line of heads and no caption holds."""
+# Times that only a table names; a bare year is one if nothing but its unit follows.
+_TABLE_TIME = re.compile(
+    r"本月止累计|(?:本年|本期|全年|年初至本月|年初以来)?累计(?![\u4e00-\u9fff])|(?:19|20)\d\d(?:年度?|(?![\d.年\u4e00-\u9fff]))|"
+    r"(?:本|当|上|去|今)年(?!产|轻)(?:度|末|[^\n]{0,2}同期)?|[本上]月(?:末|同期)?|[本上]期(?:末|同期)?|[本上]季度?"
+)
+_NO_TIME = re.compile(r"年初|[每近]")  # 年初预算数 is a plan
+_UNIT = re.compile(r"\s*\((?:计量)?(?:单位:)?([^()]{1,10})\)$")
+_BARE_UNIT = re.compile(r"[、,/]?(±?[%‰])$")
+_NO_MEASURE = re.compile(
+    r"(?:序号|编号|单位|备注|年[份度初末]|月份|时间|[上去本今]年(?:同期)?|同期|实际|完成|实现|执行|数值?|实绩|绝对[数量值]|"
+    r"指标值|合计|累计|总[计数])?"
+)
+# What a cell under such a head is no figure of.
+_WITHOUT_FIGURES = re.compile(
+    r"序\s*号|编\s*号|代\s*码|年\s*份|年\s*度|备\s*注|日期|时间|页码|文号|(?:联系)?(?:电话|方式)(?:号码)?|手机号?码?|传真|邮编|邮政编码|"
+    r".{0,6}(?:账|证|楼|房|批|门牌|身份证)号码?|No\.?|栏次|行次"
+)
 # 年度目标, 调整预算数 and 完成数, 实际, but no share of a plan (完成预算%, 预算执行率).
 _PLANNED = re.compile(
-    r"[\u4e00-\u9fff]{0,6}?(?:目标|计划|预算|预期|任务)(?:总?投资|任务数?|总?[数值量额])?(?:\([^()]{0,10}\))?"
+    r"[\u4e00-\u9fff]{0,6}?(?:目标|计划|预算|预期|任务|安排|规划)(?:总?投资|任务数?|总?[数值量额]|指标)?"
+    r"(?:[\u4e00-\u9fff]{2,6})?(?:\([^()]{0,10}\))?"
 )
 _RESULT = re.compile(
-    r"[\u4e00-\u9fff]{0,6}?(?:实际|完成|实绩|决算|执行|实现|实有)(?:总?投资|情况|值|额|量)?数?(?:\([^()]{0,10}\))?"
+    r"[\u4e00-\u9fff]{0,6}?(?:实际|完成|实绩|决算|执行|实现|实有|现状|基期)(?:总?投资|情况|值|额|量)?数?(?:\([^()]{0,10}\))?"
 )
-_DONE = re.compile(r"完成|实际|实现|执行|占|为|比|超|率")
+_DONE = re.compile(r"完成|实际|实现|执行|占|为|比|超|率|编制|单位|处理|管理|项目数")
 # 增速, 比上年增长, 同比±%, 降幅(%), but no sum that was added (增加额, 增加值).
-_GROWTH = re.compile(
-    r"(?:(?:(?:同比|环比|年均|比(?:上年|去年)同?期?)?(?:增长|增减|增幅|增速|升降|涨跌|涨幅|变动)|同比|环比)|(减幅|降幅|降低|下降))"
-    r"[率幅度]{0,2}[(±%)]{0,4}"
+_CHANGE = (
+    r"(?:(?:(?:(?:同比|环比|年均)|[比较](?:上年|去年|上月|同期|上期)(?:同期|[数实预决]{0,2}[际算]?数?)?)?"
+    r"(?:增长|增减|增幅|增速|升降|涨跌|涨幅|变动|变化|增\(?减\)?)|同比|环比|[比较](?:上年|去年)(?:同期)?)|(减幅|降幅|降低|下降|减少))"
 )
-_LONGEST_HEAD, _LONGEST_LINE, _GAP_LINES = 18, 400, 3
+_GROWTH = re.compile(_CHANGE + r"(?:速度|幅度|[率幅度]{0,2})(?:情况)?[(±+-/%)]{0,5}(?:\([^()]{1,8}\))?")
+_RATE_NOUN = re.compile(r"[速幅率度]$")
+# 龙潭镇, but neither 老旧小区, 农贸超市 nor 行政村: kinds of places are counted things.
+_PLACE = re.compile(
+    r"[\u4e00-\u9fff]{1,8}(?:[省县乡镇旗州盟]|(?<![城超门股])市|(?<![小园灾库牧林景社厂])区|(?<![农乡政然困范])村|街道|自治[区州县])"
+    r"(?:\([^()]{1,8}\))?(?<!乡镇)"
+)
+_TOTAL = re.compile(r"(?:合|总|小|共)\s*[计数]|全[省市县区乡镇国州旗盟]|总\s*体")
+_MEASURED = re.compile(r"(?:[数量率额目]|收入|支出|面积|产值|投资)$")
+_NUMBERING = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、](?!\d)|(?:其\s*中|#)[::]?)+\s*"
+)
+_LABEL_UNIT = re.compile(r"\s*\((?:计量)?(?:单位:)?[百千万亿]*[^()\d]{1,8}\)$")
 
 
-def _line_start(text: str, at: int) -> int:
-    """Where the line around `at` begins; -1 if it is longer than any row of a table."""
-    floor = max(0, at - _LONGEST_LINE - 1)
-    found = text.rfind("\n", floor, at)
-    return found + 1 if found >= 0 or floor == 0 else -1
+def head_of(text: str, span: Span, times: Mapping[int, int]) -> Head:
+    """The head taken apart; `times` are the time expressions of the text, their ends by their starts."""
+    start, end = span
+    time = _time_of(text, start, end, times)
+    at = time[1] if time else start
+    if at == start and (plain := _TIME.match(text, start, end)) is not None:
+        at = plain.end()
+    unit = _UNIT.search(text, at, end)
+    if unit:
+        return Head(time, (at, unit.start()), unit[1])
+    bare = _BARE_UNIT.search(text, at, end)
+    return Head(time, (at, end), bare[1] if bare else "")
 
 
-def column_heads(text: str, figures: Sequence[Figure]) -> dict[int, Span]:
-    """The head of every figure that fills a cell under one, by the index of the figure (in text order)."""
-    found: dict[int, Span] = {}
-    if "\t" not in text and not _has_row(text, figures):
-        return found  # most texts have no table
-    heads: list[Span] = []
-    tabs, last = False, -1
-    lines = groupby(range(len(figures)), key=lambda index: _line_start(text, figures[index].start))
-    for start, indices in lines:
-        end = line_end(text, start) if start >= 0 else 0
-        if start < 0 or end - start > _LONGEST_LINE:
-            heads = []
-            continue
-        above = _line_above(text, start, last)
-        while above is not None and above[1] != last and _NUMBER.search(text, *above):
-            above = _line_above(text, above[0], last)  # a row whose numbers were not read
-        if above is None:
-            heads = []
-        elif above[1] != last:
-            tabs = "\t" in text[above[0] : above[1]]
-            heads = _cells(text, *above, tabs)
-            heads = heads if len(heads) > 1 and all(b - a <= _LONGEST_HEAD for a, b in heads) else []
-        if heads:
-            found.update(_row(text, figures, list(indices), heads, _cells(text, start, end, tabs), tabs))
-        last = end
-    return found
+def _time_of(text: str, start: int, end: int, times: Mapping[int, int]) -> Span | None:
+    if _NO_TIME.match(text, start, end):
+        return None
+    own = _TABLE_TIME.match(text, start, end)
+    known = times.get(start, start)
+    if start < known <= end and (own is None or known >= own.end()):
+        return start, known
+    return own.span() if own else None
+
+
+def timed(place: Place, text: str, times: Mapping[int, int]) -> Span | None:
+    """The time of a column: that of its head, else of the group over it."""
+    own = head_of(text, place.head, times).time
+    return own or (head_of(text, place.over, times).time if place.over else None)
+
+
+def cell_measure(
+    text: str, place: Place, times: Mapping[int, int], above: Span | None = None
+) -> tuple[list[Span], Span | None]:
+    """What a cell measures, in text order, and the head if its label stands last; nothing if no cell says it.
+
+    `above`: what the sentence over the table says that is measured.
+    """
+    head = head_of(text, place.head, times)
+    said = text[slice(*head.said)]
+    label = named_row(text, place, times)
+    change = of_growth(said) is not None and not _RATE_NOUN.search(said.rstrip("(±%)"))
+    if _NO_MEASURE.fullmatch(said) or (change and label):
+        over = head_of(text, place.over, times).said if place.over else above
+        if label and over == above and _MEASURED.search(text, *label):
+            over = None
+        spans = [span for span in (over, label) if span and not _NO_MEASURE.fullmatch(text, *span)]
+        return spans or ([head.said] if _TOTAL.fullmatch(said) else []), None
+    spans = [head.said]
+    over = head_of(text, place.over, times).said if place.over else None
+    if over and not _NO_MEASURE.fullmatch(text, *over):
+        spans.insert(0, over)
+    return ([*spans, label], head.said) if label else (spans, None)
+
+
+def named_row(text: str, place: Place, times: Mapping[int, int]) -> Span | None:
+    """The label of the row without number, time and unit; None if it only names a place, a time or the total."""
+    if place.label is None:
+        return None
+    start, end = place.label
+    if (number := _NUMBERING.match(text, start, end)) is not None:
+        start = number.end()
+    if (unit := _LABEL_UNIT.search(text, start, end)) is not None:
+        end = unit.start()
+    time = _time_of(text, start, end, times)
+    if time and not text.startswith("结转", time[1]):
+        start = time[1]
+    if start >= end or _TOTAL.fullmatch(text, start, end) or _PLACE.fullmatch(text, start, end):
+        return None
+    return start, end
+
+
+def without_figures(head: str) -> bool:
+    """Whether numbers under a head count nothing: 序号, 年份, 联系电话."""
+    return _WITHOUT_FIGURES.fullmatch(head) is not None
 
 
 def plan_or_result(head: str) -> str | None:
@@ -96,101 +167,3 @@ def of_growth(head: str) -> str | None:
     """
     match = _GROWTH.fullmatch(head)
     return None if match is None else "down" if match[1] else "up"
-
-
-def line_end(text: str, start: int) -> int:
-    """Where the line ends in which a place lies."""
-    end = text.find("\n", start)
-    return end if end >= 0 else len(text)
-
-
-def _has_row(text: str, figures: Sequence[Figure]) -> bool:
-    """Whether two bare numbers stand in a row, or two lines end with one."""
-    alone = 0
-    for index, figure in enumerate(figures):
-        if figure.unit is None:
-            following = figures[index + 1].start if index + 1 < len(figures) else len(text)
-            if 0 < following - figure.end < 9 and text[figure.end : following].strip("\x20\u3000") == "":
-                return True
-            alone += text[figure.end : figure.end + 1] in ("", "\n")
-    return alone > 1
-
-
-def _line_above(text: str, start: int, last: int) -> Span | None:
-    """The nearest line above of several cells, or that of the figures before, which ends at `last`.
-
-    Lines of one cell or none (一、海事) may stand between, a sentence or a longer stretch not.
-    """
-    end = start - 1
-    for _ in range(_GAP_LINES):
-        begin = text.rfind("\n", max(0, end - _LONGEST_LINE), end) + 1
-        if end <= 0 or end == last:
-            return (begin, end) if end > 0 else None
-        if (begin == 0 and end > _LONGEST_LINE) or PROSE.search(text, begin, end):
-            return None
-        line = text[begin:end].strip("\x20\u3000")
-        if "\t" in line or "\x20" in line or "\u3000" in line:
-            return begin, end
-        end = begin - 1
-    return None
-
-
-def _cells(text: str, start: int, end: int, tabs: bool) -> list[Span]:
-    """The cells of a line; without tabs only those that are not empty."""
-    if not tabs:
-        return [match.span() for match in _CELL.finditer(text, start, end)]
-    cells = []
-    while True:
-        at = text.find("\t", start, end)
-        cells.append(_trimmed(text, start, at if at >= 0 else end))
-        if at < 0:
-            return cells
-        start = at + 1
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    while start < end and text[start] in "\x20\u3000":
-        start += 1
-    while start < end and text[end - 1] in "\x20\u3000":
-        end -= 1
-    return start, end
-
-
-def _row(
-    text: str, figures: Sequence[Figure], indices: list[int], heads: list[Span], cells: list[Span], tabs: bool
-) -> dict[int, Span]:
-    """The heads of the figures of one line; none where the line does not fit under the heads."""
-    if not tabs:
-        cells = [part for cell in cells for part in _unglued(text, cell)]
-        if len(cells) != len(heads) and len(cells) != len(heads) + 1:
-            return {}
-    # Without its empty first cell a line of heads is one shorter than its rows.
-    offset = max(0, len(cells) - len(heads))
-    found = {}
-    for index in indices:
-        figure = figures[index]
-        place = next((i for i, (a, b) in enumerate(cells) if a <= figure.start and figure.end <= b), -1)
-        if not offset <= place < offset + len(heads):
-            continue
-        a, b = cells[place]
-        if text[a : figure.start].strip("+-±") or text[figure.end : b]:
-            continue
-        head = _named(text, heads[place - offset])
-        if head is not None:
-            found[index] = head
-    return found
-
-
-def _unglued(text: str, cell: Span) -> list[Span]:
-    cuts = [cell[0], *(match.start() for match in _GLUED.finditer(text, *cell)), cell[1]]
-    return [(a, b) for a, b in pairwise(cuts) if a < b]
-
-
-def _named(text: str, head: Span) -> Span | None:
-    """What a head says is measured, without its time and unit; None if that is all it says."""
-    start, end = head
-    time = _TIME.match(text, start, end)
-    start = time.end() if time else start
-    unit = _UNIT.search(text, start, end)
-    end = unit.start() if unit else end
-    return None if _NO_MEASURE.fullmatch(text, start, end) else (start, end)

@@ -71,6 +71,8 @@ def status(
     left = text[clause : first_of_shares(text, item)]
     if (reason := _baseline(text, item, clause, left, reading)) is not None:
         return Sense("baseline", reason)
+    if item.shape == "cell" and (genre == "rule" or (section == "plan" and genre == "plan")):
+        return Sense("target", "table of a plan")
     points = _names_points(text, item) and not _intended(text, item, sentence, clause, reading)
     if points or item.shape == "cell" or _POINTED.search(left):
         return Sense("actual", "default")

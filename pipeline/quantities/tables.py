@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from pipeline.numerals import scan
@@ -22,17 +22,22 @@ _ROW = re.compile(
     r"\d(?<![\d.,]\d)[\d,.]*+(?:[\x20\t\u3000]{1,8}[+-]?\d[\d,.]*+(?!%)){1,12}(?=$|[\s\u4e00-\u9fff。;()])"
 )
 _LINE = re.compile(r"(?m)^[\x20\t\u3000|]{0,8}(\d[\d,.]*+)[\x20\t\u3000|]{0,8}$")
-# The unit behind a head or a label: 产量(万吨), 客运量(单位:万人次); or a cell of its own before the number.
-_UNIT_BEHIND = re.compile(r"\s*\((?:计量)?(?:单位:)?[百千万亿]*([^()\d]{1,8})\)")
-_LABEL_UNIT = re.compile(
-    r"(?:\((?:计量)?(?:单位:)?[百千万亿]*([^()\d]{1,8})\)|[\x20\t|][百千万亿]*([^\s()|\d]{1,6}))[\x20\t\u3000|]*$"
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_TABBED = re.compile(r"[^\n]*\t[^\n]*")
+_ORDERS = re.compile(r"(?:[百千]?万亿?|[百千]?亿|[百千](?![瓦米克焦伏卡]))(?!$)")
+_LABEL_UNIT = re.compile(r"\((?:计量)?(?:单位:)?([^()\d]{1,8})\)$|[、,/](±?[%‰])$")
+# Counted things keep their own kind in a table of sums, and shares theirs.
+_COUNTED = re.compile(r"[件户个家人次宗项处座]数(?:量)?$|数量$|宗数目?$|人次$")
+_SHARE = re.compile(
+    r"占.{0,6}比重?$|比[重例率]$|(?<![功频效汇费利税速])率$|[%‰]$|^(?:为|占|达|完成)(?:年初|调整)?(?:预算|计划|目标)数?的?$"
 )
-_FIRST_NUMBER = re.compile(r"(?<=[\s|\u4e00-\u9fff)])[+-]?\d")
-_LONGEST_LABEL = 60
+_RANK = re.compile(r"(?:排名|名次|位次|位列|排位)$")
 _BLANK_OR_END = frozenset("\x20\t\u3000|\n") | {""}
 _LABEL_BEFORE = re.compile(r"[\u4e00-\u9fff][^\n。;]{0,38}\n+$")
 _DAYS = re.compile(r"(?:日|天)数[^\n。]{0,12}$")
+_YEARS = re.compile(r"年份?$|年度$|时间$")
 _MAX_GROUPS = 12
+_LONGEST_GROUP = 40
 _NO_NUMBER = 4
 """From so many groups of three digits on, a run of them is a row and no number."""
 
@@ -42,6 +47,8 @@ def mark_cells(text: str, items: list[Expression], occupied: Container[int]) -> 
 
     `occupied` holds the starts of list numbers and dates, which are no cells.
     """
+    if "\t" in text:
+        _mark_tabbed(text, items, occupied)
     starts = [item.number_start for item in items]
     rows: list[tuple[int, int, int, list[Expression]]] = []
     for match in _ROW.finditer(text):
@@ -86,19 +93,41 @@ def _without_unit(cell: Expression) -> None:
     cell.unit, cell.unit_form, cell.comparator, cell.before, cell.after = None, "", "eq", "", ""
 
 
-def kind_of_cell(text: str, start: int, head: tuple[int, int] | None, vocabulary: Vocabulary) -> str | None:
-    """The kind of the unit that the head of its column, its row label or the cell before it names; None without one."""
-    behind = _UNIT_BEHIND.match(text, head[1]) if head else None
-    line = max(text.rfind("\n", max(0, start - 4 * _LONGEST_LABEL), start) + 1, start - 4 * _LONGEST_LABEL)
-    first = _FIRST_NUMBER.search(text, line, start + 1)
-    label = _LABEL_UNIT.search(text, max(line, first.start() - _LONGEST_LABEL), first.start()) if first else None
-    for named in (behind[1] if behind else None, (label[1] or label[2]) if label else None):
-        if named in ("%", "±%"):
-            return "percent"
-        hit = vocabulary.unit_at(named, 0) if named else None
-        if hit is not None and named is not None and len(hit[0]) == len(named):
-            return hit[1][1]
-    return None
+def kind_of_cell(
+    head: str, unit: str, label: str, cell: str, above: Sequence[str], vocabulary: Vocabulary, change: bool = False
+) -> str | None:
+    """The kind that the cells around a number give it; None if they name no unit.
+
+    `head` and `unit` are the head of its column and the unit named in it, `label` the label of its row, `cell` the
+    unit in a column of units, `above` the units named above the table; `change`: the column is one of change.
+    """
+    if (kind := _kind_of_unit(unit, vocabulary)) is not None:
+        return kind
+    if _RANK.search(head):
+        return "rank"
+    if change or _SHARE.search(head):
+        return "percent"
+    if _DAYS.search(head):
+        return "duration"
+    named = _LABEL_UNIT.search(label)
+    for said in (cell, (named[1] or named[2]) if named else ""):
+        if (kind := _kind_of_unit(said, vocabulary)) is not None:
+            return kind
+    if _COUNTED.search(head):
+        return "count"
+    if _SHARE.search(label):
+        return "percent"
+    return next((kind for said in above[:1] if (kind := _kind_of_unit(said, vocabulary)) is not None), None)
+
+
+def _kind_of_unit(named: str, vocabulary: Vocabulary) -> str | None:
+    if named.lstrip("±+-/") in ("%", "‰", "百分比"):
+        return "percent"
+    named = named.partition("/")[0]
+    if (order := _ORDERS.match(named)) is not None:
+        named = named[order.end() :]
+    hit = vocabulary.unit_at(named, 0) if named else None
+    return hit[1][1] if hit is not None and len(hit[0]) == len(named) else None
 
 
 def _signed(text: str, cell: Expression) -> None:
@@ -143,6 +172,45 @@ def _cell(text: str, start: int, end: int) -> Expression:
     numeral = next(iter(scan(text[start:end])))
     whole = numeral.end == end - start
     return Expression(start, end, start, end, numeral.value if whole else None, None, "plain", "arabic", shape="cell")
+
+
+def _mark_tabbed(text: str, items: Sequence[Expression], occupied: Container[int]) -> None:
+    """Cells between tabs that are nothing but a number: several in a line, or one under a line of heads."""
+    found = {item.number_start: item for item in items if item.unit is None and item.form == "plain"}
+    heads: list[str] = []
+    last = -2
+    for match in _TABBED.finditer(text):
+        if match.start() > last + 1 and not 0 < match.start() - last < _LONGEST_GROUP:
+            heads = []
+        last = match.end()
+        cells = match[0].split("\t")
+        numbers = _numbers_in(text, match.start(), cells, found)
+        if not numbers:
+            heads = cells
+            continue
+        if (len(heads) < 2 and len(numbers) < 2) or (not heads and _years([item for _, item in numbers])):
+            continue
+        for column, item in numbers:
+            listed = column and item.number_start in occupied
+            head = heads[column] if column < len(heads) else ""
+            if not listed and not (_YEARS.search(head) and _years([item])):
+                item.shape, item.kind = "cell", "count"
+                _signed(text, item)
+
+
+def _numbers_in(
+    text: str, start: int, cells: Sequence[str], found: Mapping[int, Expression]
+) -> list[tuple[int, Expression]]:
+    """The numbers that fill a cell, with its place in the line; a number in the first cell is that of the row."""
+    numbers = []
+    bare = not any(_HAN.search(cell) for cell in cells)
+    for column, cell in enumerate(cells):
+        at = start + len(cell) - len(cell.lstrip("+- \u3000"))
+        item = found.get(at)
+        if (column or bare) and item is not None and text[item.number_end : start + len(cell)].strip() == "":
+            numbers.append((column, item))
+        start += len(cell) + 1
+    return numbers
 
 
 def _mark_lines(text: str, items: Sequence[Expression], occupied: Container[int]) -> None:

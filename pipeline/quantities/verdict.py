@@ -86,12 +86,14 @@ def _not_a_number(text: str, item: Expression, around: Surroundings, names: Name
 
 
 def _spoken_for(text: str, item: Expression, around: Surroundings) -> str | None:
-    """Titles, dates and list numbers; "" if a list number leaves a figure with a unit."""
+    """Titles, dates and list numbers; "" for a cell and if a list number leaves a figure with a unit."""
     start, end = item.number_start, item.number_end
     hard = around.hard_at(start)
     shares = item.shape == "share" and _SHARES_BEFORE.search(text, max(0, start - 60), start)  # no time of day
     if hard is not None and not shares and (hard[1] >= end or item.form == "range"):
         return "title, date or number"
+    if item.shape == "cell":
+        return ""  # a number that fills a cell numbers no point
     marker = around.markers.get(start)
     if marker is None:
         return None

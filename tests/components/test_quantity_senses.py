@@ -40,7 +40,7 @@ CLASSES: dict[str, Rows] = {
     "columns of plans and of results": [
         ("事项\t年度目标\t完成数\n渡口改造\t【9】\t【8】\n渔船改造\t【7】\t【6】",
          "9 - eq target / 8 - eq / 7 - eq target / 6 - eq"),
-        ("项目  调整预算数  实际数  完成预算%\n渔业税【300】  【280】  【93.3】\n船税【70】  【60】  【85.7】",
+        ("项目　调整预算数　实际数　完成预算%\n渔业税　【300】　【280】　【93.3】\n船税　【70】　【60】　【85.7】",
          "300 - eq target / 280 - eq / 93.3 - eq / 70 - eq target / 60 - eq / 85.7 - eq"),
         ("序号 事项 单位 计划数 完成\n1渡口改造 处【9】 【8】\n2渔船改造 艘【7】 【6】",
          "9 - eq target / 8 - eq / 7 - eq target / 6 - eq"),
@@ -48,7 +48,7 @@ CLASSES: dict[str, Rows] = {
          "300 - eq / 93 - eq / 70 - eq / 85 - eq"),
     ],
     "the kind of a cell": [
-        ("产品 计量单位 产量\n鲜茶 万吨【73.4】 【8.2】\n渔粉 吨【12】 【21】",
+        ("产品 计量单位 产量 售价\n鲜茶 万吨【73.4】 【8.2】\n渔粉 吨【12】 【21】",
          "73.4 - eq weight / 8.2 - eq weight / 12 - eq weight / 21 - eq weight"),
         ("品种\t产量(万吨)\t船数\n鲈鱼\t【50】\t【4】\n鲤鱼\t【60】\t【6】",
          "50 - eq weight / 4 - eq / 60 - eq weight / 6 - eq"),

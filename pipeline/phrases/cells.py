@@ -1,0 +1,78 @@
+"""What a table says of the figure in a cell besides what it measures and when: unit, plan or result, change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from pipeline.phrases.captions import stated_above, units_above
+from pipeline.phrases.grid import Place, places
+from pipeline.phrases.heads import head_of, of_growth, plan_or_result, timed, without_figures
+from pipeline.phrases.measure import Figure
+
+__all__ = ["Cell", "cells"]
+
+
+class Cell(NamedTuple):
+    """The words around a figure in a table, and what they say of it.
+
+    `head` is that of its column without time and unit, `unit` the unit in the head, `label` that of the row, `named`
+    the cell of the unit, `above` the units above the table. `growth` is up or down in a column of change, `stated`
+    target or actual with the reason. `counts` is false in a column of row numbers, telephones and the like.
+    """
+
+    head: str
+    unit: str
+    label: str
+    named: str
+    above: list[str]
+    growth: str | None
+    stated: tuple[str, str] | None
+    counts: bool
+
+
+def cells(text: str, figures: Sequence[Figure], times: Mapping[int, int], sides: Mapping[int, int]) -> dict[int, Cell]:
+    """The cell of every figure that stands in a table, by the index of the figure.
+
+    `times` are the ends of the time expressions by their starts, `sides` has 1 for those to come, -1 for those past.
+    """
+    found: dict[int, Cell] = {}
+    tables: dict[int, tuple[list[str], str | None]] = {}
+    row, beside = -1, None
+    for index, place in places(text, figures).items():
+        if place.line not in tables:
+            tables[place.line] = units_above(text, place.line), stated_above(text, place.line)
+        above, caption = tables[place.line]
+        start = text.rfind("\n", 0, figures[index].start)
+        row, beside = start, beside if row == start else None
+        head = head_of(text, place.head, times)
+        said = text[slice(*head.said)]
+        growth = of_growth(said)
+        stated = _stated(text, place, said, times, sides, caption)
+        if growth is not None and stated is None:
+            stated = beside  # 比上年增长 behind 预算数 tells how the plan differs
+        elif growth is None:
+            beside = stated
+        label, named = (text[slice(*span)] if span else "" for span in (place.label, place.unit))
+        found[index] = Cell(said, head.unit, label, named, above, growth, stated, not without_figures(said))
+    return found
+
+
+def _stated(
+    text: str, place: Place, said: str, times: Mapping[int, int], sides: Mapping[int, int], caption: str | None
+) -> tuple[str, str] | None:
+    """target or actual by the head or the group over it, by the time of column or row, by the caption of a plan."""
+    over = text[slice(*head_of(text, place.over, times).said)] if place.over else ""
+    for words in (said, over):
+        if words and (stated := plan_or_result(words)) is not None:
+            return stated, "column"
+    if of_growth(said) is not None:
+        return None
+    time = timed(place, text, times)
+    label = place.label if place.label and times.get(place.label[0]) else None
+    side = next((sides.get(span[0], 0) for span in (time, label) if span), 0)
+    if side > 0:
+        return "target", "column"
+    if side < 0 or (time and text.startswith(("上", "去"), time[0])):
+        return "actual", "column"
+    return (caption, "caption") if caption else None

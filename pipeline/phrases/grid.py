@@ -1,0 +1,264 @@
+"""Where in a table a figure stands: the head of its column, the label of its row, the cell of its unit.
+
+A table survives as lines: a line of heads without figures (or two), and right below it lines whose cells are labels
+and figures. Cells are parted by tabs, or by blanks (then a label may be glued to the first number: 增值税300 280). Only
+lines with figures and the lines above them are looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from pipeline.phrases.measure import Figure
+from pipeline.phrases.sentence import Span
+
+__all__ = ["PROSE", "Place", "line_end", "places"]
+
+
+class Place(NamedTuple):
+    """The cells around a figure: head, the group over the head, row label, unit; and where the line of heads begins."""
+
+    head: Span
+    over: Span | None
+    label: Span | None
+    unit: Span | None
+    line: int
+
+
+PROSE = re.compile(r"[,。;!?]")
+"""What no line of heads and no caption holds."""
+_NUMBER = re.compile(r"(?<![^\s])[+-]?\d[\d,]*(?:\.\d+)?%?(?![^\s])(?<!(?:19|20)\d\d)")
+_CELL = re.compile(r"[^\x20\u3000]+")
+# A label glued to its number, and a number glued to the next label, are cells of their own.
+_GLUED = re.compile(r"(?<=[\u4e00-\u9fff)%])(?=[+-]?\d)|(?<=[\d.%])(?=[\u4e00-\u9fff])")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_UNIT_HEAD = re.compile(r"(?:计量|数量|统计)?单\s*位")
+_NO_HEADS_LINE = re.compile(rf"{_NUMBER.pattern}|单位:|^附?[表件]\d")
+_UNIT_CELL = re.compile(
+    r"[百千万亿]*(?:元|美元|吨|斤|公斤|亩|公顷|平方米|平方公里|立方米|公里|米|千瓦时?|标箱|人次?|户|件|个|家|处|座|台|套|辆|艘|头|只|株|项)|[%‰]"
+)
+# Columns that hold who, when and which kind, not what a row is about.
+_BESIDE = re.compile(r".*(?:单\s*位|部门|责任人|时间|时限|地点|类别|类型|性质|级别)")
+_LONGEST_HEAD, _LONGEST_LINE, _GAP_LINES = 24, 400, 3
+
+
+def places(text: str, figures: Sequence[Figure]) -> dict[int, Place]:
+    """The place of every figure that fills a cell under a head, by the index of the figure (in text order)."""
+    found: dict[int, Place] = {}
+    if "\t" not in text and not _has_row(text, figures):
+        return found  # most texts have no table
+    heads = _NO_HEADS
+    last = -1
+    lines = groupby(range(len(figures)), key=lambda index: _line_start(text, figures[index].start))
+    for start, indices in lines:
+        end = line_end(text, start) if start >= 0 else 0
+        if start < 0 or end - start > _LONGEST_LINE:
+            heads = _NO_HEADS
+            continue
+        above = _line_above(text, start, last)
+        while above is not None and above[1] != last and _NUMBER.search(text, *above):
+            above = _line_above(text, above[0], last)  # a row whose numbers were not read
+        if above is None:
+            heads = _NO_HEADS
+        elif above[1] != last:
+            heads = _read_heads(text, above, last)
+        if heads.cells:
+            cells = _cells(text, start, end, heads.tabs)
+            found.update(_row(text, figures, list(indices), heads, cells))
+        last = end
+    return found
+
+
+def line_end(text: str, start: int) -> int:
+    """Where the line ends in which a place lies."""
+    end = text.find("\n", start)
+    return end if end >= 0 else len(text)
+
+
+class _Heads(NamedTuple):
+    """The heads over a row, the groups over them, where they begin, and whether tabs part them."""
+
+    cells: list[Span]
+    over: list[Span]
+    line: int
+    tabs: bool
+
+
+_NO_HEADS = _Heads([], [], -1, False)
+
+
+def _read_heads(text: str, line: Span, last: int) -> _Heads:
+    tabs = "\t" in text[line[0] : line[1]]
+    cells = _cells(text, *line, tabs)
+    if len(cells) < 2 or any(b - a > _LONGEST_HEAD for a, b in cells):
+        return _NO_HEADS
+    upper = _line_above(text, line[0], last) if tabs else None
+    if upper is not None and upper[1] == line[0] - 1 and upper[1] != last and "\t" in text[upper[0] : upper[1]]:
+        over = _cells(text, *upper, tabs)
+        if not _NO_HEADS_LINE.search(text, *upper) and all(b - a <= _LONGEST_HEAD for a, b in over):
+            return _Heads(cells, over, upper[0], tabs)
+    return _Heads(cells, [], line[0], tabs)
+
+
+def _line_start(text: str, at: int) -> int:
+    """Where the line around `at` begins; -1 if it is longer than any row of a table."""
+    floor = max(0, at - _LONGEST_LINE - 1)
+    found = text.rfind("\n", floor, at)
+    return found + 1 if found >= 0 or floor == 0 else -1
+
+
+def _has_row(text: str, figures: Sequence[Figure]) -> bool:
+    """Whether two bare numbers stand in a row, or two lines end with one."""
+    alone = 0
+    for index, figure in enumerate(figures):
+        if figure.unit is None:
+            following = figures[index + 1].start if index + 1 < len(figures) else len(text)
+            if 0 < following - figure.end < 9 and text[figure.end : following].strip("\x20\u3000") == "":
+                return True
+            alone += text[figure.end : figure.end + 1] in ("", "\n")
+    return alone > 1
+
+
+def _line_above(text: str, start: int, last: int) -> Span | None:
+    """The nearest line above of several cells, or that of the figures before, which ends at `last`.
+
+    Lines of one cell or none (一、海事) may stand between, a sentence or a longer stretch not.
+    """
+    end = start - 1
+    for _ in range(_GAP_LINES):
+        begin = text.rfind("\n", max(0, end - _LONGEST_LINE), end) + 1
+        if end <= 0 or end == last:
+            return (begin, end) if end > 0 else None
+        if (begin == 0 and end > _LONGEST_LINE) or PROSE.search(text, begin, end):
+            return None
+        line = text[begin:end].strip("\x20\u3000")
+        if "\t" in line or "\x20" in line or "\u3000" in line:
+            return begin, end
+        end = begin - 1
+    return None
+
+
+def _cells(text: str, start: int, end: int, tabs: bool) -> list[Span]:
+    """The cells of a line; without tabs only those that are not empty."""
+    if not tabs:
+        return [match.span() for match in _CELL.finditer(text, start, end)]
+    cells = []
+    while True:
+        at = text.find("\t", start, end)
+        cells.append(_trimmed(text, start, at if at >= 0 else end))
+        if at < 0:
+            return cells
+        start = at + 1
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] in "\x20\u3000":
+        start += 1
+    while start < end and text[end - 1] in "\x20\u3000":
+        end -= 1
+    return start, end
+
+
+def _row(
+    text: str, figures: Sequence[Figure], indices: list[int], heads: _Heads, cells: list[Span]
+) -> dict[int, Place]:
+    """The places of the figures of one line; none where the line does not fit under the heads."""
+    if not heads.tabs:
+        cells = [part for cell in cells for part in _unglued(text, cell)]
+    aligned = _aligned(text, heads, cells)
+    if aligned is None:
+        return {}
+    label, unit = _label_and_unit(text, cells, aligned)
+    found = {}
+    for index in indices:
+        figure = figures[index]
+        place = next((i for i, (a, b) in enumerate(cells) if a <= figure.start and figure.end <= b), -1)
+        head = aligned[place] if place >= 0 else None
+        if head is None:
+            continue
+        a, b = cells[place]
+        if text[a : figure.start].strip("+-±") or text[figure.end : b]:
+            continue
+        found[index] = Place(head[0], head[1], label if label != (a, b) else None, unit, heads.line)
+    return found
+
+
+_Pair = tuple[Span, Span | None]
+
+
+def _aligned(text: str, heads: _Heads, cells: list[Span]) -> list[_Pair | None] | None:
+    """The head of each cell of a row with the group over it; None where the row does not fit under the heads."""
+    lower, over = heads.cells, heads.over
+    more = len(cells) - len(lower)
+    spread = len(over) != len(lower) and all(a < b for a, b in over)
+    if over and (more > 1 or spread) and (read := _two_lines(text, lower, over, cells)) is not None:
+        return read
+    if not heads.tabs and more not in (0, 1):
+        return None
+    # Without its empty first cell a line of heads is one shorter than its rows.
+    pairs: list[_Pair | None] = [None] * (max(0, more) if lower[0][0] < lower[0][1] else 0)
+    lower = lower + [(lower[-1][1],) * 2] * (len(over) - len(lower))
+    group: Span | None = None
+    for index, head in enumerate(lower):
+        above = over[index] if index < len(over) and over[index][0] < over[index][1] else None
+        if head[0] == head[1]:  # a head of both lines
+            group = None
+            pairs.append((above or head, None))
+        else:
+            group = above or group
+            pairs.append((head, group))
+    return pairs[: len(cells)] + [None] * (len(cells) - len(pairs))
+
+
+# Heads that stand over several of the second line in the national form of disclosure reports and elsewhere.
+_GROUP = re.compile(r"法人(?:或|和|及)?(?:者)?(?:其他|其它)组织|其中|未经复议.{0,4}起诉|复议后.{0,2}起诉")
+
+
+def _two_lines(text: str, lower: list[Span], over: list[Span], cells: list[Span]) -> list[_Pair | None] | None:
+    """Heads in two lines without their empty cells: as many under each group, or all under those that are known."""
+    over, lower = [h for h in over if h[0] < h[1]], [h for h in lower if h[0] < h[1]]
+    numbers = [place for place, cell in enumerate(cells) if _NUMBER.fullmatch(text, *cell)]
+    # The number in front of a label counts the rows.
+    first = next((place for place in numbers if place or len(numbers) == len(cells)), 0)
+    for labels, skipped in ((first, 0), (first, 1), (0, 0)):
+        groups = over[skipped:]
+        known = [head for head in groups if _GROUP.match(text, *head)] or groups
+        if not known or len(groups) - len(known) + len(lower) != len(cells) - labels or len(lower) % len(known):
+            continue
+        share = len(lower) // len(known)
+        pairs: list[_Pair | None] = [None] * labels
+        rest = iter(lower)
+        for head in groups:
+            pairs += [(next(rest), head) for _ in range(share)] if head in known else [(head, None)]
+        return pairs
+    return None
+
+
+def _label_and_unit(text: str, cells: list[Span], aligned: list[_Pair | None]) -> tuple[Span | None, Span | None]:
+    """The label of a row and the cell of its unit: text cells before its first number."""
+    label: Span | None = None
+    spare: Span | None = None
+    unit: Span | None = None
+    for place, (a, b) in enumerate(cells):
+        head = aligned[place]
+        if _NUMBER.fullmatch(text, a, b):
+            if label or spare:
+                break
+        elif (a < b and head is not None and _UNIT_HEAD.fullmatch(text, *head[0])) or (
+            label and unit is None and _UNIT_CELL.fullmatch(text, a, b)
+        ):
+            unit = (a, b)
+        elif _HAN.search(text, a, b):
+            if head is not None and _BESIDE.fullmatch(text, *head[0]):
+                spare = spare or (a, b)
+            else:
+                label = (a, b)
+    return label or spare, unit
+
+
+def _unglued(text: str, cell: Span) -> list[Span]:
+    cuts = [cell[0], *(match.start() for match in _GLUED.finditer(text, *cell)), cell[1]]
+    return [(a, b) for a, b in pairwise(cuts) if a < b]
