@@ -25,6 +25,7 @@ _SKIPPED: Final = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", f"{_W}rPr"
 _ENTRIES: Final = 10_000
 _RATIO: Final = 200  # XML of real documents packs to a tenth; a bomb to a thousandth
 _SMALL: Final = 1 << 20
+_WIDEST = 60  # columns that a cell is believed to take
 _CHUNK: Final = 1 << 16
 _ENCRYPTED: Final = 0x1
 _ZIP_ERRORS: Final = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError)
@@ -97,7 +98,9 @@ def _lines(body: Any, numbering: Numbering, notes: Notes) -> Iterator[str]:
                 if next(box.iterancestors(f"{_MC}Fallback"), None) is None:
                     yield from map(_paragraph, box.iter(f"{_W}p"))
         else:
-            cells = (" ".join(_cell_lines(cell, numbering)) for cell in block.iterchildren(f"{_W}tc"))
+            cells = (
+                " ".join(_cell_lines(cell, numbering)) + "\t" * _merged(cell) for cell in block.iterchildren(f"{_W}tc")
+            )
             yield "\t".join(cells).rstrip("\t")
         for reference in block.iter(*NOTE_REFERENCES) if notes else ():
             for paragraph in notes.get((reference.tag, reference.get(f"{_W}id")), ()):
@@ -115,6 +118,13 @@ def _blocks(top: Any) -> Iterator[Any]:
             yield child
         elif child.tag not in _SKIPPED:
             stack.append(iter(child))
+
+
+def _merged(cell: Any) -> int:
+    """How many columns a cell takes besides its own; a cell that others above run into stands there empty."""
+    span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+    value = span.get(f"{_W}val", "") if span is not None else ""
+    return max(1, min(int(value[:4]), _WIDEST)) - 1 if value.isascii() and value.isdigit() else 0
 
 
 def _cell_lines(cell: Any, numbering: Numbering) -> Iterator[str]:

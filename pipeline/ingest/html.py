@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipeline.errors import IngestError
 from pipeline.ingest.joining import ITEM
+from pipeline.ingest.merged import Columns
 from pipeline.ingest.numbering import written
 from pipeline.ingest.source import Item
 from pipeline.ingest.text import decoded
@@ -125,6 +126,7 @@ class _Frame:
     weight: int = 0  # characters outside links
     end: int = 0
     counted: tuple[int, str] | None = None  # of a numbered list: the last number, and how it is written
+    columns: Columns | None = None  # of a table and what stands in it
 
 
 def _walked(body: LexborNode) -> tuple[list[str], list[_Frame]]:
@@ -152,7 +154,7 @@ def _flattened(body: LexborNode, named: bool) -> tuple[list[str], list[_Frame]]:
     while node is not None or parents:
         if node is None:
             node, frame = parents.pop()
-            _close(frame, pieces, cells)
+            _close(frame, node, pieces, cells)
             if parents and frame.tag != "a":
                 parents[-1][1].weight += frame.weight
             if frame.weight >= _PLAIN_ENOUGH and frame.tag in _CONTAINERS:
@@ -173,7 +175,8 @@ def _flattened(body: LexborNode, named: bool) -> tuple[list[str], list[_Frame]]:
             above = parents[-1][1] if parents else None
             _open(tag, above, pieces, cells)
             counted = _counting(node) if tag == "ol" else None
-            parents.append((node, _Frame(tag, len(parents), len(pieces), counted=counted)))
+            columns = Columns() if tag == "table" else above.columns if above is not None else None
+            parents.append((node, _Frame(tag, len(parents), len(pieces), counted=counted, columns=columns)))
             if tag == "li" and above is not None:
                 label = _numbered(node, above)
             node = node.first_child
@@ -216,20 +219,28 @@ def _open(tag: str, parent: _Frame | None, pieces: list[str], cells: list[list[i
             if parent.row:
                 _separate("\t", pieces, cells)
             parent.row = True
+            for _ in range(parent.columns.skipped() if parent.columns else 0):
+                _separate("\t", pieces, cells)
         cells.append([])
     elif tag in _BLOCKS:
         _separate("\n", pieces, cells)
 
 
-def _close(frame: _Frame, pieces: list[str], cells: list[list[int]]) -> None:
+def _close(frame: _Frame, node: LexborNode, pieces: list[str], cells: list[list[int]]) -> None:
     if frame.tag in _CELLS and cells:
         # A row is a line, so paragraphs of a cell are joined; but a cell that holds a page is there for the layout.
         marks = cells.pop()
         if frame.weight < _LAYOUT_CELL:
             for place in marks:
                 pieces[place] = " "
+        if frame.columns:
+            across, down = (node.attributes.get(name) for name in ("colspan", "rowspan"))
+            for _ in range(frame.columns.taken(across, down)):
+                _separate("\t", pieces, cells)
     elif frame.tag in _BLOCKS:
         _separate("\n", pieces, cells)
+        if frame.tag == "tr" and frame.columns:
+            frame.columns.ended()
     frame.end = len(pieces)
 
 
@@ -271,8 +282,10 @@ def _inline(piece: str) -> str:
 
 
 def _line(line: str) -> str:
-    """A line without white space at its ends; cells stay apart by one tab."""
-    return "\t".join(_SPACES.sub(" ", part).strip() for part in line.split("\t")).strip(" \u3000\xa0\t\n")
+    """A line without white space at its ends; cells stay apart by one tab, a row of several keeps its empty first."""
+    parts = [_SPACES.sub(" ", part).strip() for part in line.split("\t")]
+    several = sum(map(bool, parts)) > 1
+    return "\t".join(parts).rstrip() if several else "".join(parts).strip()
 
 
 def _is_furniture_line(line: str) -> bool:

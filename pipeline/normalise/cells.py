@@ -145,7 +145,7 @@ def _fit(text: str, row: Sequence[_Line], fits: set[int], exact: set[int]) -> _L
 def _readings(text: str, low: int, high: int) -> Iterator[_Line]:
     """The ways to part a line: at its bars; or at wide blanks, then at every blank."""
     start, end = _trimmed(text, low, high)
-    if text[start : start + 1] in ("|", "｜") or text.count("|", start, end) + text.count("｜", start, end) > 1:
+    if "|" in text[start:end] or "｜" in text[start:end]:
         yield _Line(start, end, [m.span() for m in _BAR.finditer(text, start, end)])
         return
     wide = _joined(text, start, end, [m.span() for m in _WIDE.finditer(text, start, end)])

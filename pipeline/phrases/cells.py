@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -11,6 +12,10 @@ from pipeline.phrases.heads import head_of, of_growth, plan_or_result, timed, wi
 from pipeline.phrases.measure import Figure
 
 __all__ = ["Cell", "cells"]
+
+
+_RATIO = re.compile(r"[%‰率]$")
+_OF_RESULTS = re.compile("完成|执行|实现|进度")
 
 
 class Cell(NamedTuple):
@@ -49,10 +54,10 @@ def cells(text: str, figures: Sequence[Figure], times: Mapping[int, int], sides:
         said = text[slice(*head.said)]
         growth = of_growth(said)
         stated = _stated(text, place, said, times, sides, caption)
-        if growth is not None and stated is None:
-            stated = beside  # 比上年增长 behind 预算数 tells how the plan differs
-        elif growth is None:
+        if growth is None and not _RATIO.search(said + head.unit):
             beside = stated
+        elif stated is None and not _OF_RESULTS.search(said):
+            stated = beside  # 比上年增长 behind 预算数 tells how the plan differs
         label, named = (text[slice(*span)] if span else "" for span in (place.label, place.unit))
         found[index] = Cell(said, head.unit, label, named, above, growth, stated, not without_figures(said))
     return found
