@@ -9,6 +9,7 @@ above them.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -24,7 +25,7 @@ _NUMBER = re.compile(rf"{_SIGNED}\d{{1,3}}(?:[,，\x20]\d{{3}})+(?:\.\d+)?[%％]
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WIDE = re.compile(rf"[\x20\xa0]*\u3000[{_BLANK}]*|[\x20\xa0]{{2,}}[{_BLANK}]*")
 _BAR = re.compile(rf"[{_BLANK}]*[|\uff5c][{_BLANK}]*")
-_GLUED = re.compile(rf"[{HAN}]\d[\d,.]*$")
+_NO_CELL = re.compile(rf"[{HAN}]\d[\d,.]*$|[,，:：](?!\d)")  # a number behind its label, a clause
 _RULE = re.compile(rf"[{_BLANK}|\uff5c:\-]+")
 _ANY = re.compile(rf"[{_BLANK}]+")
 _PROSE = re.compile(r"[。;!?；！？]")
@@ -127,8 +128,8 @@ def _fitting(text: str, heads: Sequence[Sequence[_Line]], rows: Sequence[Sequenc
             two = any(len(line.gaps) > number for line in found)
             return sorted([*(h[0] for h in heads[1:2] if two), head, *found])
     wide = [row[0] for row in rows if row and _wide(text, row[0]) and _numbers(text, row[0]) > 1]
-    counts = [len(line.gaps) for line in wide]
-    return [line for line in wide if counts.count(len(line.gaps)) > 1]
+    counts = Counter(len(line.gaps) for line in wide)
+    return [line for line in wide if counts[len(line.gaps)] > 1]
 
 
 def _fit(text: str, row: Sequence[_Line], fits: set[int], exact: set[int]) -> _Line | None:
@@ -137,7 +138,7 @@ def _fit(text: str, row: Sequence[_Line], fits: set[int], exact: set[int]) -> _L
         if _wide(text, line):
             if len(line.gaps) + 1 in fits:
                 return line
-        elif len(line.gaps) + 1 in exact and not any(_GLUED.search(text, *cell) for cell in _cells(line)):
+        elif len(line.gaps) + 1 in exact and not any(_NO_CELL.search(text, *cell) for cell in _cells(line)):
             return line
     return None
 

@@ -63,6 +63,15 @@ def test_a_row_is_a_line() -> None:
     assert source_of(saved(document)).text == "前\n项目\t数量\n办件 (含网办)\t12345件\n后"
 
 
+def test_merged_cells_keep_their_columns() -> None:
+    document = docx.Document()
+    table = document.add_table(2, 3)
+    table.cell(0, 0).merge(table.cell(1, 0)).text = "项目"
+    table.cell(0, 1).merge(table.cell(0, 2)).text = "预算"
+    table.cell(1, 1).text, table.cell(1, 2).text = "年初", "调整"
+    assert source_of(saved(document)).text == "项目\t预算\n\t年初\t调整"
+
+
 def test_revisions_controls_and_links() -> None:
     document = docx.Document()
     paragraph = document.add_paragraph("全县")

@@ -47,6 +47,10 @@ BODIES = [
     ("<p>办件<b>12345</b>件,<span>增长<i>8%</i></span></p>", "办件12345件,增长8%"),
     ("<table><tr><th>项目</th><th>数量</th></tr><tr><td><p>办件</p></td><td><p>12345</p><p>件</p></td></tr></table>",
      "项目\t数量\n办件\t12345 件"),
+    # a cell over several columns or rows leaves the others empty; a page may lie about how many
+    ("<table><tr><td rowspan=2>项<td colspan='2'>预算<td>备注<tr><td>年初<td>调整</table>",
+     "项\t预算\t\t备注\n\t年初\t调整"),
+    ("<table><tr><td colspan=999999>甲<tr><td colspan=x rowspan=0>乙<td>丙</table>", "甲\n乙\t丙"),
     ("<ul><li>甲</li><li>乙</li></ul>", "甲\n乙"),
     ("<ol><li>甲</li><li><p>乙</p></li></ol>", "1.甲\n2.乙"),
     ("<ol start=3><li>甲</li><li value=7>乙<ol type=a><li>丙</li></ol></li><li>丁</li></ol>", "3.甲\n7.乙\na.丙\n8.丁"),
