@@ -15,7 +15,7 @@ from pipeline.phrases.grid import Place
 from pipeline.phrases.heads import timed
 from pipeline.phrases.measure import Figure
 
-__all__ = ["Column", "columns", "of_places"]
+__all__ = ["Column", "columns", "dates_row", "of_places"]
 
 
 class Column(NamedTuple):
@@ -34,6 +34,7 @@ _BETWEEN = re.compile(r"[\x20\t\u3000]{0,6}")  # blanks between times are no lon
 _BLANK = re.compile(r"[\x20\t\u3000|]{1,8}")
 # A label between two rows is no longer than this.
 _LABEL = 60
+_ROW_NUMBER = re.compile(r"(?:[一二三四五六七八九十\d]{1,3}[、.]|\([一二三四五六七八九十\d]{1,2}\)|其中:?)?\s*")
 
 
 def columns(text: str, figures: Sequence[Figure], times: Sequence[TimeExpression] = ()) -> dict[int, Column]:
@@ -67,6 +68,12 @@ def of_places(text: str, cells: Mapping[int, Place], times: Sequence[TimeExpress
                 found[index] = _column(text, *span)
     named = {text[head.start : head.end] for head in found.values()}
     return {} if named == {"累计"} else found  # a total of what, if no other column is of a time
+
+
+def dates_row(text: str, time: TimeExpression, place: Place) -> bool:
+    """Whether a time before a cell dates its row: 年末户籍人口, but neither 上年结转 nor 结转下年度."""
+    low = place.label[0] if place.label else time.end
+    return bool(_ROW_NUMBER.fullmatch(text, low, time.start)) and not text.startswith("结转", time.end)
 
 
 def _years(text: str) -> Iterator[list[Column]]:

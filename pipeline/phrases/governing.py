@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pipeline.layout import Layout, block_at, sentence_at
 from pipeline.periods import TimeExpression, left_for
 from pipeline.phrases.captions import captions
-from pipeline.phrases.columns import columns, of_places
+from pipeline.phrases.columns import columns, dates_row, of_places
 from pipeline.phrases.dating import BEYOND, FORMER, MULTIPLE_OF, Dating
 from pipeline.phrases.earlier import Earlier
 from pipeline.phrases.frames import Frames
@@ -53,7 +53,6 @@ _ONCE = re.compile(r"原(?!则|因|料|油|煤|始|本|创|有的)|原有|原来
 # Windows that keep time linear in texts without any paragraph: characters, expressions, figures of one list.
 _REACH, _MANY, _ROW = 600, 16, 40
 _PAIR, _PAIRS = 20, 6
-_ROW_NUMBER = re.compile(r"(?:[一二三四五六七八九十\d]{1,3}[、.]|\([一二三四五六七八九十\d]{1,2}\)|其中:?)?\s*")
 _FULL_STOP = re.compile(r"[。!?\n]")
 
 
@@ -144,7 +143,7 @@ class _Governing:
         low = max(sentence_at(self.layout, figure.start)[0], block)
         inside = self._between(max(low, figure.start - _REACH), figure.start)
         if index in self._cells:
-            inside = [e for e in inside if self._opens_row(e, self._cells[index])]
+            inside = [e for e in inside if dates_row(text, e, self._cells[index])]
         settled = self._settled(index, inside)
         if settled is not None:
             return settled
@@ -207,13 +206,6 @@ class _Governing:
         if near is None and frame is not None and self._dating.governs(frame, figure):
             return _governor(frame, "period.paragraph")
         return _governor(near, "period.sentence_before") if near else Governor()
-
-    def _opens_row(self, expression: TimeExpression, place: Place) -> bool:
-        """Whether a time before a cell dates its row: 年末户籍人口, but neither 上年结转 nor 结转下年度."""
-        low = place.label[0] if place.label else expression.end
-        return bool(_ROW_NUMBER.fullmatch(self.text, low, expression.start)) and not self.text.startswith(
-            "结转", expression.end
-        )
 
     def _over_years(
         self, figure: Figure, near: Sequence[TimeExpression], frame: TimeExpression | None
