@@ -1,13 +1,11 @@
-"""How components read and write a ``Doc``, and the one overlap rule.
+"""How components read and write a ``Doc``.
 
 Components match on ``text_of(doc)``, the normalised text, and write findings whose offsets count in it.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable
-from typing import Any, Protocol, TypeVar
+from typing import Any
 
 from spacy.tokens import Doc, Span
 
@@ -81,29 +79,3 @@ def to_spans(doc: Doc) -> Doc:
                 spans.append(span)
         doc.spans[layer] = spans
     return doc
-
-
-class HasOffsets(Protocol):
-    def __getitem__(self, key: str, /) -> Any: ...
-
-
-F = TypeVar("F", bound=HasOffsets)
-
-
-def longest_first(findings: Iterable[F]) -> list[F]:
-    """The one overlap rule: of overlapping findings the longest stays, of equally long ones the first.
-
-    >>> longest_first([{"start": 0, "end": 2}, {"start": 1, "end": 5}])
-    [{'start': 1, 'end': 5}]
-    """
-    kept: list[F] = []
-    starts: list[int] = []
-    for finding in sorted(findings, key=lambda f: (f["start"] - f["end"], f["start"])):
-        place = bisect_right(starts, finding["start"])
-        if place and kept[place - 1]["end"] > finding["start"]:
-            continue
-        if place < len(kept) and kept[place]["start"] < finding["end"]:
-            continue
-        starts.insert(place, finding["start"])
-        kept.insert(place, finding)
-    return kept

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
@@ -25,7 +26,17 @@ SLOW = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 @given(st.lists(st.tuples(NOISE, st.sampled_from(SENTENCES)), min_size=1, max_size=5), NOISE)
 @example([("\ud800", SENTENCES[0]), ("\r\n\x00", SENTENCES[3])], "\udc00")
 def test_the_way_back_holds_for_any_text(nlp: Language, pieces: list[tuple[str, str]], end: str) -> None:
-    source = Source.of_text("".join(noise + sentence for noise, sentence in pieces) + end)
+    ways_back(nlp, "".join(noise + sentence for noise, sentence in pieces) + end)
+
+
+@pytest.mark.parametrize("noise", TELLING)
+def test_the_way_back_holds_for_records_of_every_kind(nlp: Language, noise: str) -> None:
+    assert ways_back(nlp, "\n".join(noise + sentence for sentence in SENTENCES)) >= {"claim", "official", "document"}
+
+
+def ways_back(nlp: Language, text: str) -> set[str]:
+    """Follow the offsets of every record back into a text; the kinds of records it has."""
+    source = Source.of_text(text)
     report, *found = process(nlp, source)
     for record in found:
         assert record.text == source.text[record.start : record.end] != ""
@@ -37,6 +48,7 @@ def test_the_way_back_holds_for_any_text(nlp: Language, pieces: list[tuple[str, 
         for reference in references:
             assert reference["text"] == "+".join(source.text[start:stop] for start, stop in reference["spans"])
         record.to_json().encode()
+    return {record.record for record in found}
 
 
 def test_the_sentences_hold_records(nlp: Language) -> None:

@@ -64,8 +64,9 @@ def test_unknown_features_weigh_nothing(fitted: dict[str, tuple[object, LinearMo
 
 def test_what_is_loaded_is_what_was_saved(fitted: dict[str, tuple[object, LinearModel]], tmp_path: Path) -> None:
     save(fitted, tmp_path)  # type: ignore[arg-type]
-    for by_name in (Models.load(tmp_path).by_name, _without_weights(tmp_path).by_name):
-        assert {name: model for name, (_, model) in fitted.items()} == dict(by_name)
+    saved = {"binary": fitted["binary"][1], "kinds": fitted["kinds"][1]}
+    assert dict(Models.load(tmp_path).by_name) == saved
+    assert dict(_without_weights(tmp_path).by_name) == saved
 
 
 def _without_weights(folder: Path) -> Models:

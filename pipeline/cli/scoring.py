@@ -72,7 +72,8 @@ def evaluate(
     eval/baseline.json.
     """
     if segmentation:
-        return _print([_segmentation()])
+        _print([_segmentation()])
+        return
     from pipeline import evaluation
 
     documents = marked(ours(OFFICIALS_TEST)) if officials else evaluation.read_gold(gold or ours(GOLD))

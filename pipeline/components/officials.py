@@ -78,7 +78,7 @@ class Officials:
                     continue
                 finding["confidence"] = round(probability, 4)
             found.append(finding)
-        found = _one_a_sentence(text, layout, found)
+        found = _one_a_sentence(layout, found)
         _identify(text, found)
         facts = report_of(doc)
         origin = Origin(facts.get("issuer"), facts.get("region"), facts.get("region_code"))
@@ -238,7 +238,7 @@ _SUBJECT = re.compile(
 )
 
 
-def _one_a_sentence(text: str, layout: Layout, found: list[Official]) -> list[Official]:
+def _one_a_sentence(layout: Layout, found: list[Official]) -> list[Official]:
     """One record per person and sentence: a later mention in the same sentence lends its title and duty."""
     kept: list[Official] = []
     seen: dict[tuple[int, str], Official] = {}

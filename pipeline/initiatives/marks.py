@@ -59,8 +59,6 @@ class Signs:
     """“"""
     brackets: Ints
     """“ and ("""
-    books: Ints
-    """《"""
     attributive: Ints
     """的"""
     coords: Ints

@@ -167,7 +167,6 @@ class _Scan:
         return Signs(
             opening=number(letters == ord("“")),
             brackets=number(any_letter(letters, "“(")),
-            books=number(letters == ord("《")),
             attributive=number(letters == ord("的")),
             coords=number(any_letter(letters, "、和与及")),
             such=number(letters == ord("等")),

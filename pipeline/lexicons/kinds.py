@@ -197,7 +197,6 @@ _KINDS = (
                 meaning="suffix: how names of bodies end; self: how a report calls its own; foreign: a post behind it"
                 " is none of ours",
             ),
-            Column("level", LEVELS, optional=True, meaning="the level that the word says"),
             Column("full", optional=True, meaning="the long form of an abbreviation"),
         ),
     ),
