@@ -9,7 +9,7 @@ from pipeline.quantities.expression import Expression, Verdict
 from pipeline.quantities.shared import CIRCLE, CLAUSE_END
 
 _VERB_BEHIND = re.compile(
-    r"(?:大)?(?:聚力|聚焦|确保|坚持|维护|确立|到位|不变|转变|统筹|结合|带头|不准|必须|严禁|不得|突出|强化|提升|注重|更加|着力|意识|自信|全面|服从|不放|不让|必到|必清|必访|务必|同步|一律|不|没有|围绕|紧盯|严格|下降|上升|增强|破除|杜绝|防止|提高(?!班)|更|统一|覆盖|到底|优先|之治|之间|之争|之城|之乡|之交|并举|共)"
+    r"(?:大)?(?:聚力|聚焦|确保|坚持|维护|确立|到位|不变|转变|统筹|结合|带头|不准|必须|严禁|不得|突出|强化|提升|注重|更加|着力|意识|自信|全面|服从|不放|不让|必到|必清|必访|务必|同步|一律|不|没有|围绕|紧盯|严格|下降|上升|增强|破除|杜绝|防止|提高(?!班)|更|统一|覆盖|到底|优先|之治|之间|之争|之城|之乡|之交|并举|共(?![享同建管治富赢通体]))"
 )
 _ONE_BEFORE = re.compile(r"(?:仅|只|仅有|只有|仅需|只需|至少|不少于|只跑|仅跑|共有|共计)$")
 _ONE_NOT = re.compile(r"[统进任每某同这那新又另第之哪唯单上下逐万有为成作是按]$")
@@ -38,6 +38,7 @@ _PLACE_NOUNS = frozenset("省市县区镇乡村国州") | {
 # 三期, 二组: which one, not how many. 三分, 百里: words.
 _FEW, _NUMBERED = frozenset("二三四五"), frozenset("期层组排班营团")
 _WORDS = frozenset("分度里两方克升角")
+_COUNTED_BEFORE = re.compile(r"\d[余多]?[个项家户批](?:总?投资额?|产值|收入|营收|税收)?$")
 _BARE_ORDER = re.compile(r"[百千万亿]+")
 
 
@@ -94,10 +95,13 @@ def _channel(text: str, item: Expression) -> bool:
 
 
 def _round(text: str, item: Expression) -> Verdict:
-    """`百亿斤`, `百万平方米` measure; `千亿元产业`, `百人`, `万亿级` are ways of speaking."""
+    """`百亿斤`, `百万平方米`, `千亩` measure; `千亿元产业`, `百人`, `万亿级` are ways of speaking."""
     if item.kind in ("weight", "area", "volume", "length", "other") and len(item.unit_form) > 0:
-        return Verdict(len(text[item.number_start : item.number_end]) > 1, "round measure")
-    # 亿元以上项目, 千人以下企业 name a size.
+        long = len(text[item.number_start : item.number_end]) > 1 or item.unit in ("亩", "公顷")
+        return Verdict(long and text[item.end : item.end + 1] != "级", "round measure")
+    if item.kind == "money" and item.after in ("以上", "以下"):
+        # 亿元以上项目12个 says how large each is; 12个亿元以上项目 counts a class of them.
+        return Verdict(not _COUNTED_BEFORE.search(text, max(0, item.start - 8), item.start), "size")
     return Verdict(bool(item.after) and bool(CLAUSE_END.match(text, item.end)), "round number")
 
 

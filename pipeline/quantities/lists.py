@@ -50,12 +50,13 @@ def _parts_of_one(large: Expression, small: Expression, size: int) -> bool:
 
 
 def join_ranges(text: str, found: list[Expression]) -> None:
-    """Joins `800万元至900万元` and `10个到20个`: one unit twice, rising."""
+    """Joins `800万元至900万元`, `10个到20个` and `5日以上10日以下`: one unit twice, rising."""
     index = 0
     while index + 1 < len(found):
         low, high = found[index], found[index + 1]
         link = _RANGE_LINK.fullmatch(text, low.end, high.start) if low.unit is not None else None
-        if link is not None and _rising(low, high) and not _change(text, low, high):
+        bounds = low.end == high.start and low.comparator == "ge" and high.comparator == "le" and high.after != ""
+        if (bounds or (link is not None and not _change(text, low, high))) and _rising(low, high):
             low.end, low.value_high, low.comparator, low.after = high.end, high.value, "range", high.after
             del found[index + 1]
             continue

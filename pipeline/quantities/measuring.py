@@ -17,6 +17,7 @@ from pipeline.quantities.rhythm import frequency, rhythm_before, spread_rhythm
 from pipeline.quantities.vocabulary import Vocabulary
 
 _BRACKET_UNIT = re.compile(r"([\u4e00-\u9fff])\([\u4e00-\u9fff、/]{1,12}\)([次]?)")
+_RATE = re.compile(r"/(?:10{1,2}万|[十百]?万|[百千])(?:人口?|活产)?(?![\d亿])")
 _CURRENCIES = {"港币": "港元", "美金": "美元", "澳币": "澳门元", "日币": "日元", "台币": "新台币"}
 _CURRENCY = re.compile("|".join(_CURRENCIES) + "$")
 _LOOSE_APPROX = re.compile(r"(?<![节条契公特预签合])约(?:为|有|在|合|达|计)$")
@@ -64,12 +65,10 @@ def _expression(text: str, numeral: Numeral, vocabulary: Vocabulary) -> Expressi
         found.unit, found.kind = "%", "percent"
         if found.form == "tenths" and text[end : end + 1] in ("多", "余"):
             found.vague, found.end = True, end + 1
-        if text[start - 1 : start] == "-" and not (
-            text[max(0, start - 2)].isascii() and text[max(0, start - 2)].isalnum()
-        ):
-            found.start, found.value = start - 1, None if numeral.value is None else -numeral.value
+        _negate(text, found)
     elif numeral.form == "permille":
         found.unit, found.kind = "‰", "percent"
+        _negate(text, found)
     elif numeral.form == "ratio":
         found.kind = "multiple"
     elif numeral.form in ("fraction", "half"):
@@ -88,6 +87,13 @@ def _expression(text: str, numeral: Numeral, vocabulary: Vocabulary) -> Expressi
         found.unit = _CURRENCIES.get(currency[0], "元")
     _add_comparators(text, found, vocabulary)
     return found
+
+
+def _negate(text: str, found: Expression) -> None:
+    """A minus before a share (-1.3‰), which is no dash of a range or a code."""
+    start = found.start
+    if text[start - 1 : start] == "-" and not (text[max(0, start - 2)].isascii() and text[max(0, start - 2)].isalnum()):
+        found.start, found.value = start - 1, None if found.value is None else -found.value
 
 
 def _drop_heading_number(text: str, found: Expression) -> None:
@@ -116,7 +122,10 @@ def _add_unit(text: str, found: Expression, vocabulary: Vocabulary) -> None:
         found.unit, found.unit_form, found.kind, found.end = unit, bracket[0], "count", bracket.end()
         return
     if hit is None:
-        if found.vague and place > found.end:
+        rate = _RATE.match(text, place) if text[place : place + 1] == "/" else None
+        if rate is not None:
+            found.unit, found.unit_form, found.kind, found.end = rate[0], rate[0], "other", rate.end()
+        elif found.vague and place > found.end:
             found.end = place
         return
     form, (canonical, kind, where) = hit
@@ -124,6 +133,12 @@ def _add_unit(text: str, found: Expression, vocabulary: Vocabulary) -> None:
     found.evidence.append(where)
     if form == "度" and "电" in text[max(0, found.start - 8) : found.start]:
         found.unit = "千瓦时"
+    _add_behind_unit(text, found, canonical, vocabulary)
+
+
+def _add_behind_unit(text: str, found: Expression, canonical: str, vocabulary: Vocabulary) -> None:
+    """What follows the unit: the unit it is told for (元/平方米), 多 and 余, and what 翻番 makes of the number."""
+    form, kind = found.unit_form, found.kind
     if text[found.end : found.end + 1] == "/":
         order = "百千万亿".find(text[found.end + 1 : found.end + 2] or "-") >= 0  # 部/百人
         per = vocabulary.unit_at(text, found.end + 1 + order)

@@ -44,7 +44,7 @@ _DATED = re.compile(
 formula (1+3)."""
 
 _DATE_FOLLOWS = frozenset("年月日号时点季届中大五+-–—―~～至到、/.:×xX*对\x20")
-_AHEAD = re.compile(r"(?:近|过去|最近|未来|今后|往后|(?<![提目之])前|此后|之后|(?<!最)后|首)$|[NnXx]\+$|党的$")
+_AHEAD = re.compile(r"(?:近|过去|最近|未来|今后|往后|(?<![提目之])前|此后|之后|(?<![最滞落])后|首)$|[NnXx]\+$|党的$")
 _AHEAD_ENDS = frozenset("近去来后前首+的")
 _LIMIT = re.compile(r"(?:日|天|小时)(?:以|之)?内")
 _WINDOW_UNIT = re.compile(r"个?(?:年|月|天|日|周|星期|季度|季|小时)(?:来|间|内|里|中)?|[”’]?|大")

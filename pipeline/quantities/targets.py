@@ -73,6 +73,8 @@ def target(
     bound = item.comparator in ("ge", "le") and item.before and item.shape != "top"
     if bound and (reached is None or (reached.word == "累计" and reached.end > item.start - 3)):
         return None if _ATTAINED.search(left) else "bound"
+    if item.comparator == "range" and item.after == "以下":
+        return "bound"  # 5日以上10日以下: what a law threatens
     if item.comparator == "le" and item.after and item.kind == "duration" and not _CONTROLLED.search(left):
         return "limit"
     if (_FUTURE.search(left) or _ONCE_BUILT.search(left)) and reached is None:

@@ -10,11 +10,17 @@ from pipeline.quantities.shared import CALENDAR, CIRCLE, CLAUSE_END
 _DURATION_BEFORE = re.compile(
     r"(?:(?:连续|法定|承诺|试用期|聘期|服务期|挂职期|任职期|咨询期|公示期|为期|历时|长达|提前|缩短|缩减|压缩|压减|精简|减少|延长|延期|有效期|任期|工期|周期|期限|时限|时长|用时|耗时|最快|最短|最长|最少|最多"
     r"|至少|至多|平均|不超过|不少于|不低于|不足|不到|超过|累计|限定|限时|天数|日数|年限|寿命|学制|降至|降到|减至|减到|提速|执业|从业|试用|保修|质保"
-    r"|轮训|脱产|挂职|停业|暂停|延续|持续|坚持|时间)[^,。;:!?\n、的]{0,4}|连|达到?|满|合计|共|仅|仅需|只需|需要?|只|限|超|逾|约|为|至|到|从|由|已有|有着)$"
+    r"|轮训|脱产|滞后|逾期|超期|拖延|延误|延迟|耽误|经过|挂职|停业|暂停|延续|持续|坚持|时间)[^,。;:!?\n、的]{0,4}|连|达到?|满|合计|共|仅|仅需|只需|需要?|只|限|超|逾|约|为|至|到|从|由|已有|有着)$"
 )
 _DURATION_AFTER = re.compile(
     r"(?:以上|以下|以内|之内|左右|的?(?:任期|期限|工期|有效期|时间|时长|工资|期)|期(?![间末])|制(?!定)|工龄|学制|(?:以上)?(?:工作)?经[验历])"
 )
+# 给予6个月渐退期; 五年过渡期 is a name.
+_TERM_BEHIND = re.compile(
+    r"的?(?:渐退|宽限|缓冲|过渡|观察|见习|实习|保护|免租|免息|还款|整改|公示|质保|保修|试用|等待|冷静|服务)期"
+)
+# 延长跨境试点两年: the object stands between.
+_PROLONGED = re.compile(r"(?:延长|延期|延续|推迟|顺延|提前)[^,;。:!?\n\d]{0,20}$")
 _TERM_BEFORE = re.compile(r"(?:期|期为|为期|历时|期限|期限为|满|延长|缩短|提前)$")
 _DATE_BEHIND = re.compile(r"(?:之?前|起|上午|下午|止|后|晚|召开|至|到|,?在)")
 _WINDOW = re.compile(r"(?:来|间|前|后|里|以来|之前|之后|以前|以后|中|后的|前的)(?![往沿景端方台提排列者缀期])")
@@ -55,6 +61,8 @@ def duration(text: str, item: Expression) -> Verdict:
         return Verdict(False, "period")
     if item.script == "chinese" and item.value is not None and item.value == 1 and not item.after:
         return Verdict(bool(_TERM_BEFORE.search(text, max(0, start - 4), start)), "article")
-    if cue or (item.after and unit in CALENDAR) or _DURATION_AFTER.match(text, end):
+    prolonged = CLAUSE_END.match(text, end) and _PROLONGED.search(text, max(0, start - 22), start)
+    term = (unit != "年" or item.script != "chinese") and _TERM_BEHIND.match(text, end)
+    if cue or prolonged or term or (item.after and unit in CALENDAR) or _DURATION_AFTER.match(text, end):
         return Verdict(True, "duration")
     return Verdict(False, "period")

@@ -19,8 +19,8 @@ _LEVEL_BEFORE = re.compile(r"(?:达到?|为|共计?|合计|总计|至|到|超过
 _ZERO_BEFORE = re.compile(r"(?:为|是|达到?|保持|维持|降至|降为|降到|实现|均为|仍为|控制在)$")
 # What a fraction in digits measures: 占全镇面积的1/3, 减少了1/4.
 _SHARE_BEFORE = re.compile(r"(?:占[^,;。!?\n]{0,14}|总?[数量额值积]的|[增减升降提压缩少加低高]了?)$")
-# 带宽由10G升级为100G, unlike 5G基站.
-_BANDWIDTH = re.compile(r"(?:带宽|容量|内存|存储|流量|速率|链路)[^,。;!?\n]{0,12}$")
+# 带宽由10G升级为100G, unlike 5G基站; 算力1200核, unlike 一核两带.
+_BANDWIDTH = re.compile(r"(?:算力|处理器|服务器|带宽|容量|内存|存储|流量|速率|链路)[^,。;!?\n]{0,12}$")
 _MAP_SCALE = re.compile(r"比例尺[^,;。!?\n]{0,4}$")
 _SHARES_BEFORE = re.compile(r"(?:比|结构)[^,。;!?\n]{0,48}$")
 # 按4:3:3分担, 按6:4的比例: who pays how much.
@@ -80,7 +80,7 @@ def _not_a_number(text: str, item: Expression, around: Surroundings, names: Name
         return "named by what stands before"
     behind = names.behind(text, item.number_end)
     if behind is not None and len(behind[0]) >= len(item.unit_form) and item.form in ("plain", "range", "product"):
-        bandwidth = item.unit == "G" and _BANDWIDTH.search(text, max(0, start - 16), start)
+        bandwidth = item.unit in ("G", "核") and _BANDWIDTH.search(text, max(0, start - 16), start)
         return None if bandwidth else "name"
     return None
 
