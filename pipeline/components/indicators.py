@@ -31,7 +31,9 @@ from pipeline.phrases import (
     measure_above,
     measured,
     places,
+    project_before,
     title_before,
+    with_verb,
 )
 from pipeline.schema import Offsets, Period, Quantity
 from pipeline.spans import layout_of, normalised_of, read, text_of, write
@@ -115,7 +117,7 @@ class Indicators:
 
     def _filled(self, text: str, quantity: Quantity, measure: Measure, governor: Governor) -> Quantity:
         again = measure.rule == "indicator.carried"
-        entry = self._names.entry(text, measure.spans, quantity, again)
+        entry = self._names.entry(text, with_verb(text, measure.spans), quantity, again)
         if entry is None and measure.label:
             entry = self._names.entry(text, measure.label, quantity)
         evidence = list(quantity["evidence"])
@@ -168,7 +170,8 @@ def _measures(phrases: NounPhrases, figures: Sequence[Figure], layout: Layout) -
     for (low, high), group in groupby(figures, key=lambda figure: sentence_at(layout, figure.start)):
         joined = found and low == end and (phrases.text[low - 1 : low] == ";" or breaks_down(phrases.text, low))
         title = title_before(phrases, low, end)
-        found += measured(phrases, list(group), low, high, found[-1] if joined else None, title)
+        project = project_before(phrases, low, end)
+        found += measured(phrases, list(group), low, high, found[-1] if joined else None, title, project)
         end = high
     return found
 

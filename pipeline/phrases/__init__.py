@@ -17,7 +17,8 @@ from pipeline.phrases.grid import Place, places
 from pipeline.phrases.heads import cell_measure
 from pipeline.phrases.measure import Figure, Measure
 from pipeline.phrases.nouns import NounPhrases
-from pipeline.phrases.titled import breaks_down, title_before
+from pipeline.phrases.sentence import with_verb
+from pipeline.phrases.titled import breaks_down, project_before, title_before
 from pipeline.phrases.words import Token, Tokens, Words
 
 __all__ = [
@@ -37,5 +38,7 @@ __all__ = [
     "measure_above",
     "measured",
     "places",
+    "project_before",
     "title_before",
+    "with_verb",
 ]

@@ -26,6 +26,7 @@ from pipeline.phrases.edges import (
     MANNER,
     MEANS,
     MEASURE,
+    MORE,
     PARTICLES,
     PER_HEAD,
     PLAN,
@@ -69,6 +70,8 @@ _LASTED = re.compile(r"用时|耗时|用|需|时间|时长|时限")
 _IN_A_WAY = re.compile(r"(?:免费|集中|集体|专题|直接|上门|联合)$")
 # 低保、特困等救助资金: a sum is told apart by what it is for.
 _SUMS = re.compile(r"(?:资金|资产|款项|经费|费用)$")
+# 行政罚款, 刑事拘留: no nouns by themselves.
+_OF_A_KIND = frozenset({"行政", "刑事", "民事", "司法", "治安", "社会", "公益", "经济"})
 _FREELY = re.compile(r"(?:免费|无偿|全部|统一|集中|上门|现场|直接|分别|共|累计)*")
 _RELIEF = re.compile(r"[退减免降节让缓][税费负租息本支利缴贴薪]")
 
@@ -128,9 +131,10 @@ class BeforeFigure(Cuts):
             noun = self._noun(low, end)[0] if end - low > 1 else None
         noun = None if self.text.endswith("被", low, verb.start) else noun
         told = _TOLD.search(self.text, max(low, verb.start - 8), verb.start)
-        if noun and (told or (self.is_attribute(noun) and noun[1] == verb.start)):
+        adjoins = noun is not None and noun[1] == verb.start
+        if noun and (told or (adjoins and (self.is_attribute(noun) or self.text[slice(*noun)] in _OF_A_KIND))):
             return Before((noun[0], verb.end))
-        manner = _IN_A_WAY.search(self.text, low, verb.start)
+        manner = _IN_A_WAY.search(self.text, max(low, verb.start - 2), verb.start)
         return Before(noun, verb=(manner.start() if manner else verb.start, verb.end))
 
     def _measured(self, low: int, high: int) -> tuple[Span | None, Token | None]:
@@ -166,6 +170,7 @@ class BeforeFigure(Cuts):
                 share, high = (high - 1, high), high - 1
                 continue
             gap = GAP.search(text, low, high) or BASIS.search(text, low, high)
+            gap = gap or (MORE.search(text, low, high) if text[high - 1] in "收支增" else None)
             if gap and not self.inside(low, gap.start()):
                 high, changed = gap.start(), True
                 continue

@@ -12,6 +12,10 @@ from pipeline.phrases.sharing import members
 
 # Nouns that tell nothing apart by themselves take what is done with them: 31个项目提供审计咨询.
 BARE = frozenset({"事项", "项目", "人员", "企业", "单位", "部门", "城市", "省", "人", "品种"})
+# 单位数目不多于9个的楼宇.
+_BOUND = re.compile(r"超|不[多少高低]于|不超过|不足|至少|最多|少于|多于|高于|低于")
+# 未突破核定的9亿元限额: the limit of what was told before.
+_LIMITS = re.compile(r"(?:债务)?(?:限额|上限|控制数)[以之]?")
 _SUMMED_UP = frozenset({"项目", "工程"})
 # 资金支持甲大桥、乙渡口等17个项目: the sum is no member of the list.
 _FOR = re.compile(r"[^、]{0,16}?(?:用于|支持|推动|推进|促成|保障|实施)了?")
@@ -136,6 +140,10 @@ def _of_generic(
     if after.linked and before.noun is None and phrases.is_generic(noun) and last and last.spans:
         owner = bearer(phrases, last)
         return Measure(sorted([*([owner] if owner else []), noun]), "indicator.generic_linked")
+    limit = _LIMITS.fullmatch(phrases.text, *noun) if before.attributive else None
+    if limit and last and last.spans and not last.verb_only:
+        owner, noun = bearer(phrases, last), (noun[0], noun[1] - (phrases.text[noun[1] - 1] in "以之"))
+        return Measure(sorted([*([owner] if owner else []), noun]), "indicator.generic_linked")
     if before.noun and phrases.is_generic(before.noun) and after.linked:
         return Measure(sorted([before.noun, noun]), "indicator.generic_after")
     if before.bare and last and figure.kind == "money" and last.rule == "indicator.generic_after":
@@ -172,7 +180,7 @@ def _counted(
 
 def _bounds(phrases: NounPhrases, figure: Figure) -> bool:
     text = phrases.text[figure.start : figure.end]
-    return text[:1] == "超" or bool(THRESHOLD.search(text))
+    return bool(_BOUND.match(text) or THRESHOLD.search(text))
 
 
 def _listed(phrases: NounPhrases, figure: Figure, noun: Span, start: int) -> Span | None:
@@ -180,10 +188,7 @@ def _listed(phrases: NounPhrases, figure: Figure, noun: Span, start: int) -> Spa
     end, divided = figure.start - 1, phrases.text.find("、", start, figure.start)
     if phrases.text[end] != "等" or divided < 0 or phrases.text[slice(*noun)] not in _SUMMED_UP:
         return None
-    start = phrases.leading(start, divided)
-    for token in phrases.tokens.within(start, divided):
-        if token.start == start:
-            start = phrases.leading(token.end, divided)
+    start = phrases.past_verbs(start, divided)
     spent = _FOR.match(phrases.text, start, divided)
     start = spent.end() if spent else start
     return (start, end) if divided - start > 1 else None

@@ -95,7 +95,9 @@ class Cuts(Bearers):
         itself = SELF.match(self.text, start, high)
         if not itself and "的" not in self.text[start:high]:
             itself = TOWARDS.match(self.text, start, high)
-        start = itself.end() if itself else start
+            whom = self.bearer_end(itself.end(), high) if itself and MEASURE.search(self.text, start, high) else None
+            start = whom if whom and high - whom > 1 else start
+        start = max(start, itself.end()) if itself else start
         return ((start, high) if start < high else None), cutter
 
     def _cuts(self, token: Token, low: int, high: int, tokens: list[Token]) -> bool:
@@ -127,16 +129,23 @@ class Cuts(Bearers):
         if "object" in roles:
             return not NUMBER_OF.search(rest)
         if "soft" in roles:
-            if "的" not in rest and MEANS.search(text, low, token.start):
-                return True
-            if "的" in rest or MEASURE.search(rest) or rest in self.words.roles:
-                return False
-            return self._at_boundary(token, low, tokens) or self._is_done_by(token, low, rest, tokens)
+            return self._soft_cuts(token, low, high, tokens)
         return (
             "predicate" in roles
             and token.end - token.start == 1
             and text[token.start] in "已均都正将被由在为从经按以是有需达共"
         )
+
+    def _soft_cuts(self, token: Token, low: int, high: int, tokens: list[Token]) -> bool:
+        """Whether a verb that is often part of a noun is one here: behind a means, an agent, or at a boundary."""
+        text, rest = self.text, self.text[token.end : high]
+        if "的" not in rest and MEANS.search(text, low, token.start):
+            return True
+        if text[token.start : token.end] in self.light and token.start == low and self.known.get(high) == token.end:
+            return True  # 组织|税收收入
+        if "的" in rest or MEASURE.search(rest) or rest in self.words.roles:
+            return False
+        return self._at_boundary(token, low, tokens) or self._is_done_by(token, low, rest, tokens)
 
     def _part_of_a_name(self, verb: Token, low: int, rest: str, tokens: list[Token]) -> bool:
         """Whether a verb stands inside a name: 纠纷调处化解中心, or what 完成 and its kind make a noun of."""

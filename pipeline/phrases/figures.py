@@ -18,7 +18,7 @@ from pipeline.phrases.named import bearer, before_figure
 from pipeline.phrases.nouns import After, Before, NounPhrases, Span
 from pipeline.phrases.places import before_bracket, bounded, granted, partners
 from pipeline.phrases.sharing import distributed, groups
-from pipeline.phrases.titled import breaks_down, entitle, share_out
+from pipeline.phrases.titled import breaks_down, entitle, refer, share_out
 from pipeline.phrases.wholes import again_bounded, aged, done_in, part_of
 
 _PIVOT = re.compile(
@@ -42,11 +42,13 @@ def measured(
     high: int,
     earlier: Measure | None = None,
     title: Span | None = None,
+    project: Span | None = None,
 ) -> list[Measure]:
     """The measures of the figures of one sentence (`low`..`high`), in their order.
 
     `earlier` is the last measure of the sentence that a semicolon joins to this one (a generic noun takes its subject)
-    or that this one takes apart; `title` that of the item that the sentence opens.
+    or that this one takes apart; `title` that of the item that the sentence opens, `project` what it
+    refers to as 项目.
     """
     found: list[Measure] = []
     phrases.enter(low, high)
@@ -69,11 +71,25 @@ def measured(
             for measure in found[first:-1]:
                 measure.spans, measure.rule = list(found[-1].spans), "indicator.shared"
     _invested(phrases, figures, found, high)
+    _retold(phrases, found, low, earlier, title, project)
+    return found
+
+
+def _retold(
+    phrases: NounPhrases,
+    found: list[Measure],
+    low: int,
+    earlier: Measure | None,
+    title: Span | None,
+    project: Span | None,
+) -> None:
+    """Puts in what the sentence takes over from the one before it."""
     if earlier is not None and breaks_down(phrases.text, low):
         share_out(phrases, found, earlier)
     if title is not None:
         entitle(phrases, found, title)
-    return found
+    if project is not None:
+        refer(phrases, found, project, low)
 
 
 def _joined(phrases: NounPhrases, measure: Measure, earlier: Measure, low: int) -> None:

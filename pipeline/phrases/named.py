@@ -32,6 +32,8 @@ _HELD = frozenset({"开展", "举办", "进行", "实施", "完成", "召开", "
 _HELD_NOW = re.compile(rf"(?:{'|'.join(sorted(_HELD))})了?")
 _WHO = re.compile(r"(?:群众|代表|专家|干部|儿童|妇女|青年|企业|单位|部门|教师|[医律]师|医生|老人|[员生者工人长民])$")
 _LONG_DOING = 4
+# 迁建项目|主体结构封顶,总建筑面积9万平方米: the area is that of the project.
+_BODY = re.compile(r"(?:一期|二期)?(?:主体|土建|基础)(?:结构|工程|建筑)*$")
 _WITHIN = ("日内", "天内", "时内", "月内")
 
 
@@ -139,7 +141,8 @@ def _near_subject(phrases: NounPhrases, noun: Span, begin: int, low: int, last: 
         return None
     topic = phrases.topic(start, begin - 1)
     if topic:
-        return topic
+        body = _BODY.search(phrases.text, topic[0] + 4, topic[1])
+        return (topic[0], body.start()) if body else topic
     named = phrases.before(start, begin - 1)
     bears = named.noun is not None and named.governor is not None and not _NO_BEARER.search(phrases.text, *named.noun)
     return named.noun if bears and not phrases.is_generic(named.noun or noun) else None

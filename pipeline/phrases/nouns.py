@@ -96,6 +96,8 @@ class NounPhrases(BeforeFigure):
             bearer = self.bearer_end(start, stop, THING)
             whole = bearer and _WHOLLY_DONE.match(text, bearer, stop) and not _AGENTS.search(text, start, bearer)
             stop = bearer if bearer and not whole else stop
+        if pivot and stop < high and BEARER.search(text, start, stop) and not self.tokens.within(start + 1, stop):
+            pivot = next_figure = False  # 家庭经济困难学生: the whole is who it is
         if pivot and self.bearer_end(start, stop) is None:
             stop = self._doing_start(start, stop)
         if pivot or (next_figure and MEASURE.search(text, start, stop)):

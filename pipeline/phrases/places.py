@@ -11,6 +11,9 @@ from pipeline.phrases.nouns import After, NounPhrases, Span
 __all__ = ["before_bracket", "bounded", "granted", "partners"]
 
 _REWARD = re.compile(r"(?:配套)?((?:配套)?(?:奖励|补助|补贴|资助))(?:最高|不超过|每[家人户个])?$")
+_REWARD_BEHIND = re.compile(
+    r"的?(?:一次性|现金|配套|财政|资金|专项)*((?:奖励|补助|补贴|资助|奖补)(?:资金)?)(?=[,，;；。、)]|\s*$)"
+)
 _WHOM = re.compile(r"(?<![针面相])对([^,;。:]{2,40}?)的?,?(?:分别|再|可)?(?:给予|按|一次性|配套|奖励|补助|补贴|资助)")
 _BASIS = re.compile(r"按照?其?([^,;。按]{2,20}?)的?$")
 _GIVEN = re.compile(r"(?:的?(?:比例|标准))?,?(?:给予|予以)([^,;。\d]{0,8}?(?:奖励|补助|补贴|资助|贴息|补偿|支持))")
@@ -55,9 +58,13 @@ def granted(phrases: NounPhrases, figure: Figure, last: Measure | None, low: int
     if last and last.rule == "indicator.granted" and _AT_MOST.fullmatch(phrases.text, begin, figure.start):
         return Measure([last.spans[-1]], "indicator.granted")
     text, reward = phrases.text, _REWARD.search(phrases.text, max(low, figure.start - 16), figure.start)
+    reward = reward or _REWARD_BEHIND.match(phrases.text, figure.end)
     if reward is None:
         return None
-    whom = [match.span(1) for match in _WHOM.finditer(text, low, reward.start(1) + 2)]
+    end = min(reward.start(1) + 2, figure.start)
+    whom = [
+        match.span(1) for match in _WHOM.finditer(text, max(low, begin if reward.start() >= figure.end else low), end)
+    ]
     return Measure([whom[-1], reward.span(1)], "indicator.granted") if whom else None
 
 

@@ -38,9 +38,25 @@ REACHED = re.compile(
     r"[到至为成在]"
 )
 _ENDING = re.compile(
-    rf"(?:{REACHED.pattern}|(?:(?<![一-龥])|(?<=[由从]))法定|(?<=[由从])(?:最初|起初|原来|原先|规定|省定|国定|承诺|以往|此前|[^,;。由从]{{1,6}}(?<![用耗])[前时]|(?<=[由从])[上前去当同最][^,;。由从]{{0,5}}[季期年月次])的?|每[百千万]?(?:人|生|名(?:老人|儿童|学生|婴幼儿))|每(?:[处村期家所座条班镇乡县校园]|社区|乡镇|街道|镇街)(?:\([^()]{{1,6}}\))?)$"
+    rf"(?:{REACHED.pattern}|(?:(?<![一-龥])|(?<=[由从]))法定|(?<=[由从])(?:最初|起初|原来|原先|规定|省定|国定|承诺|以往|此前|[^,;。由从]{{1,6}}(?<![用耗])[前时]|(?<=[由从])[上前去当同最][^,;。由从]{{0,5}}[季期年月次])的?|每[百千万]?(?:人|生|名(?:老人|儿童|学生|婴幼儿))|每(?:[处村期家所座条班镇乡县校园次宗间台辆套]|社区|乡镇|街道|镇街)(?:\([^()]{{1,6}}\))?)$"
 )
+# 新增学位: the verb is no part of what is counted; 新增就业 is a name.
+ADDED = re.compile(r"(?:新增|净增)(?!(?:城镇)?就业|减税)")
 _ASIDE = re.compile(r"\([^()]{1,80}\)")
+
+
+def with_verb(text: str, spans: Sequence[Span]) -> list[Span]:
+    """The phrase with the verb of growing right before it, which the name of an indicator may hold (净增经营主体)."""
+    if len(spans) != 1:
+        return list(spans)
+    start, end = spans[0]
+    return [(start - 2 if start > 1 and ADDED.match(text, start - 2) else start, end)]
+
+
+def _added(text: str, start: int, end: int) -> int:
+    """How many characters of a name only say that there are more of it (新增|学位, but 新增就业)."""
+    match = ADDED.match(text, start, end)
+    return match.end() - start if match and end - match.end() > 1 else 0
 
 
 class Sentence:
@@ -60,6 +76,7 @@ class Sentence:
         self.times = sorted(times)
         self.time_starts = [start for start, _ in self.times]
         self.time_ends = {end: start for start, end in self.times}
+        known = [(start + _added(text, start, end) if text[start] in "新净" else start, end) for start, end in known]
         self._named = sorted(known)
         self._named_starts = [start for start, _ in self._named]
         self.known = {end: start for start, end in sorted(known, reverse=True)}
@@ -145,6 +162,14 @@ class Sentence:
             if not match:
                 return low
             low = match.end()
+        return low
+
+    def past_verbs(self, low: int, high: int) -> int:
+        """Where the object of the verbs and adverbs begins with which a stretch opens (加快建设|甲平台)."""
+        low = self.leading(low, high)
+        for token in self.tokens.within(low, high):
+            if token.start == low and high - token.end > 1:
+                low = self.leading(token.end, high)
         return low
 
     def inside(self, low: int, at: int) -> bool:

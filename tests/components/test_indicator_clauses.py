@@ -72,10 +72,26 @@ EDGES = """
 加上上年结转[9件]。 | 结转
 """
 
+# What a limit bounds, what a limit is of, who is rewarded, and what is said of a project whose name stands before.
+LIMITS = """
+单位数目[不多于200个]的单幢船坞约[60幢]。 | 单位数目; 单幢船坞
+渔港债务余额[74亿元],未突破核定的[78亿元]限额。 | 渔港债务余额; 渔港债务+限额
+对低风险企业抽查比例[不超过3%]。 | 抽查比例
+对首次出海的渔企一次性给予[target:20万元]奖励。 | 首次出海的渔企+奖励
+行政罚款[8万元]。 | 行政罚款
+全县渔业税收[8亿元],比上年增收[up:9万元]。 | 渔业税收; 渔业税收
+组织税收收入[9亿元]。 | 税收收入
+失信被执行人[9人]。 | 失信被执行人
+新增渔民学位[9个],新增学位[8个],新增就业[7人]。 | 渔民学位; 学位; 新增就业
+渔港迁建项目主体结构封顶,总建筑面积[4万平方米]。 | 渔港迁建项目+总建筑面积
+为[96名]家庭经济困难学生发放助学金[9万元]。 | 家庭经济困难学生; 助学金
+加快推进甲渡口改建工程。项目总投资[9亿元],已完成投资[8亿元]。 | 甲渡口改建工程+总投资; 甲渡口改建工程+投资
+渔港巡查工作有序推进。渔船总投资[9亿元]。 | 渔船总投资
+"""
+TABLES = (PIVOTS, STACKS, LISTS, CARRIED, CAUSED, EDGES, LIMITS)
 
-@pytest.mark.parametrize(
-    "row", [row for table in (PIVOTS, STACKS, LISTS, CARRIED, CAUSED, EDGES) for row in rows(table)]
-)
+
+@pytest.mark.parametrize("row", [row for table in TABLES for row in rows(table)])
 def test_clauses(row: str) -> None:
     check(row, "indicator")
 
