@@ -116,6 +116,7 @@ class Initiatives:
         named = [normalised_name(name) for name in facts.names]
         types = facts.rule_types if self._types is None else self._types.labels(facts)
         statuses = facts.rule_statuses if self._statuses is None else self._statuses.labels(facts)
+        statuses = ["done" if over else status for status, over in zip(statuses, facts.over, strict=True)]
         ids = identities(named, types)
         told = zip(chosen, _evidence(facts), named, types, statuses, facts.actions, ids, strict=True)
         return [

@@ -18,11 +18,14 @@ from pipeline.initiatives.pairs import Pairs
 from pipeline.initiatives.rulers import SUBJECT
 
 _COORDINATED: Final = frozenset(("和", "与", "并", "、", "及"))
-_ADVERBS: Final = re.compile(rf"(?:{PACE}|的)*")
+_BETWEEN: Final = re.compile(
+    rf"(?:(?:[、和与及][^,。;:\n]{{2,40}}?)?等(?:重[大点])?(?:项目|工程|平台|系统)(?:的(?:前期)?|$))?(?:{PACE}|的)*"
+)
+"""What may stand between a name and the doing that is told of it (做好X等项目的前期谋划)."""
 _FIRST: Final = re.compile(
     r"(?:加[快速力紧码]|抓紧|扎实|稳步|有[序力]|强力|高效|顺利|全[面线部力数]|深入|向?纵深|积极|大力|着力|[持继接赓]续|不断|常态化?|牵头|联合|共同|合作|正式|成功|胜利|陆续"
     r"|集[中成]|重点|如期|按期|提前|同步|平稳|正常|稳定|精心|协[调同]|统筹|一体(?=推进)|基本|初步|逐[步渐]|日[益趋]|率先|圆满|累计|整体|分[批步级](?=[实开推])|滚动|轮流|巡回|挂图"
-    r"|组织(?=开展|实施|参加|编制|举办)|力争|争取(?!到)|计划|准备|即将|正在|拟(?!定|订)|将|谋划|筹划|探索|着手|研究(?=制[定订]|出台)|试点(?=开展|推行|建设)|蓬勃"
+    r"|组织(?=开展|实施|参加|编制|举办)|(?:实体|规范|常态|市场|社会)化(?=运[行营作转])|力争|争取(?!到)|计划|准备|即将|正在|拟(?!定|订)|将|谋划|筹划|探索|着手|研究(?=制[定订]|出台)|试点(?=开展|推行|建设)|蓬勃"
     r"|完成(?!投资|过半|大半|前期|主体)|实现(?=破题)|主体(?:结构)?|起(?=执行))+(?=..)"
 )
 """What stands before the doing in an entry of the lexicon: adverbs of pace and extent, and what is only meant to be."""
@@ -37,7 +40,7 @@ _DRIVING: Final = frozenset(("推进", "推动", "加快推进", "全力推进",
 """推动X落地: what X is driven to is the doing."""
 _OPENS: Final = re.compile(
     r"(?:[,:;。()“”\s]|[已了着将拟要并再正在\d和与及]|全面|深入|扎实|积极|大力|持续|继续|不断|进一步|着力|统筹|有序|稳步|加快|组织|率先|成功|正式|相继|陆续|完成"
-    r"|紧急|集中|逐步|主动|先后|共同|联合|牵头|年|月|日|全[省市县区镇国]|[我本][省市县区镇局]|以来|期间)$"
+    r"|紧急|集中|逐步|主动|先后|共同|联合|牵头|[\d一二三四五六七八九十今去明本当上近全每]年|[\d一二三四五六七八九十本当上]月|[\d一二三四五六七八九十近当即同]日|全[省市县区镇国]|[我本][省市县区镇局]|以来|期间)$"
 )
 """What may stand before a verb that begins the predicate; before one within a name stands more of the name."""
 _LOOK: Final = 4
@@ -52,7 +55,7 @@ def acting_verbs(context: Context, pairs: Pairs, rows: Ints, followers: Ints) ->
     """
     rulers, ruled = context.rulers, context.ruled
     governors = _over_lists(context, pairs, context.governors.take(rows))
-    beside = _adjacent(context, pairs, followers)
+    beside = _aimed(context, pairs, governors, _adjacent(context, pairs, followers))
     light = context.light(governors)
     idle = light | any_letter(pairs.opened, "cs") | rulers.goal.take(governors) | (governors < 0)
     launch = rulers.launch.take(beside)
@@ -60,6 +63,15 @@ def acting_verbs(context: Context, pairs: Pairs, rows: Ints, followers: Ints) ->
     later = (beside >= 0) & np.where(launch, idle, light | (governors < 0))
     found = np.where(later, beside, governors)
     return np.where(ruled.near.take(rows) == SUBJECT, ruled.verbs.take(rows), found)
+
+
+def _aimed(context: Context, pairs: Pairs, governors: Ints, beside: Ints) -> Ints:
+    """The verbs beside the spans, and behind one of aiming that of the whole list (力争X、Y等项目年底前开工)."""
+    found = beside.copy()
+    aimed = (beside < 0) & context.vocabulary.verbs.aiming.take(context.rows(governors))
+    rows = number(aimed)
+    found[rows] = context.rulers.subjects(pairs.ends.take(rows), pairs.clauses.take(rows))
+    return found
 
 
 def _over_lists(context: Context, pairs: Pairs, governors: Ints) -> Ints:
@@ -112,6 +124,8 @@ def _of_list(context: Context, start: int, end: int, clause: int, governor: int)
 def _opens(context: Context, verb: int, clause: int) -> bool:
     """Whether a verb begins the predicate of its clause or of a part of it."""
     start, low = int(context.marks.verb_starts[verb]), int(context.marks.lows[clause])
+    if context.text[start - 1] == "”" and context.rulers.inside[verb]:
+        return False  # “清河”宣传周
     if context.text[start - 1] == "、" and start > low:
         # 推进A、优化B opens a part; A平台、申请受理B平台 goes on with the list.
         return bool(context.vocabulary.verbs.making_better[context.marks.verb_rows[verb]])
@@ -130,7 +144,7 @@ def _adjacent(context: Context, pairs: Pairs, followers: Ints) -> Ints:
     starts = context.marks.verb_starts
     for row in number((followers >= 0) & (context.verb_from.take(pairs.ends) < 0)).tolist():
         start = int(starts[followers[row]])
-        match = _ADVERBS.match(context.text, int(pairs.ends[row]), start)
+        match = _BETWEEN.match(context.text, int(pairs.ends[row]), start)
         if match is None or match.end() < start:
             found[row] = NOWHERE
     return found

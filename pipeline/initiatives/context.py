@@ -12,7 +12,7 @@ import numpy as np
 from pipeline.initiatives.arrays import NOWHERE, Bools, Ints, number
 from pipeline.initiatives.candidates import candidates
 from pipeline.initiatives.pairs import Pairs, letters
-from pipeline.initiatives.places import PLAN, PROBLEMS, Places
+from pipeline.initiatives.places import OTHER, PLAN, PROBLEMS, Places
 from pipeline.initiatives.rulers import BESIDE, LISTED, Ruled, Rulers
 from pipeline.initiatives.scanning import scan
 from pipeline.initiatives.sheets import Coded
@@ -24,6 +24,13 @@ _NEXT: Final = re.compile(
     r"(?=[^。;\n]{0,20}?(?:将|要(?![求素件])|重点|拟(?![定订])|力争|计划|打算|着力|继续)))"
 )
 """What a paragraph on problems says behind these will be done; a year or an answer alone does not promise it."""
+
+_PLANNING: Final = re.compile(
+    r"(?:方案|计划|规划|纲要|要点|任务分解|责任分工|任务清单)(?:\([^()\n]*\))*(?:》的?通知|的通知)?(?:\([^()\n]*\))*$"
+    r"|关于(?:开展|做好|加强|推进|实施|进一步|深入|切实)[^\n]{2,60}的(?:通知|意见)$"
+)
+_TELLING: Final = re.compile("总结|情况|报告|评估|自评|成立|公布|解读|答复|打算|和20|及20|暨20|与20")
+"""A title of a plan, all of which is to be done; not one that tells what was done as well."""
 
 
 class Context:
@@ -43,6 +50,8 @@ class Context:
         self.marks = scan(text, vocabulary)
         self.sections = _resumed(text, self.marks.lows, places.sections(self.marks.lows))
         """Of every clause."""
+        if _PLANNING.search(text, *places.title) and not _TELLING.search(text, *places.title):
+            self.sections[self.sections == OTHER] = PLAN
         self._headings = places.headings(self.marks.lows)
         self.rulers = Rulers(self.marks, vocabulary)
         self._rows = np.append(self.marks.verb_rows, NOWHERE)

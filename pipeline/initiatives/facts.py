@@ -27,7 +27,16 @@ _ONGOING: Final = re.compile(
 )
 _PLANNED: Final = re.compile(
     r"将(?!其|本|此|原|全)|拟|力争|谋划|计划|下一步|接下来|明年|争取|确保|准备|即将|要(?!求|素|件|点)|今后|下半年|预计"
+    r"|(?<=[署局处府方们我亦也均并将])会(?![议同商员计展址场晤谈诊合务战费所长])"
 )
+_HELD: Final = frozenset(("举办", "举行", "承办", "主办", "办好", "召开", "协办", "成功举办", "联合举办"))
+_EVENT: Final = re.compile(
+    r"^(?:首届|第[\d一二三四五六七八九十百]{1,4}届)"
+    r"|(?:(?<![环季时关春])节|博览会|交易会|展销会|推介会|洽谈会|运动会|艺术周|嘉年华|马拉松|(?<![对巡])展|大会|论坛|峰会|联赛|大赛|球赛|锦标赛|邀请赛|争霸赛|公开赛|挑战赛)$"
+)
+"""A feast, a fair or a match is over when it is told of; trainings and lectures go on."""
+_ON_THE_WAY: Final = re.compile("推进|推动|支持|启动|提出|加大|加强|促进|加快|谋划|筹|开工")
+"""Behind these 了 tells of a beginning, not of an end."""
 _QUOTED_TYPES: Final = (
     (re.compile(r"办|[通代帮联]办|窗|一件事|窗口|取号|服务|一站式|跑|门式|不打烊|反映"), "service"),
     (re.compile(r"统管|码|平台|系统|大脑|一张[图网]|协同|云|网$"), "platform"),
@@ -155,8 +164,22 @@ class Facts:
         for start, low, span, after in zip(self.starts, lows, self.verb_spans, self.after_verbs, strict=True):
             high = min(span[0], start) if span else start
             before = self.text[max(low, high - LONGEST_CLAUSE) : high]
-            done = after == "了" or _DONE.search(before) is not None
+            ended = after == "了" and not (span and _ON_THE_WAY.search(self.text, *span))
+            done = ended or _DONE.search(before) is not None
             found.append(Aspect(before, done, _ONGOING.search(before) is not None, _PLANNED.search(before) is not None))
+        return found
+
+    @cached_property
+    def over(self) -> list[bool]:
+        """Whether it is certain that something is done: 了 stands behind the verb of an end, or an event was held."""
+        plan = (self.context.sections.take(self.pairs.clauses) == PLAN).tolist()
+        told = zip(self.names, self.verb_spans, self.after_verbs, self.aspects, plan, strict=True)
+        found = []
+        for name, span, after, aspect, planned in told:
+            word = self.text[slice(*span)] if span else ""
+            ended = after == "了" and word != "" and not _ON_THE_WAY.search(word)
+            held = word in _HELD and _EVENT.search(name) is not None
+            found.append((ended or held) and not planned and not aspect.planned)
         return found
 
     @cached_property
@@ -172,6 +195,8 @@ class Facts:
             )
             if plan[row]:
                 found.append("done" if behind else "planned")
+            elif self.over[row]:
+                found.append("done")
             elif aspect.planned and not aspect.done:
                 found.append("planned")
             elif aspect.done or behind:

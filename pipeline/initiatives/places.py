@@ -12,6 +12,7 @@ from pipeline.layout import Layout
 
 SECTIONS: Final = Scale(("achievements", "problems", "leadership", "plan", "other"))
 PROBLEMS: Final = SECTIONS.values.index("problems")
+OTHER: Final = SECTIONS.values.index("other")
 PLAN: Final = SECTIONS.values.index("plan")
 
 
@@ -24,7 +25,9 @@ class Places:
         self._starts = np.array(layout["section_starts"], dtype=np.intp)
         headings = [(heading["start"], heading["end"] if heading["text"] else 0) for heading in layout["headings"]]
         self._heading_starts, self._heading_ends = np.array([(0, 0), *headings]).T
-        self._title = layout["title"] or (0, 0)
+        low, high = layout["title"] or (0, 0)
+        self.title = (low, high)
+        """Where the title stands; nothing without one."""
 
     def sections(self, offsets: Ints) -> Ints:
         """The code in SECTIONS of the section around each offset."""
@@ -33,6 +36,6 @@ class Places:
     def headings(self, offsets: Ints) -> Bools:
         """Whether each offset lies in the text of a heading or of the title."""
         ends = self._heading_ends.take(self._heading_starts[1:].searchsorted(offsets, "right"))
-        low, high = self._title
+        low, high = self.title
         found: Bools = (offsets < ends) | ((offsets >= low) & (offsets < high))
         return found

@@ -19,14 +19,15 @@ BESIDE, LISTED, SUBJECT, CLOSE, FAR, FARTHEST = range(6)
 
 _DONE_TO: Final = re.compile(r"(?:进行|予以|加以|实施|开展)(?:了|相应的?|全面|集中|系统|统一)*")
 _TIME: Final = (
-    r"(?:\d{4}年|[今去明来本]年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|\d{1,2}日|底|初|末|[上中下]旬)?起?"
-    r"|(?:\d{4}年|[今去当明来上]年)(?:年?[底初内末]前?|首季)?|年[底内末]前?|[上下]半年|第?[一二三四]季度|首季|近日|日前"
+    r"(?:\d{4}年|[今去明来本]年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|\d{1,2}日|底|初|末|[上中下]旬)?[起前]?"
+    r"|(?:\d{4}年|[今去当明来上]年)(?:年?[底初内末]前?|首季)?|年[底内末]前?|[上下]半年|第?[一二三四]季度|首季|[春夏秋冬]季(?:学期)?(?:开学)?前?|近日|日前"
 )
-_ADVERBS: Final = re.compile(
+ADVERBS: Final = re.compile(
     rf"(?:{_TIME}|前期(?:工作)?|已经?|经已|正式|顺利|全面|基本|成功|陆续|相继|先后|初步|正在?|仍在?|终于?|率先|均已?|双双|也|全部|主体|进一步|深入|有序|稳步|平稳|强力"
     r"|加快|全线|如期|即将|同步|提前|预计|将|拟|分(?:期|批|阶段)|继续|工程|建设|工作|任务|获|[于自从]"
     r"|(?:\d[\d.,]*|[两一二三四五六七八九十]+)[万亿余多]*(?:平方米|公里|公顷|[^\W\d]))*+(?:在[^,。;:、“”]{1,14}$)?"
 )
+"""What may stand between a subject and what became of it."""
 _NOTE: Final = re.compile(r"[［\[]\d{1,3}[］\]]")
 """A note mark behind a name."""
 _LONGEST_LIST: Final = 90
@@ -115,7 +116,7 @@ class Rulers:
             if (
                 self.launch[place]
                 and text[stop : stop + 1] != "于"
-                and (_ADVERBS.fullmatch(text, end, start) or (listed and self._over_list(end, start, stop)))
+                and (ADVERBS.fullmatch(text, end, start) or (listed and self._over_list(end, start, stop)))
             ):
                 return place
             if not self.inside[place] or not listed:

@@ -97,6 +97,8 @@ class VerbTable:
         """What stands before it may be its subject, and so a name."""
         self.doing = _flags(kind[0] in _DOING for kind in kinds)
         """What it says is only that something is done, whatever stands before it."""
+        self.aiming = _flags(kind[2] and kind[1] == "planned" for kind in kinds)
+        """It only says that something is meant to be (确保, 力争)."""
         self.goal = _flags(kind[4] in ("launch", "aim") for kind in kinds)
         """What it says is that something is launched or aimed at."""
         self.counting = _flags(

@@ -54,11 +54,21 @@ DRIVEN = [
     ("推动以算力服务为核心的【数字产业集聚区】。", "推动"),
     ("【低保标准】、【孤儿养育标准】均从2031年3月1日起执行。", "执行"),
 ]
+AIMED = [
+    # what is only meant to be leaves the doing to the verb behind, over times and lists
+    ("确保【渔港迁建项目】10月底前投用。", "投用"),
+    ("确保【中心渔港实训楼】秋季投入使用。", "投入使用"),
+    ("力争【海塘加固工程】、【渔业园区道路工程】等重大项目年底前开工。", "开工"),
+    ("做好【海塘加固工程】、【青禾水闸工程】等项目的前期谋划。", "谋划"),
+    ("组织开展【护渔专项行动】。", "开展"),
+    ("组织开展【“渔家日”宣传活动】、【民法典宣传周】。", "开展"),
+    ("【渔事调解中心】实体化运行。", "运行"),
+]
 NONE = [
     ("【审批服务“三减”】成效显著。", None),
     ("今年以来,【沿江产业园】完成投资3亿元。", None),
 ]
-ROWS = [*ADVERBS, *STATES, *LISTS, *DRIVEN, *NONE]
+ROWS = [*ADVERBS, *STATES, *LISTS, *DRIVEN, *AIMED, *NONE]
 
 
 @pytest.mark.parametrize(("marked", "verb"), ROWS, ids=[row[0] for row in ROWS])

@@ -45,7 +45,7 @@ NEXT = [
     # what a paragraph on problems says will be done next
     "三、存在的问题\n码头老旧。2031年,重点抓好以下工作:实施【渔港环境提升三年行动】。",
     "三、存在的问题\n码头老旧。针对上述问题,我局将建立【泊位轮换机制】。",
-    "三、存在的问题\n码头老旧。下半年,将加快【渔港供水管网】施工。",
+    "三、存在的问题\n码头老旧。下半年,将加快【渔港供水管网建设】。",
 ]
 HEADS = [
     # a verb within the head of the name
