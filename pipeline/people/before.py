@@ -252,6 +252,8 @@ def _surname_only(
     close = bool(_CLOSE.search(text, max(low, end - 4), end - 1))
     if rank is None or rank > (300 if close else 120) or text[end - 1] in "任于向和时常方金高万石江成平安全各原由党钱":
         return [], ""
+    if text[end - 2 : end] == "谢谢":
+        return [], ""
     if end - 1 > low and not close and not re.match(r"[\s,、。;:(“]|由|请|对|与|谢|及|和", text[end - 2]):
         return [], ""
     return [Name(end - 1, end, rank, "surname", 3)], "before_post"

@@ -19,6 +19,7 @@ from pipeline.people.before import moved_to
 from pipeline.people.beside import LEADERS, of_chain
 from pipeline.people.cards import of_cards, of_given_posts, of_membership
 from pipeline.people.chains import Chain, Hit, clipped
+from pipeline.people.hosts import of_congress, of_hosts
 from pipeline.people.letters import Name
 from pipeline.people.parts import Candidate, Readers
 from pipeline.people.rows import of_labels
@@ -52,7 +53,7 @@ def find(text: str, readers: Readers) -> tuple[list[Candidate], list[Candidate]]
     keep(of_roles(text, hits, chains, readers))
     _roles_before_posts(text, hits, found, readers)
     keep((*of_agents(text, readers), *of_deputies(text, readers), *of_comrades(text, readers)))
-    keep(of_entries(text, readers))
+    keep((*of_entries(text, readers), *of_hosts(text, readers), *of_congress(text, readers)))
     keep(
         (
             *of_cards(text, chains, readers),

@@ -59,6 +59,13 @@ _OVERSEE = re.compile(
     rf"{_LEAD}{_ADVERB}(?P<duty>(?P<word>监督检查|监督|监管|主理|综理|管理|掌理)[^,。;:!?\n\t()]{{1,30}}?"
     r"(?:范畴|事务|业务|事宜|职能|[^,。;:!?\n\t()]建设|生态))(?=[,。;\n]|\Z)"
 )
+_TOLD = re.compile(
+    rf"{_LEAD}{_ADVERB}(?P<duty>{_HOW}(?:(?:每(?:日|周|旬|月|季度?|半年|年)|定期|按[日周旬月季]|逐[日周旬月])(?:至少|书面|集中|专题|实地|主动){{0,2}}"
+    r"(?P<often>报送|报告|汇报|通报|调度|督导|督查|检查|巡查|研判|研究|分析|上报|反馈|开展|带队|走访|约谈)"
+    r"|(?P<word>约谈|督促|调度|督查|带队|召集|推进|推动|化解|把关|盯办|跟踪|包干))[^,。;:!?\n\t()]{0,30})"
+    r"(?=[,。;\n]|\Z)"
+)
+"""What a post without a name is told to do: 由分管副县长|约谈…, 各镇主要负责人|每月研究…."""
 _OPEN = re.compile(rf"{_LEAD}{_ADVERB}(?:担任|兼任|出任|充任|接任|继任|作为|任(?!命|期|职|免|务|何)){_MADE_WHAT}")
 _OPEN_END = re.compile(
     r"(?:^|(?<=[,。;:、\s设置]))(?P<duty>[\u4e00-\u9fffA-Za-z]{0,16}(?:[\u4e00-\u9fff][长员官师席]|[^人成]人|主任|书记|秘书|总监|顾问|指挥|督导|大使|教练|干事|代表))"
@@ -125,6 +132,13 @@ class DutyReader:
         if match := _OVERSEE.match(text, place):
             return Duty(match.start("duty"), match.end("duty"), "task", match["word"])
         return None
+
+    def told(self, text: str, place: int) -> Duty | None:
+        """What the holders of posts without names who end at ``place`` are told to do, now or at set times."""
+        match = _TOLD.match(text, place)
+        if match is None or match["duty"].endswith(("的", "时", "后")) or "召开" in match["duty"]:
+            return None
+        return Duty(match.start("duty"), match.end("duty"), "task", match["word"] or match["often"])
 
     def column(self, text: str, place: int) -> Duty | None:
         """The task that fills a column behind a holder, or the line behind the colon."""

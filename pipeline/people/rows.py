@@ -21,29 +21,21 @@ from pipeline.people.unnamed import one_person, with_every
 # Normalised text has no other spaces; one beyond Latin-1 in the set would take ten times as long to compile.
 _LABEL_GAP = r"[ \t]{0,8}"
 _NO_DUTY: Final = frozenset(
-    {
-        "出席",
-        "列席",
-        "参加",
-        "请假",
-        "缺席",
-        "主持",
-        "记录",
-        "参会领导",
-        "参加人员",
-        "出席人员",
-        "列席人员",
-        "主持人员",
-        "出席领导",
-        "主持人",
-        "主讲人",
-        "宣讲人",
-    }
+    ("出席", "列席", "参加", "请假", "缺席", "记录", "参会领导", "参加人员", "出席人员", "列席人员", "出席领导")
 )
+"""Labels of who was there, which is nothing that one answers for."""
+_SPEAKERS: Final = frozenset({
+    "主持", "主持人", "主持人员", "主讲", "主讲人", "宣讲人", "讲解人", "解读人", "述职人", "嘉宾",
+    "发布人", "主发布人", "新闻发布人", "发言人", "新闻发言人",
+})  # fmt: skip
+"""Labels behind which may stand who speaks, or what the one says."""
+_SPEECH = re.compile(r"[!?]|。(?!\n|\Z)|谢|大家|各位|请|[您你我]|朋友|[们,]好")
 _COLON = re.compile(r"[ \t]*:[ \t]*\n?")
 _OTHER_LABEL = re.compile(r"[;,、\s][\u4e00-\u9fff]{2,12}[ \t]*:")
 _UNIT_AHEAD = re.compile(r"(?:责任|牵头|实施|主责|承办|主办)单位[ \t]*:[ \t]*([\u4e00-\u9fff]{3,20})[,;、|\s]{1,3}\Z")
 """The body of the person behind the next label: 责任单位:县水利局,责任人:李四."""
+_SAYS = re.compile(r"[ \t]*:[ \t]*(?:$|[^\n]*(?:[!?]|谢|大家|各位|请|[您你我]))", re.M)
+"""Behind the name of one who speaks: 李四:, 李四:谢谢您的提问."""
 _ADDRESSED = re.compile(r"[,!](?:请|谢|多谢|感谢|你|您|我|现在|刚才)")
 """Behind a post that a speaker calls on: 主席:行政长官,请稍等。"""
 _OR_OTHER = re.compile(r"(?:或|或者|及)?(?:其|指定|授权)(?:的|授权)?(?:代表|指定人员|代理人)")
@@ -126,11 +118,13 @@ class _List:
     """The body of those who are listed without one."""
     title: TitleInfo | None
     """What the lexicon says of the label as a post."""
+    speech: bool = False
+    """Whether what stands behind the label is said by who bears it."""
 
     @property
     def duty(self) -> Offsets | None:
-        """The label, where it tells what somebody is made and not who was there."""
-        return (self.label.start, self.label.end) if self.label.word not in _NO_DUTY else None
+        """The label, where it tells what somebody is made and not who was there or what is said."""
+        return (self.label.start, self.label.end) if self.label.word not in _NO_DUTY and not self.speech else None
 
 
 def of_labels(
@@ -149,7 +143,8 @@ def of_labels(
         inner = [c for c in _between(found, label.begin, end) if c.name is not None or c.duty is not None]
         owner = _UNIT_AHEAD.search(text, max(0, label.start - 40), label.start)
         names = list(cells(text, label.begin, end, readers))
-        listed = _List(label, end, inner, names, owner.span(1) if owner else None, title)
+        speech = label.word in _SPEAKERS and _SPEECH.search(text, label.begin, _line_end(text, label.begin)) is not None
+        listed = _List(label, end, inner, names, owner.span(1) if owner else None, title, speech)
         for candidate in inner:
             _give_label(candidate, listed)
         if label.word == "记录" or text[label.begin : label.begin + 1] == "与":
@@ -282,7 +277,7 @@ def _is_row(text: str, start: int, end: int, readers: Readers) -> bool:
         start += 1
     first = next(cells(text, start, min(end, start + 24), readers), None)
     if first is not None and first[0].start == start:
-        return True
+        return _SAYS.match(text, first[0].end, end) is None
     return not _NO_ROW.search(text, start, end) and bool(readers.posts.hits(text[start:end]))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,9 @@ _ROLES_TOO = frozenset(
 )
 """Roles that head a standing body in a term that holds it: 援疆指挥部|副指挥长."""
 
+_OF_LEVELS: Final = frozenset({"人大代表", "政协委员"})
+"""What one is at a level of government, whose word belongs to the post unless a place stands before it."""
+
 
 def heads(terms: Mapping[str, TitleInfo]) -> dict[str, TitleInfo]:
     """The terms with the post word filled in where a term also holds a body: 县委书记 -> 书记, 办公室主任 -> 主任.
@@ -38,7 +42,7 @@ def heads(terms: Mapping[str, TitleInfo]) -> dict[str, TitleInfo]:
             tails = [term[i:] for i in range(1, len(term))]
             options = [t for t in tails if t in simple or t.startswith(("党组", "专职")) or t in _ROLES_TOO]
             head = max(options, key=len, default="")
-            if head and not _ends_like_body(term[: -len(head)]):
+            if head and not _ends_like_body(term[: -len(head)]) and head not in _OF_LEVELS:
                 head = ""
         filled[term] = TitleInfo(info.form, info.kind, info.level, info.where, head)
     return filled

@@ -56,6 +56,8 @@ def unnamed(text: str, chain: Chain, readers: Readers) -> Iterator[Candidate]:
         return  # 相关部门负责人按职责抓好落实
     if duty is None and chain.generic:
         duty = readers.duties.direct(text, end)
+    if duty is None and begin == chain.start and (by or first.every):
+        duty = readers.duties.told(text, end)
     bounded = by or _bounded(text, chain, begin, duty)
     if not _answers(text, chain, duty, bounded):
         return
