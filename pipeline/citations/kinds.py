@@ -8,9 +8,10 @@ from typing import Final
 from pipeline.origin import regions
 
 TAIL = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\]|\s)+$")
+BOOKS_READ: Final = "学习纲要 读本 选编 文选 摘编 概论 谈治国理政 简史 文集 选集 著作"
+"""Books that reports tell of reading."""
 _KINDS: Final = (
-    ("book", "学习纲要 读本 选编 文选 摘编 概论 谈治国理政 手册 教程 教材 问答 丛书 简史 文集 选集 著作 汇编 导读"
-             " 百问 词典 史 传 论 论语 案例 案例集"),
+    ("book", f"{BOOKS_READ} 手册 教程 教材 问答 丛书 汇编 导读 百问 词典 史 传 论 论语 案例 案例集"),
     ("report", "报告 总结 公报 白皮书 蓝皮书 绿皮书 年报 说明 简报 专报 年鉴 述评"),
     ("plan", "规划 计划 方案 纲要 要点 蓝图 路线图 分工 行动 措施 意见 预案 政策 指示"),
     ("notice", "通知 通告 公告 通报 函 批复 决定 决议 命令 令 纪要 建议 讲话 公开信 倡议 倡议书 通知书"
@@ -26,7 +27,9 @@ _KIND_PATTERNS = tuple(
     (kind, re.compile((_NO_LAW if kind == "law" else "") + "(?:" + words.replace(" ", "|") + ")$"))
     for kind, words in _KINDS
 )
-_DRAFT = re.compile(r"(?:草案|征求意见稿|送审稿|讨论稿|试行|暂行|修订|修正|修订稿|初稿|审议稿)+$")
+DRAFTS: Final = "草案|征求意见稿|送审稿|讨论稿|审议稿"
+"""What is not adopted yet, as alternatives of a pattern."""
+_DRAFT = re.compile(rf"(?:{DRAFTS}|试行|暂行|修订|修正|修订稿|初稿)+$")
 _EDITION = re.compile(r"(?:[一二三四五六七八九十\d]+|第[一二三四五六七八九十]+[版卷辑册])$")
 _NATIONAL = re.compile(
     r"^(?:党政领导干部|事业单位|中华人民共和国|国务院|中共中央|中央|全国|国家|党政机关|中国共产党|最高人民|习近平|党和国家|财政部|教育部|公安部|司法部|民政部)"

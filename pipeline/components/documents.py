@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from pipeline.citations import (
+    BOOKS_READ,
+    DRAFTS,
     Cue,
     Governors,
     Span,
@@ -33,8 +35,8 @@ from pipeline.schema import Document
 from pipeline.spans import layout_of, report_of, text_of, write
 
 _ENCLOSURE = re.compile(r"附件\d*[:\s]")
-_READ = re.compile(r"(?:学习纲要|读本|选编|文选|摘编|概论|谈治国理政|选集|文集|著作|选读|简史|论述)|^论")
-_DRAFTED = re.compile(r"(?:草案|征求意见稿|送审稿|讨论稿|审议稿)")
+_READ = re.compile(rf"(?:{BOOKS_READ.replace(' ', '|')}|选读|论述)|^论")
+_DRAFTED = re.compile(DRAFTS)
 _RANKS = ("county", "municipal", "provincial", "national")
 
 

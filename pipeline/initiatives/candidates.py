@@ -9,6 +9,7 @@ import numpy as np
 
 from pipeline.initiatives.arrays import NOWHERE, Bools, Ints, Opening, any_letter, between, number, table
 from pipeline.initiatives.beginnings import beginnings
+from pipeline.initiatives.cues import DOING, SETTINGS
 from pipeline.initiatives.limits import Limits
 from pipeline.initiatives.marks import Marks
 from pipeline.initiatives.pairs import Pairs
@@ -62,12 +63,8 @@ _AFTER: Final = (
 )
 _NOT_AFTER: Final = Opening(*_AFTER, rf"的(?:{'|'.join(_AFTER)})", rf"等(?:[^,]{{0,12}})?的?(?:{'|'.join(_AFTER)})")
 """落实X要求, 发挥X作用: X is no undertaking there."""
-_SETTINGS: Final = (
-    *("契机", "抓手", "突破", "突破口", "载体", "引领", "牵引", "统领", "主线", "依托", "基础", "目标", "导向", "重点"),
-    *("根本", "理念", "指导", "试点"),
-)
-_SETTING: Final = re.compile(rf"以[^,]{{2,60}}为(?:{'|'.join(_SETTINGS)})$")
-_SETTING_LAST: Final = table(word[-1] for word in _SETTINGS)
+_SETTING: Final = re.compile(rf"以[^,]{{2,60}}为(?:{'|'.join(SETTINGS)})$")
+_SETTING_LAST: Final = table(word[-1] for word in SETTINGS)
 _LONGEST_SETTING: Final = 72
 _ASIDE: Final = re.compile(
     r"以[^,。;:\n“]{2,60}?为[^,。;、:的\n]{0,8}的|(?<=[化强进展])与[^,。;:\n]{2,90}?(?:合作|联动|协作|沟通|交流)(?![实基示项平中机])"
@@ -75,7 +72,7 @@ _ASIDE: Final = re.compile(
     r"|(?:落实|按照|根据|符合|对照)[^,。;:\n“]{2,60}?等(?:要求|精神|规定)"
 )
 _LISTED_ALONE: Final = 4
-_DONE_TO: Final = Opening("进行", "予以", "加以", "实施", "开展")
+_DONE_TO: Final = Opening(*DOING)
 
 
 def candidates(marks: Marks, vocabulary: Vocabulary, live: Bools | None = None, per_end: int = PER_END) -> Pairs:

@@ -18,6 +18,15 @@ PACE: Final = (
     r"已经?|正式|顺利|全面|基本|成功|陆续|相继|初步|正在|正|率先|均已?|也|全部|主体|进一步|深入|有序|稳步|加快"
 )
 """Adverbs that stand before a doing verb, as alternatives of a pattern."""
+DOING: Final = ("进行", "予以", "加以", "实施", "开展")
+"""Verbs that say no more than that something is done."""
+OPENED: Final = ("投产", "投用", "投运", "开工", "完工", "竣工")
+"""What becomes of works and of nothing else."""
+SETTINGS: Final = (
+    *("契机", "抓手", "突破", "突破口", "载体", "引领", "牵引", "统领", "主线", "依托", "基础", "目标", "导向", "重点"),
+    *("根本", "理念", "指导", "试点"),
+)
+"""What an undertaking is called that only frames another: 以…为抓手."""
 _COUNT = r"(?:[一二两三四五六七八九十百几多数首半]{1,4}|\d[\d.,]{0,19})[万亿余多]{0,4}"
 _MEASURE = (
     r"(?:[个项家批类套座支场辆幅栋幢轮块余户份元天]|公里|平方米|平方公里|条(?!龙)|张(?![图网])|处|只|校|株|眼|盏|艘|宗|(?<!首)届|所(?!有)|台(?!账)|次(?![性办告搞])|名(?!单)"
@@ -125,7 +134,7 @@ CUE_MACHINE: Final = ahocorasick_rs.AhoCorasick(list(CUES), matchkind=ahocorasic
 _WORKS = r"项目|工程|综合体|场馆|赛事|节会|园区|酒店|公路|铁路|高速|机场|电站|水库"
 NAMED_LIST: Final = re.compile(
     rf"等(?:(?:[一二两三四五六七八九十\d]{{1,4}}[个项条座批家])?[^\s,。;:、和与及的等“”《》]{{0,8}}?(?:{_WORKS})(?![库清管])"
-    r"|(?=(?:全部|相继|陆续|顺利|全面|全线|正式)?(?:建成|开工|完工|竣工|投用|投产|投入|投运|通车|封顶|贯通)))"
+    rf"|(?=(?:全部|相继|陆续|顺利|全面|全线|正式)?(?:建成|{'|'.join(OPENED)}|投入|通车|封顶|贯通)))"
 )
 """What closes a list of works by their names: A、B等重点项目, A、B等开工."""
 NEVER_FIRST: Final = frozenset("的了着和与及、等到)”》%为至")

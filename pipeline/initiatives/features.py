@@ -16,15 +16,14 @@ import numpy as np
 
 from pipeline.initiatives.arrays import Ints, distinct, flags_of, number
 from pipeline.initiatives.context import Context
+from pipeline.initiatives.cues import SETTINGS
 from pipeline.initiatives.marks import Marks
 from pipeline.initiatives.paired import LENGTH, LONGEST_HEAD, POWER, Paired
 from pipeline.initiatives.pairs import letters
 from pipeline.initiatives.places import SECTIONS
 from pipeline.initiatives.sheets import Coded, Names, Scale, Sheet, Sums, Weights
 
-_SETTING: Final = re.compile(
-    r"为(?:契机|抓手|突破口?|载体|引领|牵引|统领|主线|依托|基础|核心|目标|导向|重点|根本|理念|指导|试点)$"
-)
+_SETTING: Final = re.compile(rf"为(?:{'|'.join(SETTINGS)}|核心)$")
 _VEHICLE: Final = re.compile(
     r"以|围绕|依托|通过|结合|利用|借助|按照|根据|对照|聚焦|针对|为|在|把|将|对|自|从|与|由|待|经|随着|充分"
 )

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from pipeline.initiatives.arrays import NOWHERE, Ints, any_letter, number
+from pipeline.initiatives.cues import DOING, PACE
 from pipeline.initiatives.marks import Marks
 from pipeline.initiatives.pairs import Pairs
 from pipeline.initiatives.sheets import Scale
@@ -17,14 +18,14 @@ NEAR: Final = Scale("0cS38x")
 """0: the verb stands beside the span; c: over a list; S: the span is its subject; 3, 8, x: characters between."""
 BESIDE, LISTED, SUBJECT, CLOSE, FAR, FARTHEST = range(6)
 
-_DONE_TO: Final = re.compile(r"(?:进行|予以|加以|实施|开展)(?:了|相应的?|全面|集中|系统|统一)*")
+_DONE_TO: Final = re.compile(rf"(?:{'|'.join(DOING)})(?:了|相应的?|全面|集中|系统|统一)*")
 _TIME: Final = (
     r"(?:\d{4}年|[今去明来本]年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|\d{1,2}日|底|初|末|[上中下]旬)?[起前]?"
     r"|(?:\d{4}年|[今去当明来上]年)(?:年?[底初内末]前?|首季)?|年[底内末]前?|[上下]半年|第?[一二三四]季度|首季|[春夏秋冬]季(?:学期)?(?:开学)?前?|近日|日前"
 )
 ADVERBS: Final = re.compile(
-    rf"(?:{_TIME}|前期(?:工作)?|已经?|经已|正式|顺利|全面|基本|成功|陆续|相继|先后|初步|正在?|仍在?|终于?|率先|均已?|双双|也|全部|主体|进一步|深入|有序|稳步|平稳|强力"
-    r"|加快|全线|如期|即将|同步|提前|预计|将|拟|分(?:期|批|阶段)|继续|工程|建设|工作|任务|获|[于自从]"
+    rf"(?:{_TIME}|前期(?:工作)?|{PACE}|经已|先后|仍在?|终于?|双双|平稳|强力"
+    r"|全线|如期|即将|同步|提前|预计|将|拟|分(?:期|批|阶段)|继续|工程|建设|工作|任务|获|[于自从]"
     r"|(?:\d[\d.,]*|[两一二三四五六七八九十]+)[万亿余多]*(?:平方米|公里|公顷|[^\W\d]))*+(?:在[^,。;:、“”]{1,14}$)?"
 )
 """What may stand between a subject and what became of it."""

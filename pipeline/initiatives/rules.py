@@ -8,10 +8,11 @@ import numpy as np
 
 from pipeline.initiatives.arrays import Bools, Floats, any_letter, number
 from pipeline.initiatives.context import Context
+from pipeline.initiatives.cues import OPENED
 from pipeline.initiatives.rulers import BESIDE, LISTED, SUBJECT
 
 _OPENED: Final = (
-    *("通车", "通车运营", "通车运行", "投用", "投产", "投运", "封顶", "贯通", "合龙", "完工", "竣工", "开工"),
+    *("通车", "通车运营", "通车运行", *OPENED, "封顶", "贯通", "合龙"),
     *("开工建设", "加快建设", "启动建设"),
 )
 """Only works are opened, topped out or begun: their subject is a name even without a head noun."""

@@ -32,6 +32,7 @@ from pipeline.initiatives.cues import (
     LIST_MARK,
     NAMED_LIST,
     NO_JOINT,
+    OPENED,
 )
 from pipeline.initiatives.marks import Marks, Signs
 from pipeline.initiatives.settling import Settling
@@ -54,7 +55,7 @@ _ENUMERATION: Final = CUES.index("、")
 _MIDDLE: Final = CUES.index("中")
 _MIDDLE_OF: Final = table("心小学医级")
 _LONGEST_LIST: Final = 120
-_WORKS_DONE: Final = frozenset(("投产", "投用", "投运", "开工", "完工", "竣工", "开业"))
+_WORKS_DONE: Final = frozenset((*OPENED, "开业"))
 _VERSION: Final = re.compile(r"[ ]?(?:\d{1,2}\.\d版?|[一二三四]期)")
 """What tells the versions and phases of a quoted scheme apart: “一码通”2.0."""
 _SHORTEST_ITEM: Final = 4

@@ -21,6 +21,7 @@ from pipeline.initiatives.arrays import (
     number,
     table,
 )
+from pipeline.initiatives.cues import DOING
 from pipeline.initiatives.pairs import LETTERS
 from pipeline.initiatives.sheets import Coded, Scale
 
@@ -78,7 +79,7 @@ class Head(NamedTuple):
         return self.strong and len(self.term) == 3 and self.term[2] == "制" and self.term not in _NO_NAMES
 
 
-_DOING = frozenset(("进行", "予以", "加以", "实施", "开展"))
+_DOING = frozenset(DOING)
 
 
 class VerbTable:

@@ -25,9 +25,11 @@ DATE = re.compile(
 """A full date in official writing, with Arabic or Chinese figures."""
 _NUMERIC_DATE = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 
-_DATE_LABELS: Final = ("成文", "发文", "发布", "发表", "公开", "时间", "日期")
+_DATED_BY: Final = ("成文", "发文", "发布", "发表", "公开")
+_DATE_LABELS: Final = (*_DATED_BY, "时间", "日期")
+"""The surest first."""
 _LABELLED_DATE = re.compile(
-    rf"(?P<label>(?:成文|发文|发布|发表|公开|生成|更新|归档)?(?:日期|时间))[:]?\s*(?P<date>{_NUMERIC_DATE.pattern}|"
+    rf"(?P<label>(?:{'|'.join(_DATED_BY)}|生成|更新|归档)?(?:日期|时间))[:]?\s*(?P<date>{_NUMERIC_DATE.pattern}|"
     r"\d{4}年\d{1,2}月\d{1,2}日)"
 )
 

@@ -17,13 +17,14 @@ from pipeline.people.letters import FREQUENT, Name
 from pipeline.people.parts import Candidate, Readers
 from pipeline.people.terms import TitleInfo
 from pipeline.people.unnamed import role_before
+from pipeline.people.words import ANSWERING, CHIEFS, CHOOSING, COMRADE
 
 _REACH = 40
 """How far before a role its holder may stand."""
 _ADDRESSED_BY: Final = ("组长", "副组长")
 """Roles by which one is addressed before a verb of speaking: 李明组长表示."""
 _SPOKEN = re.compile(r"表示|说|指出|强调|要求|主持|出席|介绍|[、,。]|一行|率|到|与")
-_SUCCEEDS = re.compile(r"(?:同志|先生|女士)?(?:依次|依序|自动)?(?:递补|继任|接任|接替|补任|代理)(?=[,。;、\n]|\Z)")
+_SUCCEEDS = re.compile(rf"(?:{COMRADE})?(?:依次|依序|自动)?(?:递补|继任|接任|接替|补任|代理)(?=[,。;、\n]|\Z)")
 """How one who takes over a post named before is told, without a post of the own."""
 _OFFICE: Final = frozenset("室科股局组部办所站")
 """What a part of a body ends in and no given name: 由文印室负责."""
@@ -31,17 +32,17 @@ _INSTEAD = re.compile(r"(?:同志)?(?:接替|代替|顶替|替换)[^,。;:\n]{2,
 """Whom the one who is made something follows: 李四接替原组长|担任…."""
 _OF_BOOKS: Final = frozenset({"主编", "副主编", "执行主编", "编委", "总策划", "总监制", "总编", "副总编"})
 _BOOK = re.compile(r"出版|印数|印刷|书号|丛书|教材|编写组|撰稿|发行|稿件|刊物|杂志")
-_CHIEF = re.compile(r"[河湖林田路街链段片湾库塘山楼群巷格]长\Z")
+_CHIEF = re.compile(rf"[{CHIEFS}楼群巷格]长\Z")
 """The chiefs of rivers, woods, roads, chains of industry, grids."""
 _WHOSE = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{1,12}\Z")
 _IS = re.compile(r"[为是]?[ \t]{0,12}")
-_BY_NAME = re.compile(r"由|(?:以(?!下|上|及|来|后|前|内|外|往|此))|明确|确定|推选|推举|指定|选举")
+_BY_NAME = re.compile(rf"由|(?:以(?!下|上|及|来|后|前|内|外|往|此))|{CHOOSING}")
 _DEPUTIES = re.compile(r"(?P<duty>互为\s?[Aa]\s?[Bb]\s?[岗角])")
 _COMRADE = re.compile(r"同志(?=[\u4e00-\u9fff])")
 _ENTRY = re.compile(
     r"(?:^|(?<=[。;]))[ \t]*(?:\(?[一二三四五六七八九十\d]{1,3}[)、.]{1,2}[ \t]*)?"
     r"(?=[\u4e00-\u9fff][^:,\n]{1,12}(?:(?:同志[:,]?|:)"
-    r"[ \t]*(?:主持|负责|分管|协助|具体|牵头|联系|协管|主管)|(?:主持|分管|协管|主管)))",
+    rf"[ \t]*(?:{ANSWERING}|具体|牵头|协管|主管)|(?:主持|分管|协管|主管)))",
     re.M,
 )
 

@@ -15,11 +15,12 @@ from pipeline.people.chains import Chain, Post, line_start
 from pipeline.people.joined import DISMISS, names_to
 from pipeline.people.letters import DOTS, FREQUENT, NO_LAST, RAREST, Name
 from pipeline.people.parts import Readers
+from pipeline.people.words import HONORIFICS, LIST_LABELS
 
 _REACH: Final = 60
 """How far before a post its name may end."""
 _CONNECT = re.compile(
-    r"(?P<honour>同志|先生|女士|小姐|太平绅士|[学硕博]士|法官)?(?:\((?:女|挂职|[\u4e00-\u9fff]{1,3}族|[男女],[^()]{0,12})\))?"
+    rf"(?P<honour>{HONORIFICS}|[学硕博]士|法官)?(?:\((?:女|挂职|[\u4e00-\u9fff]{{1,3}}族|[男女],[^()]{{0,12}})\))?"
     r"(?P<link>不再(?:担任|兼任)|辞去|(?:[到赴][^,。;:\n]{1,8}?)挂[任职](?:担任|任)?|(?:套转|套改|提拔|转|明确|确定)为|现任|时任"
     r"|(?:已?(?:[将拟]|于(?=[\d今昨近日本上下]))[^,。;:\n]{0,10}?|获)?(?:[拟续挂改调升转接提连留]任|晋[升级]为?|出任|卸任)|(?:获|拟)?(?:选|补选|推选|推举|增补)为|当选为?"
     r"|(?:拟|获(?:[\u4e00-\u9fff]{2,8}?)?)?(?:任命|聘任|委任|派任|奉派|提名|推荐|选举|奉调)(?:为|担任|出任)|奉派为?|挂职(?:担任|任)?|为|担任|兼任|出任|就任|接任|继任|任|兼|署理|代理|的|由|在[^,。;:\n]{2,14}?担任"
@@ -48,9 +49,7 @@ _TO: Final = (
 )
 _LOST = re.compile(r"的?(?:职务|职级|一职)(?=[;,。\s]|\Z)")
 _PLACE_AHEAD = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:省|市|县|区|州|旗|镇|乡|街道|村|社区)")
-_IN_LIST = re.compile(
-    r"(?:[组队]长|成员|指挥长?|召集人|主任|主席|委员|组员|秘书长|联络员|负责人|责任人|领导)[ \t]*:[^。]*\Z"
-)
+_IN_LIST = re.compile(rf"(?:{LIST_LABELS})[ \t]*:[^。]*\Z")
 _MOVED = re.compile(r"(?:调整?|转|升|改|晋升|提|平)任")
 """Behind 李四由副局长: where from one moved."""
 

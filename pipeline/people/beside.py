@@ -17,7 +17,7 @@ from pipeline.people.held import duty_of, made_by_the_way
 from pipeline.people.letters import COMPOUND, FREQUENT, SPACED, Name
 from pipeline.people.parts import Candidate, Readers
 from pipeline.people.unnamed import unnamed
-from pipeline.people.words import BARE, COLUMN, CUT
+from pipeline.people.words import ANSWERING, BARE, COLUMN, CUT, GROUPS, LIST_LABELS
 
 _SPACES = re.compile(r"[ \t]{0,12}")
 _NEXT_NAME = re.compile(r"(?:同志)?(?:\([^()\n]{1,40}\))?[ \t]{0,3}(?:[、]|和|及|与|以及)[ \t]{0,3}")
@@ -38,10 +38,10 @@ _SPACE = re.compile(r"\s+")
 _BLANK: Final = frozenset(" \t")
 _GAP = re.compile(r"[ \t]{1,6}")
 _HELD = re.compile(r"(?:时任|现任|原任|曾任|担任|任)\Z")
-_OF_GROUP = re.compile(r"(?:领导小组|工作组|专班|指挥部|联席会议)(?:办公室)?\Z")
+_OF_GROUP = re.compile(rf"(?:{GROUPS})(?:办公室)?\Z")
 _BODY_LABEL = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{3,24})[ \t]{0,2}:[ \t]{0,8}\Z")
 _NOW = re.compile(r"现任|时任")
-_RANK_CLOSED = re.compile(r"(?:\([^()\n]{1,8}级\))?[。;](?=(?:现|目前)?(?:负责|分管|主持|协助|联系))")
+_RANK_CLOSED = re.compile(rf"(?:\([^()\n]{{1,8}}级\))?[。;](?=(?:现|目前)?(?:{ANSWERING}))")
 """The end of a biography, behind which its duties are told: 现任副局长(正处长级)。负责…"""
 
 
@@ -126,10 +126,7 @@ def _row_of_columns(text: str, chain: Chain, floor: int, readers: Readers) -> li
     return names if form == "row" else []
 
 
-_LISTED = re.compile(
-    r"(?:[组队]长|成员|指挥长?|召集人|主任|主席|委员|组员|秘书长|联络员|负责人|责任人|领导|出席|列席|参加|名单|人员)"
-    r"[ \t]*:[^。]*\Z"
-)
+_LISTED = re.compile(rf"(?:{LIST_LABELS}|出席|列席|参加|名单|人员)[ \t]*:[^。]*\Z")
 _HOLDS = re.compile(
     r"(?:、[^。;:\n]{0,60})?(?:同志)?(?:共同|分别)?(?:担任|兼任|任)(?:[,。;、\n]|\Z|[\u4e00-\u9fff]{0,8}(?:长|员|人))"
 )

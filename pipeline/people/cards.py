@@ -13,6 +13,7 @@ from pipeline.people.beside import names_from
 from pipeline.people.cells import cells
 from pipeline.people.chains import Chain
 from pipeline.people.parts import Candidate, Readers
+from pipeline.people.words import COMRADE
 
 _CARD = re.compile(
     r"姓[ \t]{0,6}名[ \t]*[:|][ \t|]*(?P<name>[^\s:|,、。()][^\n:|,、。()]{1,11}?)"
@@ -25,7 +26,7 @@ _DIVISION = re.compile(
     r"[ \t]*(?:工作|职责|具体)?分[ \t]*工[ \t]*[:|][ \t|]*"
 )
 _GIVEN = re.compile(r"(?:一职|职务)?(?:[将现仍]|目前|暂时?|已)?由")
-_HOLDS = re.compile(r"(?:同志|先生|女士)?(?:担任|兼任|接任|出任|继任|代理)")
+_HOLDS = re.compile(rf"(?:{COMRADE})?(?:担任|兼任|接任|出任|继任|代理)")
 _MADE_UP = re.compile(
     r"(?P<word>成员|组员|委员|小组|专班|委员会|指挥部|工作组|专家组)(?:名单|人员)?(?:分别|主要)?由"
     r"(?P<list>[^。;:\n由]{2,400}?)(?:同志)?(?:等(?:同志|人)?)?(?:共同)?组成"

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from pipeline.people.words import COMRADE, TAKING_OFFICE
+
 _ADVERB: Final = (
     r"(?:(?:要|应当?|必须|须|将|均|都|也|已|继续|同时|认真|切实|严格|全面|自觉|主动|充分|带头|始终|坚持|分别|共同|依法"
     r"|积极|统一|忠实|扎实|坚决|不折不扣|兼职?|并|其中|同志|一并|率先"
@@ -21,12 +23,12 @@ _HOW: Final = (
 )
 # What may stand between the holder and the verb: 同志, a bracket (女), one mark.
 _LEAD: Final = (
-    r"(?:同志|先生|女士|等人?)?"
+    rf"(?:{COMRADE}|等人?)?"
     r"(?:\((?:女|挂职|兼职?|[正副]?[厅处科股县乡局]级[^()]{0,6}|[\u4e00-\u9fff]{1,3}族)\))?[ \t|]{0,4}"
     r"(?:[,:][ \t]{0,2})?(?:(?:现|一起|共同)[ \t]?)?"
 )
 _APPOINTED: Final = (
-    r"(?:任命为|确定为|明确为|指定为|当选为|推选为|担任|兼任|出任|充任|接任|继任|改任|作为"
+    rf"(?:任命为|确定为|明确为|指定为|当选为|推选为|{TAKING_OFFICE}|改任|作为"
     r"|任(?!命|期|职|免|务)|兼|为|是|当选)"
 )
 _PAIR: Final = r"\((?:街道|街|社区|室|村|镇|乡|场|园区|区|中心|所|站|股|科|队)(?:、[^()\n]{1,6})?\)"
@@ -66,7 +68,7 @@ _TOLD = re.compile(
     r"(?=[,。;\n]|\Z)"
 )
 """What a post without a name is told to do: 由分管副县长|约谈…, 各镇主要负责人|每月研究…."""
-_OPEN = re.compile(rf"{_LEAD}{_ADVERB}(?:担任|兼任|出任|充任|接任|继任|作为|任(?!命|期|职|免|务|何)){_MADE_WHAT}")
+_OPEN = re.compile(rf"{_LEAD}{_ADVERB}(?:{TAKING_OFFICE}|作为|任(?!命|期|职|免|务|何)){_MADE_WHAT}")
 _OPEN_END = re.compile(
     r"(?:^|(?<=[,。;:、\s设置]))(?P<duty>[\u4e00-\u9fffA-Za-z]{0,16}(?:[\u4e00-\u9fff][长员官师席]|[^人成]人|主任|书记|秘书|总监|顾问|指挥|督导|大使|教练|干事|代表))"
     r"(?:分别|原则上|(?:[若一二两三四五六七八九十]{1,3}|\d{1,2})[人名位],)?\Z",

@@ -13,8 +13,9 @@ from pipeline.people.duties import Duty
 from pipeline.people.letters import Name
 from pipeline.people.parts import Readers
 from pipeline.people.unnamed import BY, role_before
+from pipeline.people.words import ANSWERING
 
-_ENDS_LINE = re.compile(r"[ \t]*[。]?\n?[ \t]*(?=主持|负责|分管|协助|联系|牵头)")
+_ENDS_LINE = re.compile(rf"[ \t]*[。]?\n?[ \t]*(?={ANSWERING}|牵头)")
 _ALSO = re.compile(r"(?:同志)?(?:兼任|兼(?!职)|担任|任)")
 _CLOSED = re.compile(r"[,。;:、()\s]")
 

@@ -9,11 +9,10 @@ import re
 
 from pipeline.people.letters import NO_LAST, Name
 from pipeline.people.parts import Readers
+from pipeline.people.words import APPOINTING, HONORIFICS
 
-DISMISS = re.compile(
-    r"(?:免去|终止|撤销|罢免|免除|解除|免|接受|同意|批准|任命|提名|推荐|推举|选举|晋升|提拔|[续改增]?聘任?|解聘|委任|派任|委派|补选|增选)\Z"
-)
-_POLITE = re.compile(r"(?:同志|先生|女士|小姐|太平绅士)\Z")
+DISMISS = re.compile(rf"(?:{APPOINTING}|终止|解除|免)\Z")
+_POLITE = re.compile(rf"(?:{HONORIFICS})\Z")
 
 
 def names_to(text: str, end: int, floor: int, readers: Readers, *, words: bool = False) -> list[Name]:

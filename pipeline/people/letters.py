@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from pipeline.people.words import APPOINTING, CHOOSING, GROUPS, HONORIFICS
+
 HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff〇"
 DOTS: Final = "·•・‧．∙⋅"
 DOTTED_NAME = re.compile(rf"[{HAN}]{{1,8}}(?:[{DOTS}][{HAN}]{{1,8}}){{1,3}}")
@@ -26,7 +28,7 @@ DOTTED_END = re.compile(rf"[{HAN}]{{1,8}}(?:[{DOTS}][{HAN}]{{1,8}}){{1,3}}\Z")
 BOUNDARY = re.compile(r"[\s、,。;:.!?()\[\]【】《》“”‘’…—/|\-]|[今昨]\(|\Z")
 COUNTED = re.compile(r"\d{1,4}[次月日年时点度场人]")
 """局长李四4次召开…: a number of times or a date behind a name."""
-HONORIFIC = re.compile(r"同志|先生|女士|小姐|太平绅士|[学硕]士(?!学|后)|博士(?!后|学|点|生)|法官")
+HONORIFIC = re.compile(rf"{HONORIFICS}|[学硕]士(?!学|后)|博士(?!后|学|点|生)|法官")
 GROUP = re.compile(r"部分|全体|各|有关|相关|其他|其余|所有|随行|广大")
 """What begins a group of people behind 和 or 及: 李四及部分代表."""
 # One character that often follows a name; weak, because nearly all of them also occur in names.
@@ -35,8 +37,8 @@ LINKS: Final = frozenset(
     "各曾仍则互用把按给让凭借随陪跑抓找请替帮送拿盯靠"
 )
 BEFORE_NAME = re.compile(
-    r"(?:由|请|晋升|提拔|提任|邀请|陪同|会同|听取|感谢|会见|选举|推选|推举|任命|聘任|聘请|免去|终止|撤销|罢免|明确|确定|指定|提名|增补|决定|同意|安排|组织"
-    r"|以|及|和|与|是|为|向|对|就|针对|回应|回答|答复|经|在|让|派|谢谢|多谢|记者|代表|任|免|接受|批准|中共党员|下列同志|的|立法会|议会|补选|增选|会议?上|关于|[组河林路链田湖片警段楼巷指挥]长|责任人|负责人|召集人|总指挥|联络员|网格员|委派|(?<![公指分摊])派|推荐|辞去|解聘|续聘|改聘|免除|接替|接任|继任|委任|派任|核定|受命|解除|罢免|新任|候任|前任|聘)\Z"
+    rf"(?:{APPOINTING}|终止|解除|免|{CHOOSING}|聘请|聘|增补|决定|提任|由|请|邀请|陪同|会同|听取|感谢|会见|安排|组织"
+    r"|以|及|和|与|是|为|向|对|就|针对|回应|回答|答复|经|在|让|派|谢谢|多谢|记者|代表|任|中共党员|下列同志|的|立法会|议会|会议?上|关于|[组河林路链田湖片警段楼巷指挥]长|责任人|负责人|召集人|总指挥|联络员|网格员|(?<![公指分摊])派|辞去|接替|接任|继任|核定|受命|新任|候任|前任)\Z"
 )
 SPACED_SURNAMES: Final = frozenset("字员老过冒折秘那")
 """Rare surnames that are nearly always other words: read only where a name is set with a space behind a post."""
@@ -47,7 +49,7 @@ REGION_AHEAD = re.compile(r"区(?:[^,。;、\s]{1,8}(?:局|委员会|法院|政�
 ADVERBS: Final = frozenset("未没不已将曾正也均都又仍再还才便就可能须需应会要想并亦皆则各常刚先后一")
 """Adverbs and auxiliaries of one character, which stand between a name and a verb."""
 MADE = re.compile(
-    r"[任为][^,。;:、\s()]{0,24}?(?:领导小组|指挥部|专班|工作组|委员会|组委会|联席会议|理事会|小组)[^,。;:、\s()]{0,6}(?:长|员|任|人|委|挥|席)"
+    rf"[任为][^,。;:、\s()]{{0,24}}?(?:{GROUPS}|委员会|组委会|理事会|小组)[^,。;:、\s()]{{0,6}}(?:长|员|任|人|委|挥|席)"
 )
 """Made something in a group: 任县防汛指挥部政委."""
 MADE_ANY = re.compile(
@@ -77,10 +79,7 @@ NO_LAST: Final = frozenset(
 """What a cell ends in that is a post, a body or a thing and no name, although it begins with a surname."""
 # What is named after a person: not the person.
 NAMESAKE = re.compile(r"式|精神|杯|奖(?![励项])|路(?![上过])|大道|故居|纪念|先进事迹|工作室|思想|理论")
-VERB_FIRST = re.compile(
-    r"决定|拟|同意|晋升|提拔|任命|[续改增]?聘任?|解聘|免去|免除|罢免|撤销|接受|批准|由|以|明确|确定|指定|推选|推举|补选|增选|选举|提名|推荐"
-    r"|委任|委派|派任|核定|会见|陪同|邀请|请|经|是|和|与|及|向|对|为"
-)
+VERB_FIRST = re.compile(rf"{APPOINTING}|{CHOOSING}|决定|拟|核定|会见|陪同|邀请|请|由|以|经|是|和|与|及|向|对|为")
 """What may stand directly before a name with a dot, which has no surname to begin with."""
 PLAIN, COMPOUND, DOTTED, MASKED, SPACED = "plain", "compound", "dotted", "masked", "spaced"
 

@@ -17,6 +17,7 @@ from pipeline.people.letters import Name
 from pipeline.people.parts import Candidate, Readers
 from pipeline.people.terms import TitleInfo
 from pipeline.people.unnamed import one_person, with_every
+from pipeline.people.words import CHIEFS
 
 # Normalised text has no other spaces; one beyond Latin-1 in the set would take ten times as long to compile.
 _LABEL_GAP = r"[ \t]{0,8}"
@@ -83,7 +84,7 @@ def _labels(text: str, hits: list[Hit], readers: Readers) -> list[Label]:
     return [_whose_chief(text, label) for label in kept]
 
 
-_CHIEF = re.compile(r"[河湖林田路街链段片湾库塘山]长\Z")
+_CHIEF = re.compile(rf"[{CHIEFS}]长\Z")
 _WHOSE = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{1,8}\Z")
 
 

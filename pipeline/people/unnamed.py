@@ -12,16 +12,17 @@ from dataclasses import replace
 from pipeline.people.chains import NOT_PORTFOLIO, Chain, Post
 from pipeline.people.duties import ENOUGH, Duty
 from pipeline.people.parts import Candidate, Readers
+from pipeline.people.words import CHOOSING, COMRADE, IN_CHARGE_OF
 
-BY = re.compile(r"(?:由|责成|委托|授权|指派|指定|安排|要求|以|明确|确定|推选|推举|选举|决定|任命|聘任|聘请|请)\Z")
-_AFTER_HOLDER = re.compile(r"(?:同志|先生|女士)?(?:等)?(?:分别)?(?:兼任|担任|任|兼|负责)")
+BY = re.compile(rf"(?:由|责成|委托|授权|指派|安排|要求|以|{CHOOSING}|决定|任命|聘任|聘请|请)\Z")
+_AFTER_HOLDER = re.compile(rf"(?:{COMRADE})?(?:等)?(?:分别)?(?:兼任|担任|任|兼|负责)")
 _EVERY_BRACKET = re.compile(r"各[\u4e00-\u9fff]{1,8}\([\u4e00-\u9fff]{1,6}\)\Z")
 _EVERY_OF_SEVERAL = re.compile(
     r"(?:各[\u4e00-\u9fff]{1,8}(?:\([\u4e00-\u9fff]{1,6}\))?、){1,5}\Z|各[\u4e00-\u9fff]{1,8}(?:[、(][\u4e00-\u9fff]{1,8}\)?){1,6}\Z|各[\u4e00-\u9fff]{1,8}\([\u4e00-\u9fff]{1,6}\)\Z"
 )
 _SCHEME_AHEAD = re.compile(r"(?:采取|建立|实行|形成|坚持|推行|健全|完善|构建|落实|明确)\Z")
 _HEADS_OF_PLACES = frozenset({"镇长", "乡长", "县长", "区长", "市长", "州长", "旗长", "省长", "苏木达"})
-_IN_CHARGE_OF = re.compile(r"(?:分管|主管|联系|协管|负责)[\u4e00-\u9fff、]{1,14}的\Z")
+_IN_CHARGE_OF = re.compile(rf"(?:{IN_CHARGE_OF}|负责)[\u4e00-\u9fff、]{{1,14}}的\Z")
 """What a post without a name is in charge of: 分管财务的|副校长."""
 _OF_BODIES = re.compile(
     r"(?:(?<![\u4e00-\u9fff、])|(?<=由)|(?<=以))(?:[\u4e00-\u9fff]{1,12}(?:科|室|股|中心|办|所|站|处|队|局|部|委|院|社|馆|台|镇|乡|街道)、){1,12}\Z"

@@ -5,6 +5,24 @@ from __future__ import annotations
 import re
 from typing import Final
 
+# Alternatives of patterns; the modules of this folder say which others they take besides.
+COMRADE: Final = "同志|先生|女士"
+HONORIFICS: Final = rf"{COMRADE}|小姐|太平绅士"
+APPOINTING: Final = (
+    "任命|提名|推荐|推举|选举|晋升|提拔|[续改增]?聘任?|解聘|委任|派任|委派|补选|增选|免去|免除|罢免|撤销|接受|同意|批准"
+)
+"""Verbs of whoever appoints, dismisses or agrees to it."""
+CHOOSING: Final = "明确|确定|指定|推选|推举|选举"
+TAKING_OFFICE: Final = "担任|兼任|出任|充任|接任|继任"
+"""Verbs of whoever is appointed."""
+ANSWERING: Final = "主持|负责|分管|协助|联系"
+IN_CHARGE_OF: Final = "分管|主管|联系|协管"
+GROUPS: Final = "领导小组|工作组|专班|指挥部|联席会议"
+"""Bodies in which one is made something besides one's post."""
+LIST_LABELS: Final = "[组队]长|成员|指挥长?|召集人|主任|主席|委员|组员|秘书长|联络员|负责人|责任人|领导"
+CHIEFS: Final = "河湖林田路街链段片湾库塘山"
+"""What there are chiefs of (河长, 林长, 链长)."""
+
 LONGEST_BODY: Final = 32
 # What stands between the verb (or the time) before a post and the body that the post belongs to.
 CUT = re.compile(
@@ -91,7 +109,7 @@ OF_BODY_NAME = re.compile(
     r"制?(?:室|办公室|办|处|科|部|组|所|站|中心)[\u4e00-\u9fff]{0,4}?(?:主任|处长|科长|部长|组长|所长|站长)"
 )
 """Behind a role they make it part of the name of a body: 法律顾问|室主任, 林长|制办公室主任."""
-IN_CHARGE = re.compile(r"(?:分管|主管|联系|协管)[\u4e00-\u9fff、]{1,10}\Z")
+IN_CHARGE = re.compile(rf"(?:{IN_CHARGE_OF})[\u4e00-\u9fff、]{{1,10}}\Z")
 """What a deputy is in charge of, in front of the post: 分管农业|副镇长."""
 HEADS: Final = frozenset({"局长", "副局长", "厅长", "副厅长", "处长", "副处长"})
 RANKED_TITLES: Final = (
