@@ -49,7 +49,19 @@ from pipeline.quantities import (
 from pipeline.schema import Proposal, Quantity
 from pipeline.spans import layout_of, read, report_of, text_of, write
 
-_FINAL = frozenset({"unreadable", "title, date or number", "list number", "period", "code", "date", "percent", "cell"})
+_FINAL = frozenset(
+    {
+        "unreadable",
+        "title, date or number",
+        "list number",
+        "period",
+        "code",
+        "date",
+        "percent",
+        "cell",
+        "label of a row",
+    }
+)
 """Reasons of the rules that no classifier overrules."""
 
 _LEVELS = frozenset({"same time before", "amount in a rule", "ceiling"})

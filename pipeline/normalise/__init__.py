@@ -1,8 +1,8 @@
 """Any Chinese text -> one clean simplified text, with a way back to every original character.
 
 Reading order: `offsets.py` (the result, its map, the editing of both), then the steps in the order in which `normalise`
-takes them: `cells.py` (columns), `characters.py` (tables), `marks.py` (spaces, dashes, quotation marks), `script.py`
-(conversion, repairs).
+takes them: `stacked.py` and `cells.py` (rows and their cells), `characters.py` (tables of characters), `marks.py`
+(spaces, dashes, quotation marks), `script.py` (conversion, repairs).
 Offsets are half-open code points. Two kinds of step: those that keep every position (folding, OpenCC, quotes) and need
 no map, and those that give a list of edits. Most texts need no edit: the map is the identity and nothing is stored.
 """
@@ -24,6 +24,7 @@ from pipeline.normalise.characters import (
 from pipeline.normalise.marks import digit_group_edits, marks, quotes, space_edits
 from pipeline.normalise.offsets import Draft, Edit, Normalised
 from pipeline.normalise.script import repair_edits, script_of, simplified
+from pipeline.normalise.stacked import stacked_edits
 
 __all__ = ["Normalised", "normalise"]
 
@@ -39,7 +40,8 @@ def normalise(text: str, *, script: str | None = None, repairs: Mapping[str, str
     repair may touch.
     """
     draft = Draft(text)
-    draft.apply(cell_edits(text))
+    draft.apply(stacked_edits(draft.text))
+    draft.apply(cell_edits(draft.text))
     _fold(draft)
     draft.text = quotes(marks(draft.text))
     draft.apply(digit_group_edits(draft.text))

@@ -26,6 +26,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _WIDE = re.compile(rf"[\x20\xa0]*\u3000[{_BLANK}]*|[\x20\xa0]{{2,}}[{_BLANK}]*")
 _BAR = re.compile(rf"[{_BLANK}]*[|\uff5c][{_BLANK}]*")
 _NO_CELL = re.compile(rf"[{HAN}]\d[\d,.]*$|[,，:：](?!\d)")  # a number behind its label, a clause
+_CAPTION = re.compile(r"附?[表件]\s?[\d一二三四五六七八九十]|.{0,12}(?:单位|單位)[:：]")
 _RULE = re.compile(rf"[{_BLANK}|\uff5c:\-]+")
 _ANY = re.compile(rf"[{_BLANK}]+")
 _PROSE = re.compile(r"[。;!?；！？]")
@@ -118,18 +119,26 @@ def _heads(text: str, start: int, floor: int) -> list[list[_Line]]:
 def _fitting(text: str, heads: Sequence[Sequence[_Line]], rows: Sequence[Sequence[_Line]]) -> list[_Line]:
     """The heads and the rows that have as many cells as their heads; without heads rows alike of several numbers."""
     for head in heads[0] if heads else ():
-        above = [len(line.gaps) for line in heads[1][:1]] if len(heads) > 1 else []
         number = len(head.gaps) + 1
-        fits = {number, number + 1, *(number + more for more in above), *(number + more + 1 for more in above)}
+        upper = heads[1][0] if len(heads) > 1 else None
+        fits = set(range(number, number + (len(upper.gaps) + 2 if upper else 2)))
         fits |= {number - 1} if _REMARKS.fullmatch(text, *_cells(head)[-1]) else set()
         exact = {number} | ({number - 1} if number - 1 in fits else set())
         found = [line for row in rows if (line := _fit(text, row, fits, exact))]
         if found:
-            two = any(len(line.gaps) > number for line in found)
-            return sorted([*(h[0] for h in heads[1:2] if two), head, *found])
+            most = max(len(line.gaps) + 1 for line in found)
+            over = upper is not None and (most > number + 1 or (most == number + 1 and _groups(text, upper, number)))
+            return sorted([*(reading[0] for reading in heads[1:3] if over), head, *found])
     wide = [row[0] for row in rows if row and _wide(text, row[0]) and _numbers(text, row[0]) > 1]
     counts = Counter(len(line.gaps) for line in wide)
     return [line for line in wide if counts[len(line.gaps)] > 1]
+
+
+def _groups(text: str, upper: _Line, number: int) -> bool:
+    """Whether the heads of the upper line stand over as many of the lower, with or without one over the labels."""
+    groups = len(upper.gaps) + 1
+    caption = _CAPTION.match(text, upper.start)
+    return not caption and (number % groups == 0 or (groups > 2 and number % (groups - 1) == 0))
 
 
 def _fit(text: str, row: Sequence[_Line], fits: set[int], exact: set[int]) -> _Line | None:

@@ -46,7 +46,7 @@ _BREAKS = dict.fromkeys("\r\v\f\x85\u2028\u2029", "\n")
 _DASHES = {**dict.fromkeys("‐‑‒–−﹣－", "-"), "―": "—", "〜": "~", "∼": "~", "〰": "~"}
 _POINTS = {
     **dict.fromkeys("‧・･⋅", "·"),
-    **dict.fromkeys("︰︓", ":"),
+    **dict.fromkeys("︰︓∶", ":"),
     **dict.fromkeys("｡︒", "。"),
     **dict.fromkeys("､︑", "、"),
     "︐": ",",

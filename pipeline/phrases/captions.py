@@ -15,7 +15,7 @@ from pipeline.phrases.grid import PROSE, Place
 from pipeline.phrases.heads import timed
 from pipeline.phrases.sentence import Span
 
-__all__ = ["captions", "measure_above", "stated_above", "units_above"]
+__all__ = ["captions", "growth_above", "measure_above", "stated_above", "units_above"]
 
 _UNIT_LINE = re.compile(r"\s*(?:\(?(?:计量|金额|货币)?单位[:为][^\n]{1,16}\)?)?\s*")
 _UNIT_SAID = re.compile(r"(?:计量|金额|货币)?单位[:为]\s*([^\s()]{1,16})")
@@ -26,6 +26,9 @@ _LEAD = re.compile(r"(?:.*的)?(?:以下|下列|上述|过去|有关|相关|关�
 _INTRODUCED = re.compile(r"(?:如下|下表|见表\d?|表列)[^,。;]{0,4}$|:$")
 _PLANNED = re.compile(r"任务|目标|计划|预算|预期|规划|安排|分解")
 _TOLD = re.compile(r"完成|执行|落实|实施情况|进展|进度|实现|决算|收支情况|对[照比]|使用情况|已|了")
+_CHANGES = re.compile(
+    r"(?<![及和与、])(?:(?:涨跌|升降|增减|变动)幅?度?|增长速度|增速|增幅|涨幅|降幅)(?:情况)?表?(?:\([^()]*\))?$"
+)
 _KINDS = frozenset({"date", "month", "quarter", "half", "year", "until"})
 _LONGEST, _SENTENCE, _SKIPPED = 60, 40, 2
 
@@ -78,6 +81,15 @@ def stated_above(text: str, line: int) -> str | None:
     return None
 
 
+def growth_above(text: str, line: int) -> str | None:
+    """up or down if the caption says that all cells are rates of change: 2031年价格比上年涨跌幅度."""
+    for start, end in _above(text, line):
+        if not _UNIT_LINE.fullmatch(text, start, end):
+            found = _CHANGES.search(text, start, end)
+            return None if found is None else "down" if found[0].startswith("降") else "up"
+    return None
+
+
 def _above(text: str, line: int) -> Iterator[Span]:
     """The lines above the heads that may say something of the table, the nearest first."""
     end = line - 1
@@ -103,7 +115,11 @@ def _caption(text: str, line: int, times: Sequence[TimeExpression], starts: Sequ
         if end <= 0 or end - start > _LONGEST or PROSE.search(text, start, end):
             return None
         if not _UNIT_LINE.fullmatch(text, start, end):
-            inside = times[bisect_left(starts, start) : bisect_left(starts, end)]
+            inside = [
+                time
+                for time in times[bisect_left(starts, start) : bisect_left(starts, end)]
+                if text[time.start - 1 : time.start] not in ("比", "较")
+            ]
             # A line that only names a day is the date of the text.
             only = len(inside) == 1 and inside[0].kind in _KINDS and text[start:end].strip("() \u3000")
             return inside[0] if only and only != text[inside[0].start : inside[0].end] else None

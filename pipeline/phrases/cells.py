@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from pipeline.phrases.captions import stated_above, units_above
+from pipeline.phrases.captions import growth_above, stated_above, units_above
 from pipeline.phrases.grid import Place, places
 from pipeline.phrases.heads import head_of, of_growth, plan_or_result, timed, without_figures
 from pipeline.phrases.measure import Figure
@@ -42,17 +42,18 @@ def cells(text: str, figures: Sequence[Figure], times: Mapping[int, int], sides:
     `times` are the ends of the time expressions by their starts, `sides` has 1 for those to come, -1 for those past.
     """
     found: dict[int, Cell] = {}
-    tables: dict[int, tuple[list[str], str | None]] = {}
+    tables: dict[int, tuple[list[str], str | None, str | None]] = {}
     row, beside = -1, None
     for index, place in places(text, figures).items():
         if place.line not in tables:
-            tables[place.line] = units_above(text, place.line), stated_above(text, place.line)
-        above, caption = tables[place.line]
-        start = text.rfind("\n", 0, figures[index].start)
-        row, beside = start, beside if row == start else None
+            units = units_above(text, place.line)
+            changes = growth_above(text, place.line) if units[:1] == ["%"] else None
+            tables[place.line] = units, stated_above(text, place.line), changes
+        above, caption, changes = tables[place.line]
+        row, beside = place.row, beside if row == place.row else None
         head = head_of(text, place.head, times)
         said = text[slice(*head.said)]
-        growth = of_growth(said)
+        growth = of_growth(said) or (changes if not head.unit else None)
         stated = _stated(text, place, said, times, sides, caption)
         if growth is None and not _RATIO.search(said + head.unit):
             beside = stated

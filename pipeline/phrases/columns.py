@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 from pipeline.periods import TimeExpression
 from pipeline.phrases.grid import Place
-from pipeline.phrases.heads import timed
+from pipeline.phrases.heads import head_of, of_growth, plan_or_result, row_time, timed
 from pipeline.phrases.measure import Figure
+from pipeline.phrases.sentence import Span
 
-__all__ = ["Column", "columns", "dates_row", "of_places"]
+__all__ = ["Column", "columns", "of_places"]
 
 
 class Column(NamedTuple):
@@ -34,7 +35,7 @@ _BETWEEN = re.compile(r"[\x20\t\u3000]{0,6}")  # blanks between times are no lon
 _BLANK = re.compile(r"[\x20\t\u3000|]{1,8}")
 # A label between two rows is no longer than this.
 _LABEL = 60
-_ROW_NUMBER = re.compile(r"(?:[一二三四五六七八九十\d]{1,3}[、.]|\([一二三四五六七八九十\d]{1,2}\)|其中:?)?\s*")
+_PAST = ("上", "去", "同期")
 
 
 def columns(text: str, figures: Sequence[Figure], times: Sequence[TimeExpression] = ()) -> dict[int, Column]:
@@ -55,31 +56,40 @@ def columns(text: str, figures: Sequence[Figure], times: Sequence[TimeExpression
 
 
 def of_places(text: str, cells: Mapping[int, Place], times: Sequence[TimeExpression]) -> dict[int, Column]:
-    """The times that the heads of cells begin with, by the index of the figure in the cell."""
+    """The times of cells, by the index of the figure in the cell.
+
+    A cell has the time that the head of its column begins with; a rate of change that of the level before it in the
+    row; others the time that the label of the row begins with.
+    """
     ends = {time.start: time.end for time in times}
     known = {time.start: time for time in times}
-    found = {}
+    spans: dict[int, Span] = {}
+    own: set[str] = set()
+    levels: dict[Span, Span] = {}  # by the head of the change: rows may leave the level out
+    level: Span | None = None
+    row = -1
     for index, place in cells.items():
-        if (span := timed(place, text, ends)) is not None:
-            time = known.get(span[0])
-            if time is not None and time.end == span[1]:
-                found[index] = Column(*time[:4])
-            else:
-                found[index] = _column(text, *span)
-    named = {text[head.start : head.end] for head in found.values()}
-    return {} if named == {"累计"} else found  # a total of what, if no other column is of a time
-
-
-def dates_row(text: str, time: TimeExpression, place: Place) -> bool:
-    """Whether a time before a cell dates its row: 年末户籍人口, but neither 上年结转 nor 结转下年度."""
-    low = place.label[0] if place.label else time.end
-    return bool(_ROW_NUMBER.fullmatch(text, low, time.start)) and not text.startswith("结转", time.end)
+        row, level = place.row, level if row == place.row else None
+        said = text[slice(*head_of(text, place.head, ends).said)]
+        span = timed(place, text, ends)
+        if span is not None:
+            own.add(text[slice(*span)])
+            level = level if text.startswith(_PAST, span[0]) else span
+        elif of_growth(said) is not None and plan_or_result(said) is None:
+            span = levels.get(place.head) or level
+            if span is not None:
+                levels[place.head] = span
+        if (span := span or row_time(text, place, ends)) is not None:
+            spans[index] = span
+    if own == {"累计"}:  # a total of what, if no other column is of a time
+        spans = {index: span for index, span in spans.items() if text[slice(*span)] != "累计"}
+    return {index: _column(text, span, known.get(span[0])) for index, span in spans.items()}
 
 
 def _years(text: str) -> Iterator[list[Column]]:
     """Rows of bare years."""
     for match in _HEADS.finditer(text):
-        yield [_column(text, *year.span()) for year in _ONE.finditer(text, *match.span())]
+        yield [_column(text, year.span()) for year in _ONE.finditer(text, *match.span())]
 
 
 def _runs(text: str, times: Sequence[TimeExpression]) -> Iterator[list[Column]]:
@@ -107,6 +117,10 @@ def _rows(text: str, figures: Sequence[Figure], place: int) -> Iterator[range]:
         place = last + 1
 
 
-def _column(text: str, start: int, end: int) -> Column:
-    year = text[start : start + 4]
-    return Column(start, end, f"{year}-01-01", f"{year}-12-31") if year.isdigit() else Column(start, end, None, None)
+def _column(text: str, span: Span, time: TimeExpression | None = None) -> Column:
+    if time is not None and time.end == span[1]:
+        return Column(*time[:4])
+    year = text[span[0] : span[0] + 4]
+    if year.isdigit() and "/" not in text[slice(*span)]:
+        return Column(*span, f"{year}-01-01", f"{year}-12-31")
+    return Column(*span, None, None)

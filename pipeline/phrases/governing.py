@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pipeline.layout import Layout, block_at, sentence_at
 from pipeline.periods import TimeExpression, left_for
 from pipeline.phrases.captions import captions
-from pipeline.phrases.columns import columns, dates_row, of_places
+from pipeline.phrases.columns import columns, of_places
 from pipeline.phrases.dating import BEYOND, FORMER, MULTIPLE_OF, Dating
 from pipeline.phrases.earlier import Earlier
 from pipeline.phrases.frames import Frames
@@ -143,7 +143,7 @@ class _Governing:
         low = max(sentence_at(self.layout, figure.start)[0], block)
         inside = self._between(max(low, figure.start - _REACH), figure.start)
         if index in self._cells:
-            inside = [e for e in inside if dates_row(text, e, self._cells[index])]
+            inside = []  # the times of its row have been asked for above
         settled = self._settled(index, inside)
         if settled is not None:
             return settled

@@ -8,6 +8,7 @@ lines with figures and the lines above them are looked at.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
@@ -19,13 +20,21 @@ __all__ = ["PROSE", "Place", "line_end", "places"]
 
 
 class Place(NamedTuple):
-    """The cells around a figure: head, the group over the head, row label, unit; and where the line of heads begins."""
+    """The cells around a figure, and where the line of heads and the row begin.
+
+    `over` is the group over the head, `twice` whether the head stands under several groups. `label` is that of the
+    row, `of` the head over it, `section` the label of the rows to which the row belongs, `unit` the cell of the unit.
+    """
 
     head: Span
     over: Span | None
+    twice: bool
     label: Span | None
+    of: Span | None
+    section: Span | None
     unit: Span | None
     line: int
+    row: int
 
 
 PROSE = re.compile(r"[,。;!?]")
@@ -40,6 +49,9 @@ _NO_HEADS_LINE = re.compile(rf"{_NUMBER.pattern}|单位:|^附?[表件]\d")
 _UNIT_CELL = re.compile(
     r"[百千万亿]*(?:元|美元|吨|斤|公斤|亩|公顷|平方米|平方公里|立方米|公里|米|千瓦时?|标箱|人次?|户|件|个|家|处|座|台|套|辆|艘|头|只|株|项)|[%‰]"
 )
+# 三、本年度办理结果: what stands over the rows below it.
+_SECTION = re.compile(r"\n[\x20\u3000]*([一二三四五六七八九十]{1,3}、[^\n\t]{2,40})\n")
+_TOP = re.compile(r"[一二三四五六七八九十]{1,3}、")
 # Columns that hold who, when and which kind, not what a row is about.
 _BESIDE = re.compile(r".*(?:单\s*位|部门|责任人|时间|时限|地点|类别|类型|性质|级别)")
 _LONGEST_HEAD, _LONGEST_LINE, _GAP_LINES = 24, 400, 3
@@ -51,6 +63,7 @@ def places(text: str, figures: Sequence[Figure]) -> dict[int, Place]:
     if "\t" not in text and not _has_row(text, figures):
         return found  # most texts have no table
     heads = _NO_HEADS
+    section: Span | None = None
     last = -1
     lines = groupby(range(len(figures)), key=lambda index: _line_start(text, figures[index].start))
     for start, indices in lines:
@@ -64,10 +77,14 @@ def places(text: str, figures: Sequence[Figure]) -> dict[int, Place]:
         if above is None:
             heads = _NO_HEADS
         elif above[1] != last:
-            heads = _read_heads(text, above, last)
+            heads, section = _read_heads(text, above, last), None
+        elif (between := _SECTION.search(text, last, start)) is not None:
+            section = between.span(1)
         if heads.cells:
-            cells = _cells(text, start, end, heads.tabs)
-            found.update(_row(text, figures, list(indices), heads, cells))
+            row = _row_of(text, heads, _cells(text, start, end, heads.tabs), section)
+            if row is not None:
+                section = row.section
+                found.update(_placed(text, figures, list(indices), heads, row, start))
         last = end
     return found
 
@@ -78,16 +95,20 @@ def line_end(text: str, start: int) -> int:
     return end if end >= 0 else len(text)
 
 
+_Pair = tuple[Span, Span | None]
+
+
 class _Heads(NamedTuple):
-    """The heads over a row, the groups over them, where they begin, and whether tabs part them."""
+    """The heads over a row, the groups over them and over those, where they begin, whether tabs part them."""
 
     cells: list[Span]
     over: list[Span]
+    top: list[Span]
     line: int
     tabs: bool
 
 
-_NO_HEADS = _Heads([], [], -1, False)
+_NO_HEADS = _Heads([], [], [], -1, False)
 
 
 def _read_heads(text: str, line: Span, last: int) -> _Heads:
@@ -95,12 +116,17 @@ def _read_heads(text: str, line: Span, last: int) -> _Heads:
     cells = _cells(text, *line, tabs)
     if len(cells) < 2 or any(b - a > _LONGEST_HEAD for a, b in cells):
         return _NO_HEADS
-    upper = _line_above(text, line[0], last) if tabs else None
-    if upper is not None and upper[1] == line[0] - 1 and upper[1] != last and "\t" in text[upper[0] : upper[1]]:
-        over = _cells(text, *upper, tabs)
-        if not _NO_HEADS_LINE.search(text, *upper) and all(b - a <= _LONGEST_HEAD for a, b in over):
-            return _Heads(cells, over, upper[0], tabs)
-    return _Heads(cells, [], line[0], tabs)
+    upper: list[list[Span]] = []
+    begin = line[0]
+    while tabs and len(upper) < 2 and (more := _line_above(text, begin, last)) is not None:
+        over = _cells(text, *more, tabs)
+        beside = not text[more[1] : begin].strip() and more[1] != last and "\t" in text[more[0] : more[1]]
+        if not beside or _NO_HEADS_LINE.search(text, *more) or any(b - a > _LONGEST_HEAD for a, b in over):
+            break
+        upper.append(over)
+        begin = more[0]
+    upper += [[], []]
+    return _Heads(cells, upper[0], upper[1], begin, tabs)
 
 
 def _line_start(text: str, at: int) -> int:
@@ -127,8 +153,8 @@ def _line_above(text: str, start: int, last: int) -> Span | None:
 
     Lines of one cell or none (一、海事) may stand between, a sentence or a longer stretch not.
     """
-    end = start - 1
-    for _ in range(_GAP_LINES):
+    end, gaps = start - 1, 0
+    while gaps < _GAP_LINES and start - end < _LONGEST_LINE:
         begin = text.rfind("\n", max(0, end - _LONGEST_LINE), end) + 1
         if end <= 0 or end == last:
             return (begin, end) if end > 0 else None
@@ -137,6 +163,7 @@ def _line_above(text: str, start: int, last: int) -> Span | None:
         line = text[begin:end].strip("\x20\u3000")
         if "\t" in line or "\x20" in line or "\u3000" in line:
             return begin, end
+        gaps += bool(line)
         end = begin - 1
     return None
 
@@ -162,31 +189,52 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-def _row(
-    text: str, figures: Sequence[Figure], indices: list[int], heads: _Heads, cells: list[Span]
-) -> dict[int, Place]:
-    """The places of the figures of one line; none where the line does not fit under the heads."""
+class _Row(NamedTuple):
+    """The cells of a row with the heads over them, its label, the rows it belongs to, and the cell of its unit."""
+
+    cells: list[Span]
+    heads: list[_Pair | None]
+    label: Span | None
+    section: Span | None
+    unit: Span | None
+
+
+def _row_of(text: str, heads: _Heads, cells: list[Span], section: Span | None) -> _Row | None:
+    """The row; None where it does not fit under the heads. `section`: what the rows above belong to."""
     if not heads.tabs:
         cells = [part for cell in cells for part in _unglued(text, cell)]
     aligned = _aligned(text, heads, cells)
     if aligned is None:
-        return {}
+        return None
     label, unit = _label_and_unit(text, cells, aligned)
+    first = next((cell for cell in cells if _HAN.search(text, *cell)), None)
+    if first is not None and _TOP.match(text, *first):
+        section = first
+    return _Row(cells, aligned, label, section, unit)
+
+
+def _placed(
+    text: str, figures: Sequence[Figure], indices: list[int], heads: _Heads, row: _Row, start: int
+) -> dict[int, Place]:
+    """The places of the figures of one row, which begins at `start`."""
+    named = Counter(text[slice(*pair[0])] for pair in row.heads if pair is not None)
+    of = next((pair for cell, pair in zip(row.cells, row.heads, strict=True) if cell == row.label), None)
+    top = next((head for head in heads.top if head[0] < head[1]), None)
     found = {}
     for index in indices:
         figure = figures[index]
-        place = next((i for i, (a, b) in enumerate(cells) if a <= figure.start and figure.end <= b), -1)
-        head = aligned[place] if place >= 0 else None
+        place = next((i for i, (a, b) in enumerate(row.cells) if a <= figure.start and figure.end <= b), -1)
+        head = row.heads[place] if place >= 0 else None
         if head is None:
             continue
-        a, b = cells[place]
+        a, b = row.cells[place]
         if text[a : figure.start].strip("+-±") or text[figure.end : b]:
             continue
-        found[index] = Place(head[0], head[1], label if label != (a, b) else None, unit, heads.line)
+        twice = named[text[slice(*head[0])]] > 1
+        over = head[1] or (top if twice else None)
+        label = row.label if row.label != (a, b) else None
+        found[index] = Place(head[0], over, twice, label, of and of[0], row.section, row.unit, heads.line, start)
     return found
-
-
-_Pair = tuple[Span, Span | None]
 
 
 def _aligned(text: str, heads: _Heads, cells: list[Span]) -> list[_Pair | None] | None:

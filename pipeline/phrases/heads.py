@@ -14,7 +14,7 @@ from typing import NamedTuple
 from pipeline.phrases.grid import Place
 from pipeline.phrases.sentence import Span
 
-__all__ = ["Head", "cell_measure", "head_of", "of_growth", "plan_or_result", "timed", "without_figures"]
+__all__ = ["Head", "cell_measure", "head_of", "of_growth", "plan_or_result", "row_time", "timed", "without_figures"]
 
 
 class Head(NamedTuple):
@@ -28,6 +28,7 @@ class Head(NamedTuple):
 _TIME = re.compile(r"(?:(?:19|20)\d\d(?:年度?)?)?(?:\d{1,2}-)?(?:\d{1,2}月份?)?(?:[上下]半年|[一二三四前]+季度)?")
 # Times that only a table names; a bare year is one if nothing but its unit follows.
 _TABLE_TIME = re.compile(
+    r"(?:20|19|二〇|一九)[\d〇一二三四五六七八九]{2}/(?:(?:20|二〇)?[\d〇一二三四五六七八九]{2})年度?|"
     r"本月止累计|(?:本年|本期|全年|年初至本月|年初以来)?累计(?![\u4e00-\u9fff])|(?:19|20)\d\d(?:年度?|(?![\d.年\u4e00-\u9fff]))|"
     r"(?:本|当|上|去|今)年(?!产|轻)(?:度|末|[^\n]{0,2}同期)?|[本上]月(?:末|同期)?|[本上]期(?:末|同期)?|[本上]季度?"
 )
@@ -64,7 +65,13 @@ _PLACE = re.compile(
     r"[\u4e00-\u9fff]{1,8}(?:[省县乡镇旗州盟]|(?<![城超门股])市|(?<![小园灾库牧林景社厂])区|(?<![农乡政然困范])村|街道|自治[区州县])"
     r"(?:\([^()]{1,8}\))?(?<!乡镇)"
 )
-_TOTAL = re.compile(r"(?:合|总|小|共)\s*[计数]|全[省市县区乡镇国州旗盟]|总\s*体")
+_PLACES = re.compile(
+    r"(?:各)?(?:地\s*区|区\s*域|[省市州县区乡镇村]{1,3}(?:名称?|别|份)?|(?:乡镇|镇|区)\(?街道\)?|街道|辖区)"
+)
+_TOTAL = re.compile(r"(?:合|总|小|共)\s*[计数]")
+_ALL = re.compile(r"全[省市县区乡镇国州旗盟]|总\s*体|地区")
+_NO_WORDS = re.compile(r"序号|编号|单位|备注|(?:指标|项目)名?称?|")
+_REMARK = re.compile(r"\s*\([^()]*[,、;。的][^()]*\)$")  # (区分处理的,只计这一情形)
 _MEASURED = re.compile(r"(?:[数量率额目]|收入|支出|面积|产值|投资)$")
 _NUMBERING = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、](?!\d)|(?:其\s*中|#)[::]?)+\s*"
@@ -112,33 +119,48 @@ def cell_measure(
     head = head_of(text, place.head, times)
     said = text[slice(*head.said)]
     label = named_row(text, place, times)
-    change = of_growth(said) is not None and not _RATE_NOUN.search(said.rstrip("(±%)"))
-    if _NO_MEASURE.fullmatch(said) or (change and label):
-        over = head_of(text, place.over, times).said if place.over else above
-        if label and over == above and _MEASURED.search(text, *label):
-            over = None
-        spans = [span for span in (over, label) if span and not _NO_MEASURE.fullmatch(text, *span)]
-        return spans or ([head.said] if _TOTAL.fullmatch(said) else []), None
-    spans = [head.said]
-    over = head_of(text, place.over, times).said if place.over else None
-    if over and not _NO_MEASURE.fullmatch(text, *over):
-        spans.insert(0, over)
-    return ([*spans, label], head.said) if label else (spans, None)
+    total = label is not None and _TOTAL.fullmatch(text, *label) is not None
+    over = head_of(text, place.over, times).said if place.over and place.twice else None
+    predicate = of_growth(said) is not None and not _RATE_NOUN.search(said.rstrip("(±%)"))
+    if label and ((predicate and not total) or _ALL.fullmatch(said)):
+        return _worded(text, over, label), None
+    if not _NO_MEASURE.fullmatch(said) or _TOTAL.fullmatch(said) or (total and said):
+        spans = _worded(text, over, head.said)
+        return ([*spans, label], head.said) if label else (spans, None)
+    if over is None and label and not _MEASURED.search(text, *label):
+        over = above
+    return _worded(text, over, label), None
+
+
+def _worded(text: str, *spans: Span | None) -> list[Span]:
+    """Those of the spans that say something."""
+    return [span for span in spans if span and not _NO_WORDS.fullmatch(text, *span)]
+
+
+def row_time(text: str, place: Place, times: Mapping[int, int]) -> Span | None:
+    """The time that the label of the row begins with, or that of the rows to which it belongs."""
+    for span in (place.label, place.section):
+        if span and (time := _time_of(text, _behind_number(text, span), span[1], times)) is not None:
+            return time
+    return None
+
+
+def _behind_number(text: str, span: Span) -> int:
+    number = _NUMBERING.match(text, *span)
+    return number.end() if number else span[0]
 
 
 def named_row(text: str, place: Place, times: Mapping[int, int]) -> Span | None:
-    """The label of the row without number, time and unit; None if it only names a place, a time or the total."""
-    if place.label is None:
+    """The label of the row without number, time and unit; None if it only names a place or a time."""
+    if place.label is None or (place.of and _PLACES.fullmatch(text, *place.of)):
         return None
-    start, end = place.label
-    if (number := _NUMBERING.match(text, start, end)) is not None:
-        start = number.end()
-    if (unit := _LABEL_UNIT.search(text, start, end)) is not None:
-        end = unit.start()
-    time = _time_of(text, start, end, times)
-    if time and not text.startswith("结转", time[1]):
+    start, end = _behind_number(text, place.label), place.label[1]
+    for remark in (_LABEL_UNIT, _REMARK):
+        if (found := remark.search(text, start, end)) is not None:
+            end = found.start()
+    if (time := _time_of(text, start, end, times)) is not None:
         start = time[1]
-    if start >= end or _TOTAL.fullmatch(text, start, end) or _PLACE.fullmatch(text, start, end):
+    if start >= end or _ALL.fullmatch(text, start, end) or _PLACE.fullmatch(text, start, end):
         return None
     return start, end
 
@@ -154,7 +176,7 @@ def plan_or_result(head: str) -> str | None:
     >>> plan_or_result("调整预算数"), plan_or_result("完成数"), plan_or_result("完成预算%")
     ('target', 'actual', None)
     """
-    if _PLANNED.fullmatch(head) and not _DONE.search(head):
+    if _PLANNED.fullmatch(head.rstrip("±%()")) and not _DONE.search(head):
         return "target"
     return "actual" if _RESULT.fullmatch(head) else None
 
@@ -165,5 +187,7 @@ def of_growth(head: str) -> str | None:
     >>> of_growth("比上年增长"), of_growth("降幅"), of_growth("增加值")
     ('up', 'down', None)
     """
+    if "±" in head:
+        return "up"
     match = _GROWTH.fullmatch(head)
     return None if match is None else "down" if match[1] else "up"

@@ -29,7 +29,7 @@ class Expression:
     unit_form: str = ""
     kind: str = "count"
     shape: str = "plain"
-    """plain, ordinal (第N), top (前N), frequency, share (member of a:b:c), cell."""
+    """plain, ordinal (第N), top (前N), frequency, share (member of a:b:c), cell, label (in that of a row)."""
     evidence: list[str] = field(default_factory=list)
 
 

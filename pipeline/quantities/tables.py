@@ -188,6 +188,7 @@ def _mark_tabbed(text: str, items: Sequence[Expression], occupied: Container[int
         if not numbers:
             heads = cells
             continue
+        _mark_label(items, match.start(), numbers[0][1].number_start)
         if (len(heads) < 2 and len(numbers) < 2) or (not heads and _years([item for _, item in numbers])):
             continue
         for column, item in numbers:
@@ -196,6 +197,15 @@ def _mark_tabbed(text: str, items: Sequence[Expression], occupied: Container[int
             if not listed and not (_YEARS.search(head) and _years([item])):
                 item.shape, item.kind = "cell", "count"
                 _signed(text, item)
+
+
+def _mark_label(items: Sequence[Expression], start: int, end: int) -> None:
+    """Chinese numerals in the label of a row are part of what it names: 三类内部信息."""
+    place = bisect_left(items, start, key=lambda item: item.number_start)
+    while place < len(items) and items[place].number_start < end:
+        if items[place].script == "chinese" and items[place].kind == "count":
+            items[place].shape = "label"
+        place += 1
 
 
 def _numbers_in(

@@ -92,6 +92,8 @@ def _spoken_for(text: str, item: Expression, around: Surroundings) -> str | None
     shares = item.shape == "share" and _SHARES_BEFORE.search(text, max(0, start - 60), start)  # no time of day
     if hard is not None and not shares and (hard[1] >= end or item.form == "range"):
         return "title, date or number"
+    if item.shape == "label":
+        return "label of a row"
     if item.shape == "cell":
         return ""  # a number that fills a cell numbers no point
     marker = around.markers.get(start)

@@ -24,7 +24,7 @@ HEADED = r"""
 OF_THE_ROW = r"""
 指标\t2021年\t2022年实际\n渔业产值\t[5]\t[6] | 渔业产值; 渔业产值
 产品\t2021年(吨)\t比上年增长(%)\n鲈鱼\t[5]\t[6] | 鲈鱼; 鲈鱼
-类别\t数量\n一、本年新造渔船\t[5]\n二、上年结转渔船\t[6] | 数量+新造渔船; 数量+上年结转渔船
+类别\t数量\n一、本年新造渔船\t[5]\n二、上年结转渔船\t[6] | 数量+新造渔船; 数量+结转渔船
 产品\t产量\t增长(%)\n渔网\t73.4\t-8.2\n罐头\t[1286]\t[21] | 产量+罐头; 罐头
 产品\t2021年产量(吨)\t同比±%\n鲈鱼\t[5]\t[6] | 产量+鲈鱼; 鲈鱼
 指标\t单位\t绝对数\t增速(%)\n鲈鱼产量\t吨\t[5]\t[6] | 鲈鱼产量; 增速+鲈鱼产量
@@ -33,20 +33,20 @@ OF_THE_ROW = r"""
 有关数字(艘)表列如下:\n类别\t2021年\t2022年\n渔船数\t[5]\t[6] | 渔船数; 渔船数
 """
 
-# A row that only names a place, a time or the total tells nothing of what is measured.
+# A row that only names a place or a time tells nothing of what is measured.
 OF_THE_HEAD = r"""
 乡镇\t渔户数\t投资(万元)\n蓝湾乡\t[5]\t[6]\n白沙镇\t[7]\t[8] | 渔户数; 投资; 渔户数; 投资
 年度\t改造泊位(个)\n2031年\t[5]\n2032年\t[7] | 改造泊位; 改造泊位
-科目\t预算数\t决算数\n合计\t[30]\t[28] | 预算数; 决算数
+地区\t渔户数\n观湾\t[30]\n合计\t[58] | 渔户数; 渔户数
 事项\t受理数\t办结数\n老旧小区\t[30]\t[28] | 受理数+老旧小区; 办结数+老旧小区
 """
 
 # Heads in two lines: as many under each group, all under the one that has parts, or told by empty cells.
 TWO_LINES = r"""
 城镇\t农村\n男\t女\t男\t女\n渔民\t[5]\t[6]\t[7]\t[8] | 城镇+男+渔民; 城镇+女+渔民; 农村+男+渔民; 农村+女+渔民
-自然人\t其中\t总计\n企业\t学校\n新收\t[1]\t[2]\t[3]\t[6] | 自然人+新收; 其中+企业+新收; 其中+学校+新收; 新收
-指标\t收入\t\t增长(%)\n\t预算数\t决算数\n契税\t[5]\t[6]\t[7] | 收入+预算数+契税; 收入+决算数+契税; 契税
-维持\t总计\t复议后起诉\n维持\t纠正\n[1]\t[2]\t[3]\t[4] | 维持; 总计; 复议后起诉+维持; 复议后起诉+纠正
+自然人\t其中\t总计\n企业\t学校\n新收\t[1]\t[2]\t[3]\t[6] | 自然人+新收; 企业+新收; 学校+新收; 总计+新收
+指标\t收入\t\t增长(%)\n\t预算数\t决算数\n契税\t[5]\t[6]\t[7] | 预算数+契税; 决算数+契税; 契税
+复议\t诉讼\n胜\t败\t复议后起诉\n胜\t败\n[1]\t[2]\t[3]\t[4] | 复议+胜; 复议+败; 复议后起诉+胜; 复议后起诉+败
 """
 
 # Lines that are no rows of a table: prose, a number inside a cell, another number of cells.

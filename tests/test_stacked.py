@@ -1,0 +1,55 @@
+"""Tables pasted with one cell a line become rows; other lines of numbers stay lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.normalise import normalise
+from tests.work import grows_linearly
+
+# source, normalised (line ends written /, tabs >)
+STACKED = [
+    ("内容/受理数/办结数/船证/5/4/网证/7/6", "内容>受理数>办结数/船证>5>4/网证>7>6"),
+    ("内容//受理数//办结数//船证//5//4", "内容>受理数>办结数//船证>5>4"),
+    ("受理数/办结数/船证/5/4/网证/7/—", "受理数>办结数/船证>5>4/网证>7>—"),
+    # one number a row needs a head over the labels; a second table has heads of its own
+    ("信息内容/处罚数/渔政/5/港政/2019", "信息内容>处罚数/渔政>5/港政>2019"),
+    ("内容/处罚数/渔政/5/第(六)项/内容/许可数/船证/7", "内容>处罚数/渔政>5/第(六)项/内容>许可数/船证>7"),
+    ("信息内容/收费金额(单位:万元)/渔费/5.5", "信息内容>收费金额(单位:万元)/渔费>5.5"),
+    # two labels a row, words behind the numbers, a line that heads several rows
+    ("指标/单位/产量/增长%/鲈鱼/吨/5/-4/海带/吨/7/6", "指标>单位>产量>增长%/鲈鱼>吨>5>-4/海带>吨>7>6"),
+    ("事项/目标/完成/科室/修渡口/6/5/港航科/修船/9/8/渔政科", "事项>目标>完成>科室/修渡口>6>5/港航科/修船>9>8/渔政科"),
+    ("类别/男/女/合计/一、渔民/5/4/9/二、船员/船长/7/6/13", "类别>男>女>合计/一、渔民>5>4>9/二、船员/船长>7>6>13"),
+    # the national form: all of the second line under one head
+    ("自然人/法人或其他组织/总计/企业/学校/新收/1/2/3/6", "自然人>法人或其他组织>总计/企业>学校/新收>1>2>3>6"),
+]
+
+NOT_STACKED = [
+    "目录/第一章/1/第二章/3",
+    "渔政工作开展有序。/船证/5/网证/7",
+    "2030年/2031年",
+    "附件/1",
+    "一、总体情况/二、存在问题/三、下步打算/12/5",
+    "办结数/5",
+]
+
+
+def lines(text: str) -> str:
+    return text.replace("/", "\n").replace(">", "\t")
+
+
+@pytest.mark.parametrize(("source", "text"), STACKED)
+def test_rows_are_put_together(source: str, text: str) -> None:
+    found = normalise(lines(source))
+    assert found.text == lines(text)
+    assert lines(source)[slice(*found.original(len(text) - 1, len(text)))] == text[-1]
+
+
+@pytest.mark.parametrize("source", NOT_STACKED)
+def test_other_lines_stay(source: str) -> None:
+    assert normalise(lines(source)).text == lines(source)
+
+
+@pytest.mark.parametrize("piece", ["5\n", "船证\n5\n", "内容\n受理数\n船证\n5\n", "2031\n", "船证\n\n\n", "5\n\n"])
+def test_the_work_grows_with_the_text(piece: str) -> None:
+    grows_linearly(normalise, lambda size: piece * (size // len(piece)), 4000)
