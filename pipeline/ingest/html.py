@@ -174,15 +174,19 @@ def _flattened(body: LexborNode, named: bool) -> tuple[list[str], list[_Frame]]:
         elif tag.isalnum() and not (parents and (tag in _SKIPPED or _is_hidden(node, named))):
             above = parents[-1][1] if parents else None
             _open(tag, above, pieces, cells)
-            counted = _counting(node) if tag == "ol" else None
-            columns = Columns() if tag == "table" else above.columns if above is not None else None
-            parents.append((node, _Frame(tag, len(parents), len(pieces), counted=counted, columns=columns)))
-            if tag == "li" and above is not None:
-                label = _numbered(node, above)
+            frame = _Frame(tag, len(parents), len(pieces), columns=_columns(tag, above))
+            frame.counted = _counting(node) if tag == "ol" else None
+            parents.append((node, frame))
+            label = _numbered(node, above) if tag == "li" and above is not None else label
             node = node.first_child
             continue
         node = node.next
     return pieces, found
+
+
+def _columns(tag: str, above: _Frame | None) -> Columns | None:
+    """Those of the table in which an element stands."""
+    return Columns() if tag == "table" else above.columns if above is not None else None
 
 
 def _counting(node: LexborNode) -> tuple[int, str] | None:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from pipeline.phrases.headed import NUMBER, Pair, aligned
 from pipeline.phrases.measure import Figure
 from pipeline.phrases.sentence import Span
 
@@ -39,13 +40,12 @@ class Place(NamedTuple):
 
 PROSE = re.compile(r"[,。;!?]")
 """What no line of heads and no caption holds."""
-_NUMBER = re.compile(r"(?<![^\s])[+-]?\d[\d,]*(?:\.\d+)?%?(?![^\s])(?<!(?:19|20)\d\d)")
 _CELL = re.compile(r"[^\x20\u3000]+")
 # A label glued to its number, and a number glued to the next label, are cells of their own.
 _GLUED = re.compile(r"(?<=[\u4e00-\u9fff)%])(?=[+-]?\d)|(?<=[\d.%])(?=[\u4e00-\u9fff])")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _UNIT_HEAD = re.compile(r"(?:计量|数量|统计)?单\s*位")
-_NO_HEADS_LINE = re.compile(rf"{_NUMBER.pattern}|单位:|^附?[表件]\d")
+_NO_HEADS_LINE = re.compile(rf"{NUMBER.pattern}|单位:|^附?[表件]\d")
 _UNIT_CELL = re.compile(
     r"[百千万亿]*(?:元|美元|吨|斤|公斤|亩|公顷|平方米|平方公里|立方米|公里|米|千瓦时?|标箱|人次?|户|件|个|家|处|座|台|套|辆|艘|头|只|株|项)|[%‰]"
 )
@@ -72,7 +72,7 @@ def places(text: str, figures: Sequence[Figure]) -> dict[int, Place]:
             heads = _NO_HEADS
             continue
         above = _line_above(text, start, last)
-        while above is not None and above[1] != last and _NUMBER.search(text, *above):
+        while above is not None and above[1] != last and NUMBER.search(text, *above):
             above = _line_above(text, above[0], last)  # a row whose numbers were not read
         if above is None:
             heads = _NO_HEADS
@@ -93,9 +93,6 @@ def line_end(text: str, start: int) -> int:
     """Where the line ends in which a place lies."""
     end = text.find("\n", start)
     return end if end >= 0 else len(text)
-
-
-_Pair = tuple[Span, Span | None]
 
 
 class _Heads(NamedTuple):
@@ -193,7 +190,7 @@ class _Row(NamedTuple):
     """The cells of a row with the heads over them, its label, the rows it belongs to, and the cell of its unit."""
 
     cells: list[Span]
-    heads: list[_Pair | None]
+    heads: list[Pair | None]
     label: Span | None
     section: Span | None
     unit: Span | None
@@ -203,14 +200,14 @@ def _row_of(text: str, heads: _Heads, cells: list[Span], section: Span | None) -
     """The row; None where it does not fit under the heads. `section`: what the rows above belong to."""
     if not heads.tabs:
         cells = [part for cell in cells for part in _unglued(text, cell)]
-    aligned = _aligned(text, heads, cells)
-    if aligned is None:
+    over = aligned(text, heads.cells, heads.over, cells, heads.tabs)
+    if over is None:
         return None
-    label, unit = _label_and_unit(text, cells, aligned)
+    label, unit = _label_and_unit(text, cells, over)
     first = next((cell for cell in cells if _HAN.search(text, *cell)), None)
     if first is not None and _TOP.match(text, *first):
         section = first
-    return _Row(cells, aligned, label, section, unit)
+    return _Row(cells, over, label, section, unit)
 
 
 def _placed(
@@ -237,62 +234,14 @@ def _placed(
     return found
 
 
-def _aligned(text: str, heads: _Heads, cells: list[Span]) -> list[_Pair | None] | None:
-    """The head of each cell of a row with the group over it; None where the row does not fit under the heads."""
-    lower, over = heads.cells, heads.over
-    more = len(cells) - len(lower)
-    spread = len(over) != len(lower) and all(a < b for a, b in over)
-    if over and (more > 1 or spread) and (read := _two_lines(text, lower, over, cells)) is not None:
-        return read
-    if not heads.tabs and more not in (0, 1):
-        return None
-    # Without its empty first cell a line of heads is one shorter than its rows.
-    pairs: list[_Pair | None] = [None] * (max(0, more) if lower[0][0] < lower[0][1] else 0)
-    lower = lower + [(lower[-1][1],) * 2] * (len(over) - len(lower))
-    group: Span | None = None
-    for index, head in enumerate(lower):
-        above = over[index] if index < len(over) and over[index][0] < over[index][1] else None
-        if head[0] == head[1]:  # a head of both lines
-            group = None
-            pairs.append((above or head, None))
-        else:
-            group = above or group
-            pairs.append((head, group))
-    return pairs[: len(cells)] + [None] * (len(cells) - len(pairs))
-
-
-# Heads that stand over several of the second line in the national form of disclosure reports and elsewhere.
-_GROUP = re.compile(r"法人(?:或|和|及)?(?:者)?(?:其他|其它)组织|其中|未经复议.{0,4}起诉|复议后.{0,2}起诉")
-
-
-def _two_lines(text: str, lower: list[Span], over: list[Span], cells: list[Span]) -> list[_Pair | None] | None:
-    """Heads in two lines without their empty cells: as many under each group, or all under those that are known."""
-    over, lower = [h for h in over if h[0] < h[1]], [h for h in lower if h[0] < h[1]]
-    numbers = [place for place, cell in enumerate(cells) if _NUMBER.fullmatch(text, *cell)]
-    # The number in front of a label counts the rows.
-    first = next((place for place in numbers if place or len(numbers) == len(cells)), 0)
-    for labels, skipped in ((first, 0), (first, 1), (0, 0)):
-        groups = over[skipped:]
-        known = [head for head in groups if _GROUP.match(text, *head)] or groups
-        if not known or len(groups) - len(known) + len(lower) != len(cells) - labels or len(lower) % len(known):
-            continue
-        share = len(lower) // len(known)
-        pairs: list[_Pair | None] = [None] * labels
-        rest = iter(lower)
-        for head in groups:
-            pairs += [(next(rest), head) for _ in range(share)] if head in known else [(head, None)]
-        return pairs
-    return None
-
-
-def _label_and_unit(text: str, cells: list[Span], aligned: list[_Pair | None]) -> tuple[Span | None, Span | None]:
+def _label_and_unit(text: str, cells: list[Span], heads: list[Pair | None]) -> tuple[Span | None, Span | None]:
     """The label of a row and the cell of its unit: text cells before its first number."""
     label: Span | None = None
     spare: Span | None = None
     unit: Span | None = None
     for place, (a, b) in enumerate(cells):
-        head = aligned[place]
-        if _NUMBER.fullmatch(text, a, b):
+        head = heads[place]
+        if NUMBER.fullmatch(text, a, b):
             if label or spare:
                 break
         elif (a < b and head is not None and _UNIT_HEAD.fullmatch(text, *head[0])) or (
