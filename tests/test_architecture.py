@@ -26,6 +26,7 @@ LAYERS = {
     "normalise": 1,
     "numerals": 1,
     "periods": 1,
+    "shifts": 1,
     "spans": 1,
     "spreadsheets": 1,
     # the doors: files, lexicons, words

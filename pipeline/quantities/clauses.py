@@ -7,16 +7,14 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from pipeline.quantities.expression import Expression
+from pipeline.shifts import SHIFTS
 
 _LONGEST_CLAUSE, LONGEST_SENTENCE = 120, 400
 """How far back a cue may stand: longer clauses and sentences are no prose, and looking further would cost too much."""
 
 CLAUSE_BREAK = ",。;:!?\n"
 _BREAK = re.compile(f"[{CLAUSE_BREAK}]")
-SHIFT = (
-    r"(?:提高|提升|增加|增长|上升|扩大|扩展|拓展|扩容|发展|回升|跃升|攀升|急升|飙升|升|增|涨|压减|压缩|减少|缩短|精简|缩减|缩小|降低|下降|"
-    r"回落|回升|收窄|削减|降|减|调整|优化|合并|整合|变|跌|延长|上调|下调|合|改|归并|转|放宽|迈|突破|扩|升级)(?:了?(?:到(?!位)|[至为成])|并为|并到|并成|变为)"
-)
+SHIFT = rf"(?:{SHIFTS}|合|转)(?:了?(?:到(?!位)|[至为成])|并为|并到|并成|变为)"
 _BROUGHT = re.compile(rf"[^,。;:!?\n\d]{{0,8}}{SHIFT}")
 _SHARES = re.compile(r"(?:\d[\d.]*\x20?:\x20?)+$")
 _SHARES_REACH = 40
