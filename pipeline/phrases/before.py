@@ -67,7 +67,7 @@ _LASTED = re.compile(r"用时|耗时|用|需|时间|时长|时限")
 
 
 # 免费赠阅, 集中约谈: how it is done belongs to a doing that is counted itself.
-_IN_A_WAY = re.compile(r"(?:免费|集中|集体|专题|直接|上门|联合)$")
+_IN_A_WAY = re.compile(r"(?:免费|集中|集体|专题|直接|上门|联合|首次|无法|不予)$")
 # 低保、特困等救助资金: a sum is told apart by what it is for.
 _SUMS = re.compile(r"(?:资金|资产|款项|经费|费用)$")
 # 行政罚款, 刑事拘留: no nouns by themselves.
@@ -108,7 +108,7 @@ class BeforeFigure(Cuts):
         if cut and "soft" in cut.roles and MEANS.search(self.text, low, cut.start):
             return Before(noun, governor=(cut.start, cut.end), linked=high < figure)
         subject = self._subject(low, cut) if cut and self.is_generic(noun) else None
-        if subject and self.is_attribute(subject):
+        if subject and self.is_attribute(subject) and not (cut and "always" in cut.roles):
             noun, subject, cut = (subject[0], noun[1]), None, None
         # 赋权事项由98项…: what changes from one figure to another is a subject too.
         subjects = {"always", "change"} if self.text[high] in "由从自" else {"always", "object"}

@@ -6,8 +6,8 @@ import re
 
 from pipeline.phrases.edges import MEASURE
 from pipeline.phrases.measure import THRESHOLD, TIMES, Figure, Measure
-from pipeline.phrases.named import bearer
-from pipeline.phrases.nouns import After, Before, NounPhrases, Span
+from pipeline.phrases.named import CLASSES, bearer
+from pipeline.phrases.nouns import GIVEN, After, Before, NounPhrases, Span
 from pipeline.phrases.sharing import members
 
 # Nouns that tell nothing apart by themselves take what is done with them: 31个项目提供审计咨询.
@@ -95,6 +95,9 @@ def _told_elsewhere(
     begin: int,
 ) -> bool:
     """Whether what follows the figure is no noun that it counts."""
+    given = figure.kind == "money" and noun[0] == figure.end and not before.linked and phrases.closes(noun[1])
+    if given and GIVEN.match(phrases.text, *noun):
+        return False  # 可被处9万元罚款
     told = before.noun is not None and not before.verb and (before.linked or before.noun[1] == figure.start)
     if told and phrases.is_predicate(noun) and phrases.closes(noun[1]):
         return True  # 住房将有9套落成, 监测站2座投用
@@ -115,6 +118,8 @@ def _told_elsewhere(
     alone = before.noun is None or _joined(phrases, figure, before)
     if figure.kind in ("percent", "rank", "score"):
         return not ((after.linked or part) and alone)
+    if phrases.text[slice(*noun)] in CLASSES and before.noun and before.noun[1] == figure.start:
+        return True  # 应急物资8大类
     if figure.kind in ("money", "duration", "frequency"):
         return not (after.linked or before.attributive or before.verb or not before.noun)
     return False

@@ -249,17 +249,20 @@ def _invested(phrases: NounPhrases, figures: Sequence[Figure], found: list[Measu
     """投资5亿元,建成住宅12套: a sum that is told without a subject takes what it was spent on."""
     text = phrases.text
     for index, (figure, measure) in enumerate(zip(figures, found, strict=True)):
-        if figure.kind != "money" or len(measure.spans) != 1 or not _SPENT.fullmatch(text[slice(*measure.spans[0])]):
+        if figure.kind != "money" or not measure.spans or not _SPENT.fullmatch(text[slice(*measure.spans[-1])]):
             continue
         spent = _SPENT_ON.match(text, figure.end, high)
-        if spent is None:
+        if spent is None or (
+            len(measure.spans) > 1 and (text[figure.end] == "," or measure.rule != "indicator.before")
+        ):
             continue
         end = min((at for at in (text.find(mark, spent.end(), high) for mark in ",;。") if at >= 0), default=high)
         told = index + 1 < len(figures) and figures[index + 1].start < end and found[index + 1]
-        noun = told.spans[-1] if told and told.spans else None
+        noun = (told.spans[0][0], told.spans[-1][1]) if told and told.rule == "indicator.after" else None
+        noun = noun or (told.spans[-1] if told and told.spans else None)
         if not told or text.startswith("年产", spent.end()):
             start = phrases.leading(spent.end(), end)
             noun = (start, phrases.strip_plain(start, end))
         if noun and spent.end() <= noun[0] and noun[1] - noun[0] > 1:
-            measure.spans = [*measure.spans, noun]
+            measure.spans = [measure.spans[-1], noun]
             measure.rule = "indicator.spent_on"

@@ -34,6 +34,8 @@ _WHO = re.compile(r"(?:群众|代表|专家|干部|儿童|妇女|青年|企业|�
 _LONG_DOING = 4
 # 迁建项目|主体结构封顶,总建筑面积9万平方米: the area is that of the project.
 _BODY = re.compile(r"(?:一期|二期)?(?:主体|土建|基础)(?:结构|工程|建筑)*$")
+# 应急物资8大类: the classes are those of what stands before.
+CLASSES = frozenset({"类", "类别"})
 _WITHIN = ("日内", "天内", "时内", "月内")
 
 
@@ -44,6 +46,8 @@ def before_figure(
     noun = before.noun
     if noun is None:
         return None
+    if last and last.spans and phrases.text[slice(*noun)] in CLASSES:
+        return Measure(list(last.spans), "indicator.carried", base=list(last.carried))  # 物资8大类126种
     doing = _doing(phrases, figure, before, noun) or _of_two_verbs(phrases, figure, before, noun, begin)
     if doing:
         return doing

@@ -12,7 +12,7 @@ from pipeline.phrases.edges import MEASURE
 from pipeline.phrases.sentence import REACHED, TRAILING, Span
 from pipeline.phrases.words import Token
 
-__all__ = ["After", "Before", "NounPhrases", "Span"]
+__all__ = ["GIVEN", "After", "Before", "NounPhrases", "Span"]
 
 
 class After(NamedTuple):
@@ -49,6 +49,8 @@ _NOTHING_COUNTED = re.compile(r"[人户亩年日月]均(?!衡)|平均|(?:\d{4}�
 # 任务|分解到单位, 资金|拨付至企业: a verb with its direction ends the noun; 到 and 至 hardly stand inside one.
 _DIRECTED = re.compile(r"到(?![位期达账岗场会访底案港站])|至(?!今)|给(?![予水排付])")
 _PERSON = re.compile(r"工作队|志愿者|干部|人员|队员|专员|教师|医师|医生")
+# 9万元罚款: a sum, not a doing.
+GIVEN = re.compile(r"(?:罚[款金]|奖[励金]|补[助贴偿]|资助|贷款|拨款|赔偿|捐款|押金|津贴|资金)(?=[,;。、:)]|$)")
 # Those who do it themselves: 5个部门|会商.
 _AGENTS = re.compile(r"(?:部门|单位|企业|公司|机构|人员|干部|代表|专家|党员|志愿者)$")
 # What closes a name with a verb inside.
@@ -88,7 +90,8 @@ class NounPhrases(BeforeFigure):
             return After(None, linked, False, (start, high))  # 9名医师|到乡镇坐诊
         stop = self._noun_end(start, high, next_figure and high < len(text) and text[high] not in ",。;:、!?\n")
         if stop == start:
-            stop = self._attribute_end(start, high) or start
+            given = GIVEN.match(text, start, high) if text[low - 1] in "元倍" else None
+            stop = given.end() if given else self._attribute_end(start, high) or start
         stop = start + len(text[start:stop].rstrip())
         trailing = TRAILING.search(text, max(start, stop - 6), stop)
         stop = trailing.start() if trailing and trailing.start() > start else stop
@@ -96,17 +99,21 @@ class NounPhrases(BeforeFigure):
             bearer = self.bearer_end(start, stop, THING)
             whole = bearer and _WHOLLY_DONE.match(text, bearer, stop) and not _AGENTS.search(text, start, bearer)
             stop = bearer if bearer and not whole else stop
-        if pivot and stop < high and BEARER.search(text, start, stop) and not self.tokens.within(start + 1, stop):
-            pivot = next_figure = False  # 家庭经济困难学生: the whole is who it is
-        if pivot and self.bearer_end(start, stop) is None:
-            stop = self._doing_start(start, stop)
-        if pivot or (next_figure and MEASURE.search(text, start, stop)):
+        if pivot:
+            stop = self._pivot_end(start, stop, high)
+        elif next_figure and MEASURE.search(text, start, stop):
             stop = self.bearer_end(start, stop) or stop
         rest = (self.leading(start, high), high)
         if stop <= start or text[start:stop] in _COPULAS:
             return After(None, linked, False, rest)
         extreme = text[start:stop].endswith(self.extreme) if linked else text[start:stop] in self.extreme
         return After((start, stop), linked, extreme, rest)
+
+    def _pivot_end(self, start: int, stop: int, high: int) -> int:
+        """The end of the noun of a figure that has a predicate of its own behind it (为9名孤儿|发放补贴)."""
+        if stop < high and BEARER.search(self.text, start, stop) and not self.tokens.within(start + 1, stop):
+            return stop  # 家庭经济困难学生: the whole is who it is
+        return self.bearer_end(start, stop) or self._doing_start(start, stop)
 
     def opens_doing(self, at: int) -> bool:
         """Whether what is done begins right there: 4次对渡口作出批示, 6次主持召开例会."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.phrases.measure import REACH, Figure, Measure, Spans
 from pipeline.phrases.nouns import NounPhrases, Span
+from pipeline.shifts import GROWS
 
 _COORDINATED = re.compile(r"[\s、,]*(?:和|及|与|以及|或)?[\s]*")
 _AND = re.compile(r"、|以及|和|及|与")
@@ -18,7 +19,7 @@ _RATE = re.compile(r"[率度]$")
 
 
 # 分别下降3%和增长1%: what each figure does stands between them.
-_CHANGED = re.compile(r"[、,]?(?:和|及|与)?(?:同比|环比)?(?:增长|下降|上升|上涨|下跌|增加|减少|提高|降低|回落)了?")
+_CHANGED = re.compile(rf"[、,]?(?:和|及|与)?(?:同比|环比)?(?:{GROWS})了?")
 
 
 def groups(text: str, figures: Sequence[Figure]) -> list[list[int]]:
@@ -75,7 +76,7 @@ def distributed(
     each = _rate_of_each(phrases, noun, figures, group, found) if len(parts) == 1 else []
     if each:
         return each
-    if len(parts) > 1 or not phrases.is_generic(noun):
+    if len(parts) > 1 or not (phrases.is_generic(noun) or _RATE.search(phrases.text, *noun)):
         return []
     return [_shared([part, noun]) for part in _earlier_members(phrases, start, low, len(group))]
 
