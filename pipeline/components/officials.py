@@ -169,7 +169,9 @@ def _readers(
         nouns=_forms(duty_cues, "kind", "noun"),
     )
     words = sorted({*_forms(duty_cues, "label", "yes"), *(roles - infos.keys())})
-    return Readers(names, posts, duties, label_pattern(words), frozenset(words))
+    premiers = frozenset(_forms(person_not, "match", "premier"))
+    leaders = premiers.union(_forms(person_not, "match", "leader"))
+    return Readers(names, posts, duties, label_pattern(words), frozenset(words), leaders, premiers)
 
 
 def _posts(

@@ -164,9 +164,11 @@ _KINDS = (
         (
             Column(
                 "match",
-                (*MATCH, "both"),
+                ("exact", "prefix", "contains", "both", "leader", "premier"),
                 default="exact",
-                meaning="which part of a candidate it is; contains: behind the surname; both: prefix, yet also a name",
+                meaning="which part of a candidate it is; contains: behind the surname; both: prefix, yet also a name;"
+                " leader: a national leader, in office only where he acts; premier: likewise, beside 总理 or 国务院"
+                " only",
             ),
         ),
     ),

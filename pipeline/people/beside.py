@@ -21,7 +21,6 @@ from pipeline.people.words import ANSWERING, BARE, COLUMN, CUT, GROUPS, LIST_LAB
 
 _SPACES = re.compile(r"[ \t]{0,12}")
 _NEXT_NAME = re.compile(r"(?:同志)?(?:\([^()\n]{1,40}\))?[ \t]{0,3}(?:[、]|和|及|与|以及)[ \t]{0,3}")
-LEADERS: Final = frozenset({"习近平", "毛泽东", "邓小平", "江泽民", "胡锦涛", "周恩来", "李强", "孙中山"})
 _LEADER_ACTS = re.compile(
     r"[^,。;、]{0,16}?(?:亲临|视察|考察|出席|率中央|发表|作出|听取|主持|会见|接见|致信|回信|致电|给[^,。;]{1,16}回信|来到|亲赴)[^,。;]*"
 )
@@ -64,7 +63,7 @@ def of_chain(text: str, chain: Chain, floor: int, readers: Readers) -> Iterator[
     posts, duty, place = _office(text, chain, names, form, readers)
     body = _column_before(text, names[0].start, readers) if form == "row" and not _bodies(posts) else None
     for name in names:
-        if _leader_allowed(text, name, chain):
+        if _leader_allowed(text, name, chain, readers):
             yield Candidate.named(
                 name, form, posts, duty.span if duty else None, duty.word if duty else "", place, _sureness(name),
                 left=min(chain.start, names[0].start),
@@ -254,13 +253,10 @@ def _with_brackets(text: str, chain: Chain, names: list[Name], form: str) -> tup
     return (*chain.posts[:-1], replace(last, end=bracket.end())) if bracket else chain.posts
 
 
-def _leader_allowed(text: str, name: Name, chain: Chain) -> bool:
+def _leader_allowed(text: str, name: Name, chain: Chain, readers: Readers) -> bool:
     """National leaders count where they act, not in the names of thoughts, speeches and instructions."""
-    if text[name.start : name.end] not in LEADERS:
-        return True
-    if text[name.start : name.end] in ("李强",) and not any(
-        word in text[chain.start : chain.end] for word in ("总理", "国务院")
-    ):
+    word, office = text[name.start : name.end], text[chain.start : chain.end]
+    if word not in readers.leaders or (word in readers.premiers and "总理" not in office and "国务院" not in office):
         return True
     act = _LEADER_ACTS.match(text, max(name.end, chain.end))
     return act is not None and not _LEADER_NOUN.search(act.group()) and min(name.start, chain.start) > 0

@@ -16,7 +16,7 @@ import ahocorasick_rs
 
 from pipeline.people.agents import of_agents, of_comrades, of_deputies, of_entries, of_roles
 from pipeline.people.before import moved_to
-from pipeline.people.beside import LEADERS, of_chain
+from pipeline.people.beside import of_chain
 from pipeline.people.cards import of_cards, of_given_posts, of_membership
 from pipeline.people.chains import Chain, Hit, clipped
 from pipeline.people.hosts import of_congress, of_hosts
@@ -173,7 +173,7 @@ def _mentions(text: str, found: dict[int, Candidate], readers: Readers) -> Itera
     finder = ahocorasick_rs.AhoCorasick(names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
     for index, start, end in finder.find_matches_as_indexes(text):
         place = bisect_right(taken, (start, len(text))) - 1
-        if (place >= 0 and taken[place][1] > start) or names[index] in LEADERS:
+        if (place >= 0 and taken[place][1] > start) or names[index] in readers.leaders:
             continue
         right, left = readers.names.support(text, end, len(text)), readers.names.left(text, start, 0)
         # A name of three characters is hardly ever anything else; one of two needs better bounds.

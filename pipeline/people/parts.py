@@ -62,3 +62,7 @@ class Readers:
     duties: DutyReader
     labels: re.Pattern[str]
     label_words: frozenset[str]
+    leaders: frozenset[str] = frozenset()
+    """National leaders, who are in office only where they act."""
+    premiers: frozenset[str] = frozenset()
+    """Of these the ones whose name many bear: leaders only beside 总理 or 国务院."""
