@@ -67,6 +67,9 @@ _FINAL = frozenset(
 _LEVELS = frozenset({"same time before", "amount in a rule", "ceiling"})
 """Reasons of a status that leave no change: what a rate was then (同期增速为3%), what a rule takes off (扣减2000元)."""
 
+_TO_COME = ("明年", "来年", "下年度", "下一年", "未来", "今后", "明后")
+"""What is to come whatever year a report tells of."""
+
 _SURE, _DOUBT = 0.92, 0.08
 Judged = tuple[list[Expression], list[Verdict]]
 """Every numeral expression and the verdict of the rules."""
@@ -215,7 +218,10 @@ def _times(doc: Doc) -> list[tuple[int, int]]:
     text, title = text_of(doc), layout_of(doc)["title"]
     known = span_of_title(text[slice(*title)] if title else "", str(report_of(doc).get("year") or ""))
     times = [p for p in read(doc, "periods") if not left_for(text, p["start"])]
-    return [(p["start"], known.side(p["iso_start"], p["iso_end"])) for p in times]
+    return [
+        (p["start"], 1 if text.startswith(_TO_COME, p["start"]) else known.side(p["iso_start"], p["iso_end"]))
+        for p in times
+    ]
 
 
 def _side(times: Sequence[tuple[int, int]], low: int, high: int) -> int:

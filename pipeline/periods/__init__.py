@@ -65,7 +65,21 @@ def scan(
         if text[start:end] == "至今" and found and found[-1].end == start:
             continue
         found.append(_expression(text, start, end, kind, year, date, grammar))
+        if len(found) > 1 and _one_phrase(text, found[-2], found[-1]):
+            found[-2:] = [_joined(found[-2], found[-1])]
     return _with_events(text, found, year, date)
+
+
+def _one_phrase(text: str, year: TimeExpression, season: TimeExpression) -> bool:
+    """Whether a year stands right before a season or event that is named without one (2020年疫情期间, 今年春节期间)."""
+    if year.kind != "year" or year.end != season.start or season.kind not in ("window", "event"):
+        return False
+    return text[year.end - 1] == "年" and text.endswith(("期间", "假期", "汛期", "期", "季"), season.start, season.end)
+
+
+def _joined(year: TimeExpression, season: TimeExpression) -> TimeExpression:
+    """The two as one expression of that year, whose days are not known."""
+    return TimeExpression(year.start, season.end, year.iso_start, year.iso_end, season.kind, year.relative)
 
 
 def _matches(text: str, grammar: Grammar) -> list[tuple[int, int, str]]:

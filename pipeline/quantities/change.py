@@ -155,6 +155,8 @@ def _counts(text: str, cue: Hit, item: Expression, cues: Cues, told: int) -> boo
 def _same_list(between: str) -> bool:
     """Whether only list marks, nouns and figures stand between the cue and the figure."""
     tail = re.split(r"[、和及与]", between)[-1]
+    if _COORDINATED.match(tail):
+        return False  # 新建16万亩、改造提升9万亩
     return len(tail) <= 12 and bool(_LIST_BREAK.search(between))
 
 

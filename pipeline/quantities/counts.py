@@ -16,6 +16,10 @@ _ONE_NOT = re.compile(r"[统进任每某同这那新又另第之哪唯单上下�
 _HOSTED = re.compile(r"(?:举办|开办|编发|编印|印发|刊发|出刊|组织|培训|开展|制作|播出)[^,。;、]{0,16}$")
 _HONOUR = re.compile(r"(?:评为|入选|荣获|获评|获|列入|跻身|当选)[^,。;、]{0,8}$")
 _HELD = re.compile(r"(?:连续|举办|成功|召开|共|历经|已)[^,。;、]{0,3}$")
+# 已经区十二届人民政府…审议: which one, not how many were held.
+_BODY_BEHIND = re.compile(
+    r"(?:人民)?(?:政府|代表)|人大|政协|党委|[省市区县州旗镇]委|常委|全委|委员会|理事会|全会|历次|[一二三四五六七八九十\d]{1,3}[次中]"
+)
 _SESSION = re.compile(r"(?:届|人大|政协|代表大会|委员会|党代会|常委会|全会)[^,。;、]{0,3}$")
 _SESSION_BEHIND = re.compile(r"(?:全体|扩大|常委|全委|全会|党代)?(?:\(扩大\))?(?:会议|全会|大会)")
 _GRADED = re.compile(r"(?:权重|分值|得分|评分|成绩)[^,。;:\n]{0,4}[由从]$")
@@ -72,7 +76,8 @@ def _by_unit(text: str, item: Expression, number: str) -> Verdict | None:
     if unit in ("次", "下", "些") and number == "二":
         return Verdict(False, "ordinal in disguise")
     if unit == "届" and value > 2:
-        return Verdict(bool(_HELD.search(text, max(0, item.start - 6), item.start)), "session")
+        held = _HELD.search(text, max(0, item.start - 6), item.start) and not _BODY_BEHIND.match(text, item.end)
+        return Verdict(bool(held), "session")
     session = unit == "次" and _SESSION_BEHIND.match(text, item.end)
     if session and _SESSION.search(text, max(0, item.start - 8), item.start):
         return Verdict(False, "session")

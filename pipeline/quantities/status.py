@@ -33,6 +33,11 @@ _MOVED_BY = re.compile(
 # A remark in brackets: (去年同期为79亿元).
 _SAME_TIME = re.compile(r"\((?:[^()]{0,14}年)?[^()]{0,4}同期[^()]{0,14}$")
 _LISTED = re.compile(r"[、和及与]")
+# 安排预算9亿元,比上年压减3%: how a target stands to the year before is aimed at too.
+_GROWN = re.compile(
+    r",(?:预计|均|分别)?(?:[比较](?:20\d\d年)?[^,;。:!?\n\d]{0,8})?(?:同比)?"
+    r"(?:增长|增加|增|提高|提升|上升|上涨|下降|减少|降低|压减|压缩|减|降|扩大)(?:约|近|超)?"
+)
 # A notice that sets up a body states how it is divided: 领导小组下设3个工作组.
 _SET_UP = re.compile(r"(?:组建|下设|分设|设立?|成立)[^,;。:!?\n]{0,24}$")
 _BODIES = re.compile(r"[^,;。:!?\n]{0,10}?(?:专班|工作组|专项组|小组|办公室|分队)")
@@ -80,7 +85,7 @@ def status(
         return Sense("target", reason)
     if previous is not None and (reason := _beside(text, item, clause, reading, *previous)) is not None:
         return Sense("target", reason)
-    if side > 0 and reading.status("actual", clause, item.start) is None:
+    if side > 0 and item.unit != "大" and reading.status("actual", clause, item.start) is None:
         return Sense("target", "year to come")
     set_up = _SET_UP.search(left) and _BODIES.match(text, item.end)
     if genre == "rule" and not _STATED.search(left) and not set_up:
@@ -123,6 +128,8 @@ def _beside(text: str, item: Expression, clause: int, reading: Reading, before: 
     gap = text[before.end : item.start]
     if before.start >= clause and (not gap or _LISTED.search(gap)) and not _SHIFTED.search(gap):
         return "list"
+    if _GROWN.fullmatch(gap):
+        return "growth of a target"
     bounds = sense.reason == "bound" and item.comparator in ("ge", "le") and item.after
     return "bound" if bounds and len(gap) < _FORMER_REACH else None
 

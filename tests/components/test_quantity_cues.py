@@ -49,6 +49,8 @@ CLASSES: dict[str, list[tuple[str, str]]] = {
         ("每村安排奖补资金【120万元】,每餐补贴【2元】。", "1200000 元 eq target / 2 元 eq target"),
         ("累计发放补贴【90万元】,扣减渔税【3万元】。", "900000 元 eq / 30000 元 eq actual down"),
         ("渔民每人每月领取补贴【800元】。", "800 元 eq"),
+        ("渔民可申请一次性补贴【1500元】,贷款最高额度【30万元】。", "1500 元 eq target / 300000 元 eq target"),
+        ("财政每年补贴【1800万元】。", "18000000 元 eq"),
         ("占渔业产值【2%】,给予奖励的船队【3家】。", "2 % eq / 3 家 eq"),
     ],
     "a bound that sums up or is computed": [
@@ -61,6 +63,19 @@ CLASSES: dict[str, list[tuple[str, str]]] = {
         ("将于明年改建码头,新增泊位【9个】。", "9 个 eq target up"),
         ("计划投资【9亿元】,已完成【3亿元】。", "900000000 元 eq target / 300000000 元 eq"),
         ("拟于明年动工,目前已筹得【9万元】,捐款船东【3名】。", "90000 元 eq / 3 名 eq"),
+    ],
+    "how a target stands to the year before": [
+        ("安排巡航经费预算【3200万元】,比上年压减【3%】。", "32000000 元 eq target / 3 % eq target down"),
+        ("将投入【9亿元】,较2031年增加【2亿元】。", "900000000 元 eq target / 200000000 元 eq target up"),
+        (
+            "计划投资【9亿元】,已完成【3亿元】,同比增长【2%】。",
+            "900000000 元 eq target / 300000000 元 eq / 2 % eq actual up",
+        ),
+    ],
+    "what was before a day and what is due before one": [
+        ("2018年以前建成的渡口【86个】。", "86 个 eq"),
+        ("2031年6月底前建成渡口【86个】。", "86 个 eq target"),
+        ("3月底前登记的渔船【90艘】。", "90 艘 eq"),
     ],
     "quoted services want nothing": [
         ("“我要开渔庄”一件事上线,办件【8万件】,减环节【61%】。", "80000 件 eq / 61 % eq actual down"),
@@ -95,6 +110,7 @@ CLASSES: dict[str, list[tuple[str, str]]] = {
     ],
     "parts and wholes of a change": [
         ("渔民比上年减少【2万人】,其中岸上【90万人】。", "20000 人 eq actual down / 900000 人 eq"),
+        ("其中新建【16万亩】、改造提升【9万亩】。", "160000 亩 eq actual up / 90000 亩 eq"),
         ("新增渔户【90户】,其中船东【20户】。", "90 户 eq actual up / 20 户 eq actual up"),
         ("渔业增长【8%】、招引船厂【3家】。", "8 % eq actual up / 3 家 eq"),
         ("产量、产值分别增长【8%】、【9%】。", "8 % eq actual up / 9 % eq actual up"),
