@@ -35,7 +35,8 @@ _LABELLED = re.compile(
 _PROSE = re.compile(r"[。;；!?！？|]|[:：](?![^(（]*[)）])|^[一二三四五六七八九十]{1,3}、|^第.{1,6}[条條章节節]")
 _HAN = re.compile(f"[{HAN}]")
 # The heads of the national form that stand over several of the second line.
-_OVER = re.compile(r"法人(?:或|和)(?:者)?其[他它]组织|复议后.{0,2}起诉")
+_OVER = re.compile(r"法人(?:或|和)(?:者)?其[他它]组织")
+_REVIEWED = re.compile(r"复议后.{0,2}起诉")
 _TOTAL = re.compile(r"[合总總]\s*[计計]")
 _LONGEST_HEAD, _LONGEST_LABEL, _MOST = 24, 60, 30
 
@@ -61,12 +62,13 @@ def stacked_edits(text: str) -> list[Edit]:
             following = runs[place + 1] if place + 1 < len(runs) else None
             gap = len(_above(text, following.start(), last)) if following else 0
             heads, labels = _heads(text, above, len(numbers), gap)
-        if (not goes_on and not heads) or not all(_is_label(text, line) for line in above[-labels:]):
+        named = above[len(above) - labels :]
+        if (not goes_on and not heads) or not all(_is_label(text, line) for line in named):
             table = _Table(0, 0, 0)
             continue
         for line in heads:
             edits += _joined(line)
-        edits += _joined([*above[-labels:], *numbers])
+        edits += _joined([*named, *numbers])
         table = _Table(len(numbers), labels, numbers[-1][1])
     return edits
 
@@ -104,6 +106,8 @@ def _heads(text: str, above: Sequence[Span], number: int, gap: int) -> tuple[lis
 
     `gap`: how many lines stand between these numbers and the next.
     """
+    if bare := _suits(text, above, number):
+        return bare, 0
     usable: list[Span] = []
     for line in reversed(above[:-1]):
         if line[1] - line[0] > _LONGEST_HEAD or _PROSE.search(text[slice(*line)]) or not _HAN.search(text, *line):
@@ -121,6 +125,18 @@ def _heads(text: str, above: Sequence[Span], number: int, gap: int) -> tuple[lis
         if total < number:
             return [two[: total + 1], two[total + 1 :]], 1
     return ([usable[-number:]] if number > 1 and len(usable) >= number else []), 1
+
+
+def _suits(text: str, above: Sequence[Span], number: int) -> list[list[Span]]:
+    """The heads of the national form of reviews and lawsuits, whose row has no label; none over any other row."""
+    place = next((place for place, line in enumerate(above) if _REVIEWED.fullmatch(text, *line)), len(above))
+    lower = list(above[place + 1 :])
+    first = place - 1 - (number - len(lower))
+    if not lower or not 0 <= first < place:
+        return []
+    top = list(above[max(0, first - 2) : first])
+    named = [text[slice(*line)] for line in top] in (["行政复议", "行政诉讼"], ["行政復議", "行政訴訟"])
+    return [*([top] if named else []), list(above[first : place + 1]), lower]
 
 
 def _is_label(text: str, line: Span) -> bool:

@@ -74,7 +74,7 @@ def of_places(text: str, cells: Mapping[int, Place], times: Sequence[TimeExpress
         span = timed(place, text, ends)
         if span is not None:
             own.add(text[slice(*span)])
-            level = level if text.startswith(_PAST, span[0]) else span
+            level = level if level and not _later(text, span, level) else span
         elif of_growth(said) is not None and plan_or_result(said) is None:
             span = levels.get(place.head) or level
             if span is not None:
@@ -84,6 +84,12 @@ def of_places(text: str, cells: Mapping[int, Place], times: Sequence[TimeExpress
     if own == {"累计"}:  # a total of what, if no other column is of a time
         spans = {index: span for index, span in spans.items() if text[slice(*span)] != "累计"}
     return {index: _column(text, span, known.get(span[0])) for index, span in spans.items()}
+
+
+def _later(text: str, span: Span, level: Span) -> bool:
+    """Whether a time is none of the year before and, of two years, not the earlier."""
+    year, known = text[span[0] : span[0] + 4], text[level[0] : level[0] + 4]
+    return not text.startswith(_PAST, span[0]) and not (year.isdigit() and known.isdigit() and year < known)
 
 
 def _years(text: str) -> Iterator[list[Column]]:

@@ -193,3 +193,25 @@ def page(table: Table) -> Source:
 @pytest.mark.parametrize("table", TABLES, ids=[table.name for table in TABLES])
 def test_files(nlp: Language, table: Table, written: Callable[[Table], Source]) -> None:
     assert shown(nlp, written(table).text) == expected_of(table)
+
+
+def test_merged_heads_of_a_page(nlp: Language) -> None:
+    html = (
+        "<p>单位:万元</p><table><tr><td rowspan=2>项目<td colspan=2>2031年<td rowspan=2>2030年决算数"
+        "<tr><td>预算数<td>执行数<tr><td>契税<td>30<td>28<td>26</table>"
+        "<table><tr><td colspan=2>(本列数据的勾稽关系)<td>自然人<td colspan=2>法人或其他组织"
+        "<tr><td colspan=2><td><td>企业<td>学校<tr><td rowspan=2>三、本年度办理结果<td>(一)予以公开<td>5<td>4<td>0"
+        "<tr><td>(二)其他处理(一项,不计他项)<td>3<td>0<td>1</table>"
+    )
+    source = next(read(Item("table", "table.html", f"<html><body>{html}</body></html>".encode())))
+    assert shown(nlp, source.text) == [
+        "money target none 预算数+契税 2031年",
+        "money actual none 执行数+契税 2031年",
+        "money actual none 决算数+契税 2030年",
+        "count actual none 自然人+予以公开 本年度",
+        "count actual none 企业+予以公开 本年度",
+        "count actual none 学校+予以公开 本年度",
+        "count actual none 自然人+其他处理 本年度",
+        "count actual none 企业+其他处理 本年度",
+        "count actual none 学校+其他处理 本年度",
+    ]
