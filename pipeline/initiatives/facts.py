@@ -38,6 +38,12 @@ _EVENT: Final = re.compile(
 _ON_THE_WAY: Final = re.compile("推进|推动|支持|启动|提出|加大|加强|促进|加快|谋划|筹|开工")
 """Behind these 了 tells of a beginning, not of an end."""
 _QUOTED_TYPES: Final = (
+    (re.compile(r"[一二三四五六七八九十\d]条”|[^上下]制”$|一岗双责|[一两三四五六]图[一两三四五六]表”$"), "rule"),
+    (
+        re.compile(r"“(?:净网|护苗|秋风|断卡|铁拳|利剑|亮剑|春雷|雷霆|昆仑|猎狐|清四乱|净边|护校)|革命”$|节”$"),
+        "campaign",
+    ),
+    (re.compile(r"[贷保]”$"), "service"),
     (re.compile(r"办|[通代帮联]办|窗|一件事|窗口|取号|服务|一站式|跑|门式|不打烊|反映"), "service"),
     (re.compile(r"统管|码|平台|系统|大脑|一张[图网]|协同|云|网$"), "platform"),
     (re.compile(r"[一二三四五六七八]减|硬减|分离|审批|改革|放管服|集成|容缺|承诺|监管"), "reform"),
@@ -71,8 +77,19 @@ _NOMINAL: Final = frozenset(
         "电子化",
         "重建",
         "开发",
+        "扩容",
+        "迁移",
+        "升级改造",
+        "适老化改造",
+        "无障碍改造",
     )
 )
+
+
+_STAGE: Final = re.compile("[一二三四五六]期(?:工程|项目|建设)?")
+"""The stages of a work: 城市大脑二期 is a platform."""
+_WORKS: Final = frozenset(("工程", "项目", "建设"))
+_LONGEST_HEAD: Final = 6
 
 
 class Aspect(NamedTuple):
@@ -130,22 +147,49 @@ class Facts:
     @cached_property
     def rule_types(self) -> list[str]:
         """The type that the head noun tells; of a building, mending or applying what is built, mended or applied."""
-        types, terms = self.context.vocabulary.heads.types, self.context.vocabulary.heads.terms
-        found = []
         last = self.within(0).tolist()
-        for row, (head, before) in enumerate(zip(self.heads.tolist(), self.modifiers.tolist(), strict=True)):
-            if head < 0:
-                found.append(self._headless(row, last[row]))
-            elif terms[head] in _NOMINAL and before >= 0 and len(self.names[row]) >= len(terms[head] + terms[before]):
-                found.append("project" if types[before] in ("body", "project") else types[before])
-            else:
-                found.append(types[head])
-        return found
+        heads = self.heads.tolist()
+        return [
+            self._headed(row, head) if head >= 0 else self._headless(row, last[row]) for row, head in enumerate(heads)
+        ]
+
+    def _headed(self, row: int, head: int) -> str:
+        """The type of a name by its head noun; of a stage or a doing (二期, 建设) that of what stands before."""
+        heads, text = self.context.vocabulary.heads, self.text
+        start, end = self.starts[row], self.ends[row]
+        passed = False
+        while True:
+            term, kind = heads.terms[head], heads.types[head]
+            rest = end - len(term)
+            before = int(self.context.marks.head_at[rest])
+            if before < 0 or rest - len(heads.terms[before]) < start:
+                before = NOWHERE
+            stage = _STAGE.fullmatch(heads.terms[before] if term in _WORKS else term)
+            if not stage and term not in _NOMINAL:
+                return "project" if passed and kind == "body" else kind
+            if before < 0:
+                quoted = text[rest - 1] == "”" and rest - 1 > start and self._quoted(text.rfind("“", start, rest), rest)
+                return quoted or kind
+            head, end, passed = before, rest, True
+
+    def _quoted(self, low: int, high: int) -> str:
+        """The type of the head noun that a quotation ends with; empty without one."""
+        heads = self.context.vocabulary.heads
+        for first in range(max(low + 1, high - 1 - _LONGEST_HEAD), high - 2):
+            kind = heads.by_term.get(self.text[first : high - 1])
+            if kind is not None:
+                return kind
+        return ""
 
     def _headless(self, row: int, last: int) -> str:
         """The type of a quoted scheme or of a work by its name."""
+        name = self.names[row]
+        if name.endswith("”"):
+            kind = self._quoted(self.starts[row] + name.rfind("“"), self.ends[row])
+            if kind:
+                return kind
         for pattern, kind in _QUOTED_TYPES:
-            if pattern.search(self.names[row]):
+            if pattern.search(name):
                 return kind
         if last >= 0:
             return self.context.vocabulary.heads.types[last]

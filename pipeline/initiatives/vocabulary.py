@@ -119,6 +119,7 @@ class HeadTable:
         self.term = Scale(self.terms)
         self.where = [*(head.where for head in heads), ""]
         self.types = [*(head.type for head in heads), "none"]
+        self.by_term = {head.term: head.type for head in heads if len(head.term) > 1}
         self.sizes: Ints = np.array([*(len(head.term) for head in heads), 0])
         self.strong = _flags(head.strong for head in heads)
         self.built = _flags(head.strong and head.type == "project" for head in heads)
