@@ -139,6 +139,37 @@ def test_nothing_is_unpickled(path: Path) -> None:
     }
 
 
+LONGEST = 40
+"""Lines of code of a function: what a reader holds in mind at once."""
+
+
+def long_functions(source: str) -> list[str]:
+    """The functions of Python code that are too long, with their lines; docstrings, comments and blanks are no code."""
+    lines, found = source.split("\n"), []
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            continue
+        told = range(0)
+        if ast.get_docstring(node, clean=False) is not None:
+            told = range(node.body[0].lineno, (node.body[0].end_lineno or 0) + 1)
+        numbers = (n for n in range(node.lineno, (node.end_lineno or 0) + 1) if n not in told)
+        length = sum(bool(line) and not line.startswith("#") for line in (lines[n - 1].strip() for n in numbers))
+        if length > LONGEST:
+            found.append(f"{node.name}: {length}")
+    return found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=str)
+def test_no_function_is_long(path: Path) -> None:
+    assert not long_functions((PACKAGE / path).read_text(encoding="utf-8"))
+
+
+def test_a_long_function_is_seen() -> None:
+    code = "def f():\n" + '    """What it\n    does."""\n    # Why.\n\n' + "    x = 1\n" * LONGEST
+    assert long_functions(code) == [f"f: {LONGEST + 1}"]
+    assert not long_functions(code.removesuffix("    x = 1\n"))
+
+
 TESTS = sorted(Path(__file__).parent.rglob("*.py"))
 CLOCKS = {"time", "perf_counter", "process_time", "thread_time", "timeit", "default_timer", "seconds"}
 
