@@ -40,6 +40,7 @@ _WHOLE = re.compile(r"全([省市州县区旗])(?![级直属])")
 _HONG_KONG_RULES: Final = frozenset(("rule:report.issuer_in_speaker", "rule:report.issuer_in_department"))
 _SPECIAL = re.compile(r"(香港|澳门)(?=特别行政区|特区|政府)")
 _SPECIAL_CODES: Final = {"香港": "810000", "澳门": "820000"}
+_CHIEF_EXECUTIVE = re.compile(r"行政长官|特区政府")
 _ZONE = re.compile(r"(?:开发|高新|经开|保税|示范|管理|度假|风景名胜)区|自贸(?:区|港)")
 
 
@@ -59,7 +60,7 @@ class ReportFacts:
         """The facts of a report; a fact that the text does not tell is None."""
         text, lay = text_of(doc), layout_of(doc)
         facts = self._issuers.find(text, lay)
-        self._region(text, facts)
+        self._region(text, lay, facts)
         self._government(text, lay, facts)
         self._complete(text, facts)
         facts.date, rule = date_of(text, lay)
@@ -90,7 +91,7 @@ class ReportFacts:
 
     # --- the region
 
-    def _region(self, text: str, facts: Facts) -> None:
+    def _region(self, text: str, lay: Layout, facts: Facts) -> None:
         if not _HONG_KONG_RULES.isdisjoint(facts.evidence):
             at = text.find("香港")
             facts.region, facts.region_span = "香港", ((at, at + 2) if at >= 0 else None)
@@ -110,12 +111,14 @@ class ReportFacts:
                 facts.region = text[slice(*facts.region_span)]
                 break
         if facts.region is None:
-            self._region_from_context(text, facts)
+            self._region_from_context(text, lay, facts)
         facts.level = facts.level or _level(text, facts)
 
-    def _region_from_context(self, text: str, facts: Facts) -> None:
+    def _region_from_context(self, text: str, lay: Layout, facts: Facts) -> None:
         """The region that the text names most, at the level of 市…局, 我市 or 全县."""
         level = facts.bodies[0].level if facts.bodies else None
+        if facts.bodies and _region_of_title(text, lay, facts):
+            return
         if level is None:
             # 我市 tells whose report it is; 全省 is as often the yardstick (全省第一).
             found = _SELF.findall(text[:40_000]) or [*_WHOLE.findall(text[:40_000]), *_ACTING.findall(text[:2_000])]
@@ -134,6 +137,7 @@ class ReportFacts:
                 if region and short in text[:3000] and (level or re.search(r"自治区", text[:200])):
                     counts[region.name] += text.count(short)
         if not counts:
+            _special_region(text, facts)
             return
         name, count = counts.most_common(1)[0]
         if count < 2 and not facts.bodies:
@@ -176,6 +180,29 @@ class ReportFacts:
                 facts.region = text[slice(*facts.region_span)]
         if facts.issuer_span is None and (at := text.find(facts.issuer)) >= 0:
             facts.issuer_span = (at, at + len(facts.issuer))
+
+
+def _region_of_title(text: str, lay: Layout, facts: Facts) -> bool:
+    """Whether the title begins with a region of the level of 县统计局: 青溪县2030年经济运行分析."""
+    word = facts.bodies[0].level_word.removeprefix("中共")
+    path = regions.path_at(text, *lay["title"]) if word and lay["title"] else []
+    if not path or not text[slice(*path[-1])].endswith(word):
+        return False
+    facts.region_span = (path[0][0], path[-1][1])
+    facts.region = text[slice(*facts.region_span)]
+    facts.evidence.append("rule:report.region_in_title")
+    return True
+
+
+def _special_region(text: str, facts: Facts) -> None:
+    """Hong Kong or Macau, where the head of its government acts and nobody is named as the issuer."""
+    head = text[:1_500]
+    if facts.bodies or not _CHIEF_EXECUTIVE.search(head, 0, 300):
+        return
+    name = max(_SPECIAL_CODES, key=head.count)
+    if (at := text.find(name)) >= 0:
+        facts.region, facts.region_span, facts.level = name, (at, at + 2), "provincial"
+        facts.evidence.append("rule:report.region_of_chief_executive")
 
 
 def _parts(text: str, facts: Facts) -> list[Span]:

@@ -147,7 +147,19 @@ def _title(text: str, lines: list[Span], first: int) -> Span | None:
             return _joined(text, lines, index)
     start, end = lines[first] if len(lines) > first + 1 else (0, 0)
     line = text[start:end] if end - start <= 60 else ""
-    return (start, end) if line and not _TITLE_NOT.search(line) and not _is_letterhead(line) else None
+    if line and not _TITLE_NOT.search(line) and not _is_letterhead(line):
+        return start, end
+    return _headline(text, lines, first)
+
+
+def _headline(text: str, lines: list[Span], first: int) -> Span | None:
+    """The line over the byline of a piece of news, which needs no word for a kind of text."""
+    for index in range(first - 1, max(-1, first - 5), -1):
+        start, end = lines[index]
+        line = text[start:end] if end - start <= 60 else ""
+        if not _is_letterhead(line):
+            return (start, end) if len(line) >= 10 and not _TITLE_NOT.search(line) else None
+    return None
 
 
 def _names_text(line: str, length: int) -> bool:

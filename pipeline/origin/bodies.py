@@ -24,7 +24,7 @@ _GOES_ON: Final = (
     "对 将 召开 组织 印发 开展 依法 主动 强化 加强 深化 推进 推动 突出 牢固 把 的 "
     "文件 办公会 局长 主任 区长 市长 县长 省长 州长 旗长 主席 书记 年度 年 工作 法治 "
     "制定 部门 和市 和县 和区 及 与 、 等 通过 结合 成立 承担 负责 下发 发布 "
-    "联合 会同 政府信息 政务公开 会议 内部 机关"
+    "联合 会同 政府信息 政务公开 会议 内部 机关 转发 批转 举行 举办 领导(?!小组) 编印 主编 主办 编(?=\\s|\\d|$)"
 )
 _AFTER: Final = rf"(?=$|[^{_HAN}]|{'|'.join(_GOES_ON.split())})"
 # Bodies that issue official texts; schools, firms and villages that the lexicon knows too are named in them.

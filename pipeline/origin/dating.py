@@ -9,6 +9,7 @@ from typing import Final
 
 from pipeline.layout import DATE, Layout, page_dates
 from pipeline.numerals import DIGITS, parse
+from pipeline.origin.mastheads import dates_of_byline, republic_date
 from pipeline.origin.speakers import MEMBER_SPEAKS
 
 _LEAD_YEAR = re.compile(r"(?:截至|截止|自)?(20\d\d)年")
@@ -23,6 +24,9 @@ _SPELT_YEAR = re.compile(r"(二[〇○零][〇○零一二三四五六七八九]
 _REPUBLIC = re.compile(r"(?<![\d,.])(1[0-4]\d|[89]\d)年(?:度|[上下]半年)")
 _OWN_NUMBER = re.compile(r"[\u3400-\u9fff]{1,14}[〔﹝\[(](20\d\d)[〕﹞\])]第?\d{1,5}号")
 _WORK_REPORT = re.compile(r"政府工作报告")
+_LAST_YEAR = re.compile(r"去年|上年度")
+_WHOLE_YEAR = re.compile(r"全年(?!目标|任务|工作)")
+"""What news in the first months of a year tells is of the year before."""
 _BLANK = re.compile(r"\s")
 _LIMIT: Final = 40_000
 
@@ -47,19 +51,25 @@ def _number(digits: str) -> int:
 
 
 def date_of(text: str, lay: Layout) -> tuple[str | None, str]:
-    """The date under the signature, else of the meeting, else of publication on the page."""
+    """The date under the signature, else of publication on the page or in a byline, else of the meeting."""
     if lay["date_line"]:
         match = DATE.match(text, *lay["date_line"]) or _NUMERIC.match(text, *lay["date_line"])
         if match and (iso := _iso(match)):
             return iso, "rule:report.date_line"
-    if lay["subtitle"]:
-        match = DATE.search(text, *lay["subtitle"])
-        if match and (iso := _iso(match)):
-            return iso, "rule:report.date_of_meeting"
     for start, end in page_dates(text, lay["body"]):
         match = _NUMERIC.match(text, start, end) or DATE.match(text, start, end)
         if match and (iso := _iso(match)):
             return iso, "rule:report.date_of_page"
+    for start, end in dates_of_byline(text, lay["title"]):
+        match = _NUMERIC.match(text, start, end) or DATE.match(text, start, end)
+        if match and (iso := _iso(match)):
+            return iso, "rule:report.date_of_byline"
+    if lay["subtitle"]:
+        match = DATE.search(text, *lay["subtitle"])
+        if match and (iso := _iso(match)):
+            return iso, "rule:report.date_of_meeting"
+    if iso := republic_date(text):
+        return iso, "rule:report.date_of_the_republic"
     glued = _GLUED_DATE.search(text, max(0, lay["body"][1] - 300), lay["body"][1])
     if glued and (iso := _iso(glued)):
         return iso, "rule:report.date_at_end"
@@ -86,6 +96,8 @@ def year_of(text: str, lay: Layout, date: str | None, *, speech: bool, taiwan: b
             return found
     if match := _YEAR.search(title):
         return int(match.group(1)), "rule:report.year_in_title"
+    if date and (_LAST_YEAR.search(title) or (date[5:7] <= "03" and _WHOLE_YEAR.search(title))):
+        return int(date[:4]) - 1, "rule:report.year_before_date"
     start = lay["body"][0]
     if match := _NOW_REPORTED.search(text, start, start + 1500):
         return int(match.group(1)), "rule:report.year_in_statement"

@@ -9,6 +9,7 @@ from pipeline.layout import Layout
 from pipeline.origin import regions
 from pipeline.origin.bodies import Body, BodyNames
 from pipeline.origin.facts import Facts, government_of
+from pipeline.origin.mastheads import court, policy_address
 from pipeline.origin.speakers import GOVERNMENT_REPORT, council, department, head_of_government, speaker
 
 Span = tuple[int, int]
@@ -27,6 +28,7 @@ _OPENING = re.compile(
     r"(?:\d{4}年(?:度|以来|上半年|下半年|来)?[,,]?(?:是[^,。]{0,40}[,。])?|今年以来,|一年来,|近年来,|过去一年,|[^,。]{0,40}?的坚强领导下,)?"
 )
 _TITLE_START = re.compile(r"\d{4}年度?|关于|\(|\n|\s")
+_SUMMARY = re.compile(r"(?:\d{4}年(?:度|上半年|第?[一二三四]季度)?)?(?:政府)?工作(?:总结|报告|汇报|要点|情况|计划)")
 _CLAUSE = re.compile(r"(?:[,。]|(?<![^\s]))(?:现将|现代表|现|由)?")
 _WHOM = re.compile(r".{0,2}(?:委|政府|人民政府|人大|政协|纪委|委员会).{0,2}|.*委(?:员会)?.*办公室")
 
@@ -43,7 +45,9 @@ class Issuers:
         for place, find in (
             ("speaker", speaker),
             ("council", council),
+            ("address", policy_address),
             ("title", self._from_title),
+            ("court", court),
             ("letterhead", self._from_letterhead),
             ("signature", self._from_signature),
             ("head_of_government", head_of_government),
@@ -64,7 +68,7 @@ class Issuers:
         for at in _title_starts(text, start, end):
             bodies = self._names.several_at(text, at, end)
             if bodies and (bodies[0].path or bodies[0].national or _is_bureau(text, bodies[0])):
-                _take(text, bodies, facts)
+                _take(text, [self._signed(text, lay, bodies[0])] if len(bodies) == 1 else bodies, facts)
                 return True
         for at in _title_starts(text, start, end):
             path = regions.path_at(text, at, end)
@@ -75,11 +79,24 @@ class Issuers:
                 continue
             stop = town[1] if town else path[-1][1]
             facts.region, facts.region_span = text[at:stop], (at, stop)
-            if GOVERNMENT_REPORT.search(text[start:end].replace(" ", "")):
+            if GOVERNMENT_REPORT.search(text[start:end].replace(" ", "")) or (
+                town and _SUMMARY.search(text, stop, end)
+            ):
                 facts.issuer = government_of(facts.region)
                 return True
             break
         return False
+
+    def _signed(self, text: str, lay: Layout, body: Body) -> Body:
+        """A body that the title names by its level (市财政局) as the signature names it, where that gives a region."""
+        if body.path or not body.level_word:
+            return body
+        name = text[body.start + len(body.level_word) : body.end]
+        for start, end in lay["signature"]:
+            for other in self._names.several_at(text, start, end):
+                if other.path and text[other.path[-1][1] : other.end] == name:
+                    return other
+        return body
 
     def _from_letterhead(self, text: str, lay: Layout, facts: Facts) -> bool:
         """某县人民政府办公室文件 above the number of a document."""
