@@ -15,6 +15,7 @@ __all__ = ["Cell", "cells"]
 
 
 _RATIO = re.compile(r"[%‰率]$")
+_GROWS = re.compile(r"(?:增长|增速|增幅|增长率|增长速度)\(%\)$")  # the label of a row
 _OF_RESULTS = re.compile("完成|执行|实现|进度")
 
 
@@ -53,13 +54,13 @@ def cells(text: str, figures: Sequence[Figure], times: Mapping[int, int], sides:
         row, beside = place.row, beside if row == place.row else None
         head = head_of(text, place.head, times)
         said = text[slice(*head.said)]
-        growth = of_growth(said) or (changes if not head.unit else None)
+        label, named = (text[slice(*span)] if span else "" for span in (place.label, place.unit))
+        growth = of_growth(said) or (changes if not head.unit else None) or ("up" if _GROWS.search(label) else None)
         stated = _stated(text, place, said, times, sides, caption)
         if growth is None and not _RATIO.search(said + head.unit):
             beside = stated
         elif stated is None and not _OF_RESULTS.search(said):
             stated = beside  # 比上年增长 behind 预算数 tells how the plan differs
-        label, named = (text[slice(*span)] if span else "" for span in (place.label, place.unit))
         found[index] = Cell(said, head.unit, label, named, above, growth, stated, not without_figures(said))
     return found
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from pipeline.phrases.headed import NUMBER, Pair, aligned
+from pipeline.phrases.headed import CODE, NUMBER, Pair, aligned
 from pipeline.phrases.measure import Figure
 from pipeline.phrases.sentence import Span
 
@@ -72,7 +72,7 @@ def places(text: str, figures: Sequence[Figure]) -> dict[int, Place]:
             heads = _NO_HEADS
             continue
         above = _line_above(text, start, last)
-        while above is not None and above[1] != last and NUMBER.search(text, *above):
+        while above is not None and above[1] != last and (NUMBER.search(text, *above) or CODE.search(text, *above)):
             above = _line_above(text, above[0], last)  # a row whose numbers were not read
         if above is None:
             heads = _NO_HEADS

@@ -6,13 +6,15 @@ import re
 
 from pipeline.phrases.sentence import Span
 
-__all__ = ["NUMBER", "Pair", "aligned"]
+__all__ = ["CODE", "NUMBER", "Pair", "aligned"]
 
 Pair = tuple[Span, Span | None]
 """A head and the group over it."""
 
 NUMBER = re.compile(r"(?<![^\s])[+-]?\d[\d,]*(?:\.\d+)?%?(?![^\s])(?<!(?:19|20)\d\d)")
 """A cell that is a number and no year."""
+CODE = re.compile(r"(?<![^\s])(?!(?:19|20)\d\d[-/])\d+[-:/.]\d[\d:/.-]*(?![^\s])")
+"""A cell that is a telephone number, a time of day or the like: no head."""
 
 
 def aligned(text: str, lower: list[Span], over: list[Span], cells: list[Span], tabs: bool) -> list[Pair | None] | None:

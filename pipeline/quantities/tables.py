@@ -35,6 +35,7 @@ _RANK = re.compile(r"(?:排名|名次|位次|位列|排位)$")
 _BLANK_OR_END = frozenset("\x20\t\u3000|\n") | {""}
 _LABEL_BEFORE = re.compile(r"[\u4e00-\u9fff][^\n。;]{0,38}\n+$")
 _DAYS = re.compile(r"(?:日|天)数[^\n。]{0,12}$")
+_CODE = re.compile(r"(?!(?:19|20)\d\d[-/])\d+[-:/.]\d[\d:/.-]*")  # a telephone number, a time of day
 _YEARS = re.compile(r"年份?$|年度$|时间$")
 _MAX_GROUPS = 12
 _LONGEST_GROUP = 40
@@ -186,7 +187,7 @@ def _mark_tabbed(text: str, items: Sequence[Expression], occupied: Container[int
         cells = match[0].split("\t")
         numbers = _numbers_in(text, match.start(), cells, found)
         if not numbers:
-            heads = cells
+            heads = heads if any(_CODE.fullmatch(cell.strip()) for cell in cells) else cells
             continue
         _mark_label(items, match.start(), numbers[0][1].number_start)
         if (len(heads) < 2 and len(numbers) < 2) or (not heads and _years([item for _, item in numbers])):

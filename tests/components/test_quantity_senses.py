@@ -62,6 +62,8 @@ CLASSES: dict[str, Rows] = {
          "50 - eq / -4 - eq actual down / 60 - eq / 0 - eq"),
         ("品种\t产量\t降幅\n鲈鱼\t【50】\t【4】\n鲤鱼\t【60】\t【6】",
          "50 - eq / 4 - eq actual down / 60 - eq / 6 - eq actual down"),
+        ("指标\t2022年完成\t2023年目标\n产值增长(%)\t【5】\t【-4】\n渔船(艘)\t【60】\t【6】",
+         "5 - eq actual up / -4 - eq target down / 60 - eq / 6 - eq target"),
         ("品种\t产量\t增加值\n鲈鱼\t【50】\t【4】\n鲤鱼\t【60】\t【6】", "50 - eq / 4 - eq / 60 - eq / 6 - eq"),
     ],
     "what a rule threatens and what was levied": [

@@ -195,6 +195,11 @@ def test_files(nlp: Language, table: Table, written: Callable[[Table], Source]) 
     assert shown(nlp, written(table).text) == expected_of(table)
 
 
+def test_numbers_that_count_nothing(nlp: Language) -> None:
+    rows = rows_of("科室 姓名 年龄 电话\n港航科 甘某 45 0512-65551234\n渔政科 岑某 38 65551235")
+    assert shown(nlp, f"联系方式\n{joined(chr(9))(rows)}") == []
+
+
 def test_merged_heads_of_a_page(nlp: Language) -> None:
     html = (
         "<p>单位:万元</p><table><tr><td rowspan=2>项目<td colspan=2>2031年<td rowspan=2>2030年决算数"
