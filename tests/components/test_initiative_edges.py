@@ -34,6 +34,7 @@ CLAUSES = [
     "落实最严格的【滩涂保护制度】。",
     "修订现行的【渔船管理办法】。",
     "推进辖区内【老旧码头改造】。",
+    "深化【县域内渔业融合改革试点】。",
 ]
 VERSIONS = [
     # a version or a phase behind a quotation
