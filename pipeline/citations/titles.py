@@ -18,7 +18,15 @@ _PERMIT = re.compile(
 _FORM = re.compile(r"(?:申请|登记|审批|审核|报名|推荐|呈报|汇总|统计|调查|备案|评分|测评|信息|情况|明细|申报)表$")
 _MEDIA = re.compile(
     r"(?:日报|晚报|晨报|早报|时报|周报|周刊|商报|都市报|青年报|导报|快报|新报|法治报|法制报|经济报|文汇报|大公报|参考消息|新闻联播|焦点访谈"
-    r"|半月谈|月刊|双月刊|季刊|学报|杂志|画报|电视报|新闻网?|频道|电台|政府公报|国务院公报)$|^(?:求是|瞭望|红旗文稿|人民论坛|读者|今日说法|新闻\d+分)$"
+    r"|半月谈|月刊|双月刊|季刊|学报|杂志|画报|电视报|新闻网?|频道|电台)$|^(?:求是|瞭望|红旗文稿|人民论坛|读者|今日说法|新闻\d+分)$"
+)
+_GAZETTE = re.compile(r"(?:政府|国务院)公报$")
+_PUT_OUT = re.compile(
+    r"(?:编印|编辑|编纂|编发|编辑出版|出版|出版发行|印发|印制|刊印|印刷|发行|编撰|赠阅|赠送|免费发放)(?:了|《[^《》]{2,40}》[、和])?$"
+)
+"""What a government does with its gazette when it makes it; in one that is read or cited other things are printed."""
+_PUT_OUT_AFTER = re.compile(
+    r"(?:第?[\d一二三四五六七八九十]+[期册本份号]|全年)?,?(?:的)?(?:编印|编辑|出版|发行|印发|刊印|印制|赠阅)"
 )
 _ART_BEFORE = re.compile(
     r"(?:电影|影片|大片|微电影|微短剧|短剧|电视剧|网络剧|连续剧|纪录片|专题片|宣传片|动画片|动漫|短片|微视频|短视频|视频|歌曲|组歌|歌剧|话剧|舞剧|音乐剧"
@@ -62,6 +70,8 @@ def is_document(text: str, start: int, end: int) -> bool:
     if not title or _PERMIT.search(title) or _FORM.search(title) or _MEDIA.search(title):
         return False
     before, after = text[max(0, start - 8) : start], text[end : end + 16]
+    if _GAZETTE.search(title) and not (_PUT_OUT.search(before) or _PUT_OUT_AFTER.match(after)):
+        return False
     if _ART_BEFORE.search(before) or _ART_AFTER.match(after):
         return False
     return not (_HEADLINE_BEFORE.search(before) and _HEADLINE_AFTER.match(after))

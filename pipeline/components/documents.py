@@ -34,6 +34,10 @@ from pipeline.lexicons import Entry
 from pipeline.schema import Document
 from pipeline.spans import layout_of, report_of, text_of, write
 
+_PUBLISHED = re.compile(
+    r"(?:(?<![省国州])政府|当局|行政长官|[司局署]长|(?<![\u4e00-\u9fff][省国])[局署])[^,。;:《》\n]{0,8}发表(?:了)?\Z"
+)
+"""A government that puts out a paper of its own: 政府已发表《…蓝图》; a person's 发表 is of an article or a speech."""
 _ENCLOSURE = re.compile(r"附件\d*[:\s]")
 _READ = re.compile(rf"(?:{BOOKS_READ.replace(' ', '|')}|选读|论述)|^论")
 _DRAFTED = re.compile(DRAFTS)
@@ -121,6 +125,13 @@ def _document(
     if cues == (None, None) and number is None and kind is None:
         return None
     role, rule, sure = _decide(title, *cues, home)
+    if (
+        role == "other"
+        and sure < 0.7
+        and kind not in (None, "book")
+        and _PUBLISHED.search(text, max(0, place[0] - 20), place[0])
+    ):
+        role, rule, sure = "issued", ["rule:documents.published_by_government"], 0.8
     rank = level_of(title, text[slice(*number)] if number else "", home.region, home.level, home.code)
     if role == "issued" and _above(rank, home.level):
         role, sure = "other", 0.7  # a county does not issue what a province does, whatever the verb
