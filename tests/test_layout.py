@@ -369,3 +369,20 @@ def test_an_announced_list_ends_with_its_marks() -> None:
 )
 def test_a_scheme_that_is_carried_out_is_no_plan(heading: str, kinds: list[str]) -> None:
     assert HeadingWords().kinds(heading) == kinds
+
+
+INTERVIEW = (
+    "渔港发布会\n主持人:请大家提问。\n渔港日报记者:渔船更新进展怎样?\n林 舟:渔船已经更新。\n下一步,我们将增设航标。\n"
+    "还将修缮渡口。\n晚潮网记者:谢谢。\n何晚汀:灯塔全部点亮。\n"
+)
+
+
+@pytest.mark.parametrize(("words", "kind"), [("更新。", "other"), ("航标", "plan"), ("渡口", "plan"), ("灯塔", "other")])
+def test_what_a_speaker_announces_ends_with_his_speech(words: str, kind: str) -> None:
+    assert section_kind(layout(INTERVIEW, WORDS), INTERVIEW.index(words)) == kind
+
+
+def test_labels_of_a_plan_end_nothing() -> None:
+    """牵头单位: names nobody who speaks."""
+    text = "渔港总结\n渔船已经更新。\n下一步,我们将增设航标。\n牵头单位:渔政处\n修缮渡口。\n"
+    assert section_kind(layout(text, WORDS), text.index("渡口")) == "plan"

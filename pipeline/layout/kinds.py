@@ -11,6 +11,7 @@ from pipeline.finders import finder
 from pipeline.layout.announced import announced
 from pipeline.layout.outline import Heading
 from pipeline.layout.sentences import Span
+from pipeline.layout.speeches import speeches
 
 
 class Section(TypedDict):
@@ -178,7 +179,7 @@ def _shifted(
     """
     planned: list[int] | None = None
     result: list[Section] = []
-    starts = [start for start, _ in paragraphs]
+    starts, speakers = [start for start, _ in paragraphs], frozenset(speeches(text, paragraphs))
     for index, section in enumerate(found):
         if planned is not None and section["path"][: len(planned)] == planned and len(section["path"]) > len(planned):
             if section["kind"] in ("other", "achievements", "problems") and not named[index]:
@@ -189,13 +190,15 @@ def _shifted(
         if section["kind"] == "plan":
             result += _looking_back(text, result.pop(), paragraphs, starts)
             continue
-        place = bisect_right(starts, section["start"])
-        while place < len(starts) and starts[place] < section["end"]:
+        place, end = bisect_right(starts, section["start"]), section["end"]
+        while place < len(starts) and starts[place] < end:
             at = starts[place]
             kind = _turn(text, at, paragraphs[place][1], result[-1]["kind"], mixed.get(index, False))
+            if at in speakers and section is not found[index]:
+                kind = kind or found[index]["kind"]  # what a speaker announces ends with his speech
             if kind:
                 result[-1]["end"] = at
-                result.append({"start": at, "end": section["end"], "kind": kind, "path": section["path"]})
+                result.append({"start": at, "end": end, "kind": kind, "path": section["path"]})
             place += 1
             section = result[-1]
         if section is not found[index] and section["kind"] == "plan":

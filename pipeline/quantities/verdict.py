@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.quantities.clauses import SHIFT
 from pipeline.quantities.counts import arabic_count, chinese_count
 from pipeline.quantities.expression import Expression, Verdict
 from pipeline.quantities.ranks import rank
@@ -15,6 +16,9 @@ from pipeline.quantities.shared import CLAUSE_END
 from pipeline.quantities.surroundings import Names, Surroundings
 from pipeline.quantities.times import duration
 
+# 由上年的2.4缩小至2.3: a bare number that another one takes the place of.
+_CHANGES_BEHIND = re.compile(rf"{SHIFT}[^,。;:!?\n\d]{{0,6}}\d")
+_VERSION_BEFORE = re.compile(r"版(?:本|次|号)?(?:[由从][^,。;:\d]{0,6})?(?:[\d.]{1,5}[^,。;:\d]{1,4})?$")
 _LEVEL_BEFORE = re.compile(r"(?:达到?|为|共计?|合计|总计|至|到|超过?|约|近|是|降至|增至|升至|突破|[数量率分值额比度])$")
 _ZERO_BEFORE = re.compile(r"(?:为|是|达到?|保持|维持|降至|降为|降到|实现|均为|仍为|控制在)$")
 # What a fraction in digits measures: 占全镇面积的1/3, 减少了1/4.
@@ -185,13 +189,14 @@ def _bare(text: str, item: Expression) -> Verdict:
         return Verdict(True, "scale before a noun")
     if (item.vague or item.after in ("以上", "左右")) and large:
         return Verdict(True, "comparator")
-    closed = bool(CLAUSE_END.match(text, item.end)) or text[item.start - 1 : item.start] in ("由", "从")
+    changed = _CHANGES_BEHIND.match(text, item.end) is not None
+    closed = changed or bool(CLAUSE_END.match(text, item.end)) or text[item.start - 1 : item.start] in ("由", "从")
     if "." in number and re.search(
-        r"比(?:例)?(?:为|由|从|至|到|达|是)?[^,。;]{0,8}$", text[max(0, item.start - 12) : item.start]
+        r"比(?!上|去|前|同|年)(?:例)?(?:为|由|从|至|到|达|是)?[^,。;]{0,18}$", text[max(0, item.start - 22) : item.start]
     ):
         item.kind = "multiple"
     previous = text[item.start - 1 : item.start]
-    if number.endswith(".0"):
+    if number.endswith(".0") or _VERSION_BEFORE.search(text, max(0, item.start - 12), item.start):
         return Verdict(False, "version")
     if "." in number and closed and "\u4e00" <= previous <= "\u9fff" and previous not in "版第见附表图":
         return Verdict(True, "decimal")
