@@ -64,6 +64,8 @@ Spans = list[Offsets]
 
 
 class Finding(TypedDict):
+    """What every finding has; the offsets count in the normalised text, ``evidence`` names rules and lines."""
+
     start: int
     end: int
     evidence: list[str]

@@ -46,6 +46,7 @@ class Feed:
     _ids: Ids = field(default_factory=Ids)
 
     def tasks(self) -> Iterator[Task]:
+        """What is to be done, read no faster than it is asked for."""
         for item in self.items:
             sha256 = self.hashes[item.doc] if item.doc in self.hashes else digest_of_item(item)
             of_rows = not item.problem and format_of(str(item.path))[0] in ROWS

@@ -26,6 +26,7 @@ class Keeper:
         self._reset()
 
     def keep(self, outcome: Outcome) -> None:
+        """Take an outcome in, unwritten as yet."""
         # The later outcome of a document replaces the earlier, as it would in the store.
         self.entries.pop(outcome.doc, None)
         self.failures.pop(outcome.doc, None)

@@ -177,6 +177,7 @@ class _Job:
         return (lambda path: {}) if force else (lambda path: self.store.held(path, self.identity.name))
 
     def store_all(self, feed: Feed, answers: Iterator[Outcome | Task]) -> None:
+        """Write what the engine answers, as it comes. Raises PipelineError when the engine cannot go on."""
         from pipeline.batch.keeper import Keeper
 
         keeper = Keeper(self.store, self.identity.name)

@@ -68,6 +68,7 @@ def settings_of(
 
 @contextmanager
 def sink(file: Path | None) -> Iterator[Callable[[str], Any]]:
+    """Where lines go: a file, or standard output without one. Raises UsageError for a file that cannot be written."""
     if file is None:
         yield sys.stdout.write
         return

@@ -34,7 +34,7 @@ _MAGIC: Final = {
     b"SQLite": "a database",
     b"{\\rtf": "an RTF file",
 }
-_CONTROLS: Final = bytes({*range(0x00, 0x09), *range(0x0E, 0x1A), *range(0x1C, 0x20), 0x7F})
+_CONTROLS: Final = bytes({*range(0x09), *range(0x0E, 0x1A), *range(0x1C, 0x20), 0x7F})
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _OUTSIDE_ASCII = re.compile("[^\x00-\x7f]")
 _SAMPLE: Final = 1 << 16

@@ -61,6 +61,7 @@ def moved_to(text: str, name_end: int, start: int, *, of_body: bool) -> bool:
 
 
 def names_before_chain(text: str, chain: Chain, floor: int, readers: Readers) -> tuple[list[Name], str]:
+    """The names before a chain of posts and the form of words that joins them; none of them begins before ``floor``."""
     first = chain.posts[0]
     if _LOST.match(text, chain.end):
         split, form = _split_body(text, chain, first, readers)

@@ -14,7 +14,7 @@ from pipeline.people.before import names_before_chain
 from pipeline.people.chains import BRACKET, Chain, Post, behind, line_start, with_portfolio
 from pipeline.people.duties import Duty
 from pipeline.people.held import duty_of, made_by_the_way
-from pipeline.people.letters import COMPOUND, FREQUENT, SPACED, Name
+from pipeline.people.letters import COMPOUND, FREQUENT, PLAIN, SPACED, Name
 from pipeline.people.parts import Candidate, Readers
 from pipeline.people.unnamed import unnamed
 from pipeline.people.words import ANSWERING, BARE, COLUMN, CUT, GROUPS, LIST_LABELS
@@ -235,7 +235,7 @@ def _in_spite(text: str, name: Name, readers: Readers, *, free: bool, cell: bool
 
 def _plain(name: Name) -> bool:
     """A name that nothing bounds on the right: three characters behind a frequent surname."""
-    return name.support == 0 and name.end - name.start == 3 and name.rank <= 150 and name.kind in ("plain",)
+    return name.support == 0 and name.end - name.start == 3 and name.rank <= 150 and name.kind == PLAIN
 
 
 _PORTFOLIO_BEHIND = re.compile(

@@ -21,6 +21,10 @@ _CLOSED = re.compile(r"[,。;:、()\s]")
 
 
 def duty_of(text: str, place: int, chain: Chain, names: list[Name], readers: Readers, *, known: bool) -> Duty | None:
+    """What the holders of a chain of posts answer for; ``place`` is where they and their posts end.
+
+    ``known``: their post is known, so that an ordinary post may be a duty (由局长兼任主任).
+    """
     start = min(chain.start, names[0].start)
     if asked := role_before(text, start, place, readers, known=True):
         return asked

@@ -57,6 +57,8 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Readers:
+    """What every form of words reads with: names, posts, duties, the labels of lists, the leaders of the country."""
+
     names: NameReader
     posts: PostReader
     duties: DutyReader

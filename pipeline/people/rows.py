@@ -254,7 +254,7 @@ def _region_end(text: str, begin: int, stop: int, readers: Readers) -> int:
     full = text.find("。", place, line)
     if full >= 0:
         return full
-    end = line if place < line else place
+    end = max(place, line)
     blank = 0
     while line < stop:
         start = line + 1
