@@ -71,9 +71,7 @@ def test_quick_tables_leave_out_what_was_not_measured() -> None:
 def test_document_is_renewed_between_its_marks(tmp_path: Path) -> None:
     measured, document = tmp_path / "found.json", tmp_path / "performance.md"
     measured.write_text(json.dumps(FOUND), encoding="utf-8")
-    document.write_text(
-        "before\n<!-- benchmark -->\nstale\n<!-- /benchmark -->\nafter\n", encoding="utf-8"
-    )
+    document.write_text("before\n<!-- benchmark -->\nstale\n<!-- /benchmark -->\nafter\n", encoding="utf-8")
     done = CliRunner().invoke(app, ["benchmark", "--from-json", str(measured), "--document", str(document)])
     assert done.exit_code == 0
     text = document.read_text(encoding="utf-8")

@@ -377,7 +377,9 @@ INTERVIEW = (
 )
 
 
-@pytest.mark.parametrize(("words", "kind"), [("更新。", "other"), ("航标", "plan"), ("渡口", "plan"), ("灯塔", "other")])
+@pytest.mark.parametrize(
+    ("words", "kind"), [("更新。", "other"), ("航标", "plan"), ("渡口", "plan"), ("灯塔", "other")]
+)
 def test_what_a_speaker_announces_ends_with_his_speech(words: str, kind: str) -> None:
     assert section_kind(layout(INTERVIEW, WORDS), INTERVIEW.index(words)) == kind
 

@@ -9,7 +9,9 @@ from pipeline.layout.sentences import Span
 
 __all__ = ["speeches"]
 
-_ASKS = re.compile(r"[\x20\t]*(?:[^\s:,。;]{0,14}记者(?:\([^()\n]{1,12}\))?|主持人(?:\([^()\n]{1,8}\))?|问|答)[\x20\t]*:")
+_ASKS = re.compile(
+    r"[\x20\t]*(?:[^\s:,。;]{0,14}记者(?:\([^()\n]{1,12}\))?|主持人(?:\([^()\n]{1,8}\))?|问|答)[\x20\t]*:"
+)
 _NAMED = re.compile(r"[\x20\t]*[\u4e00-\u9fff](?:[\x20\t]{0,2}[\u4e00-\u9fff]){1,3}(?:\([^()\n]{1,12}\))?[\x20\t]*:")
 _TWICE = 2
 _LONGEST = 40

@@ -24,9 +24,10 @@ from pipeline.phrases.wholes import again_bounded, aged, done_in, part_of
 _PIVOT = re.compile(
     r"(?:为|向|对|给|使|让|将|把|与|同|由|被|帮助|协助|督促|选派|选聘|聘请|邀请|组织|带动|推动|支持|引导|指导|安排|动员|促进)(?:的|原有的?|原设的?|原分设的)?$"
 )
+_EACH_DONE = re.compile(r"分别(?:共|已|只|曾)?[\u4e00-\u9fff]{1,4}了?$")
 _NUMERALS = frozenset("0123456789一二两三四五六七八九十百千")
 _STACKED = re.compile(r"[\u4e00-\u9fff“”]{4,16}")
-_LOOKED_BACK = 9
+_LOOKED_BACK, _NEAR = 9, 10
 _OF_ALL = re.compile(r"占(?:到|了)?(?:全[国省市区县州]|整体)的?")
 _SPENT = re.compile(r"(?:累计|总|共|财政|专项)?(?:投资|投入|投入资金|拨款|资金)")
 _SPENT_ON = re.compile(
@@ -67,12 +68,26 @@ def measured(
             if index == 0 and earlier is not None and figures[0].status == "actual":
                 _joined(phrases, found[0], earlier, low)
             _give_back(phrases, figures[index], found)
-        if len(group) > 1 and not found[first].spans and found[-1].spans:
+        shares = not found[first].spans or _same_doing(phrases, figures, group, found)
+        if len(group) > 1 and found[-1].spans and shares:
             for measure in found[first:-1]:
                 measure.spans, measure.rule = list(found[-1].spans), "indicator.shared"
     _invested(phrases, figures, found, high)
     _retold(phrases, found, low, earlier, title, project)
     return found
+
+
+def _same_doing(
+    phrases: NounPhrases, figures: Sequence[Figure], group: Sequence[int], found: Sequence[Measure]
+) -> bool:
+    """Whether the noun behind a list is that of all its members: 分别进行9次、6次及8次抽查."""
+    alike = {figures[index].unit for index in group}
+    start = figures[group[0]].start
+    return (
+        len(alike) == 1
+        and found[-1].rule == "indicator.after"
+        and _EACH_DONE.search(phrases.text, max(0, start - _NEAR), start) is not None
+    )
 
 
 def _retold(

@@ -18,6 +18,7 @@ from pipeline.quantities.times import duration
 
 # 由上年的2.4缩小至2.3: a bare number that another one takes the place of.
 _CHANGES_BEHIND = re.compile(rf"{SHIFT}[^,。;:!?\n\d]{{0,6}}\d")
+_PROPORTION_BEFORE = re.compile(r"比(?!上|去|前|同|年)(?:例)?(?:为|由|从|至|到|达|是)?[^,。;]{0,18}$")
 _VERSION_BEFORE = re.compile(r"版(?:本|次|号)?(?:[由从][^,。;:\d]{0,6})?(?:[\d.]{1,5}[^,。;:\d]{1,4})?$")
 _LEVEL_BEFORE = re.compile(r"(?:达到?|为|共计?|合计|总计|至|到|超过?|约|近|是|降至|增至|升至|突破|[数量率分值额比度])$")
 _ZERO_BEFORE = re.compile(r"(?:为|是|达到?|保持|维持|降至|降为|降到|实现|均为|仍为|控制在)$")
@@ -191,9 +192,7 @@ def _bare(text: str, item: Expression) -> Verdict:
         return Verdict(True, "comparator")
     changed = _CHANGES_BEHIND.match(text, item.end) is not None
     closed = changed or bool(CLAUSE_END.match(text, item.end)) or text[item.start - 1 : item.start] in ("由", "从")
-    if "." in number and re.search(
-        r"比(?!上|去|前|同|年)(?:例)?(?:为|由|从|至|到|达|是)?[^,。;]{0,18}$", text[max(0, item.start - 22) : item.start]
-    ):
+    if "." in number and _PROPORTION_BEFORE.search(text, max(0, item.start - 22), item.start):
         item.kind = "multiple"
     previous = text[item.start - 1 : item.start]
     if number.endswith(".0") or _VERSION_BEFORE.search(text, max(0, item.start - 12), item.start):

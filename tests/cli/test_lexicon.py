@@ -177,9 +177,10 @@ def test_remove_names_the_aliases_that_go_with_a_term(own: Path) -> None:
     run("lexicon", *words, "--lexicons", own, "--no-classifier")
     alias = run("lexicon", "remove", "units", "品架", "--lexicons", own, "--no-classifier").output
     assert alias.startswith("alias removed:") and "takes with it" not in alias
-    assert "榀: takes with it: 榀架\n" in run(
-        "lexicon", "remove", "units", "榀", "--lexicons", own, "--no-classifier"
-    ).output
+    assert (
+        "榀: takes with it: 榀架\n"
+        in run("lexicon", "remove", "units", "榀", "--lexicons", own, "--no-classifier").output
+    )
     hidden = run("lexicon", "remove", "units", "余", "--lexicons", own, "--no-classifier", fails=UsageError)
     assert "余 is not in units" in str(hidden.exception)
 

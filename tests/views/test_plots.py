@@ -113,7 +113,7 @@ def test_the_words_of_a_dot_are_text_and_its_axis_speaks_both_languages() -> Non
 
 def test_ranges_are_drawn_as_such() -> None:
     hits = [hit("a", 3, value_high=8, comparator="range"), hit("b", 5)]
-    assert picture(hits).count("stroke-width=\"3\"") == 1
+    assert picture(hits).count('stroke-width="3"') == 1
 
 
 def test_shares_fill_the_width_whatever_the_numbers() -> None:
