@@ -103,7 +103,7 @@ def parquet(item: Item) -> Iterator[Source]:
                         yield number, _named(row, columns)
 
             yield from _sources(rows(), item, "utf-8", "parquet")
-        except (pa.ArrowException, OSError) as error:
+        except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
             raise IngestError(item.path, f"broken Parquet: {error}", "write the file again") from error
 
 

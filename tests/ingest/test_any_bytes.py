@@ -94,3 +94,11 @@ def test_half_surrogates_in_a_file(suffix: str) -> None:
     (source, *_) = read(Item("any", f"any{suffix}", data))
     assert source.text.encode()
     assert "全年办件12345件" in source.text
+
+
+def test_a_column_of_parquet_that_is_no_utf8() -> None:
+    """Nobody looks at the bytes of a string before it becomes one."""
+    stream = io.BytesIO()
+    pq.write_table(pa.table({"text": pa.array([b"\xb2\xb2"], pa.binary()).view(pa.string())}), stream)
+    with pytest.raises(IngestError, match="broken Parquet"):
+        list(read(Item("any", "any.parquet", stream.getvalue())))
