@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.components.initiatives import Initiatives
+from pipeline.components.quantities import Quantities
 from pipeline.components.report import ReportFacts
 from pipeline.components.structure import Structure
 from pipeline.lexicons import Lexicons
@@ -17,6 +18,13 @@ KINDS = ("initiative_heads", "action_verbs", "initiative_not")
 def initiatives() -> Initiatives:
     lexicons = Lexicons.load()
     return Initiatives(**{kind: lexicons.entries(kind) for kind in KINDS})
+
+
+@pytest.fixture(scope="module")
+def quantities() -> Quantities:
+    lexicons = Lexicons.load()
+    kinds = ("units", "comparators", "status_cues", "change_cues", "numeral_names")
+    return Quantities(**{kind: lexicons.entries(kind) for kind in kinds})
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,6 @@ import pytest
 import spacy
 
 from pipeline.components.quantities import Quantities
-from pipeline.lexicons import Lexicons
 from pipeline.normalise import normalise
 from tests.components.test_quantities import shown, unmarked
 
@@ -285,13 +284,6 @@ EVERY = {
     for name, rows in classes.items()
 }  # fmt: skip
 TABLE = [(name, marked, reading) for name, rows in EVERY.items() for marked, reading in rows]
-
-
-@pytest.fixture(scope="module")
-def quantities() -> Quantities:
-    lexicons = Lexicons.load()
-    kinds = ("units", "comparators", "status_cues", "change_cues", "numeral_names")
-    return Quantities(**{kind: lexicons.entries(kind) for kind in kinds})
 
 
 @pytest.mark.parametrize(("name", "marked", "reading"), TABLE, ids=[f"{row[0]}:{row[1]}" for row in TABLE])

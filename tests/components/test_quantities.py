@@ -14,7 +14,6 @@ import spacy
 
 from pipeline.components.quantities import Quantities
 from pipeline.evaluation.speed.growing import repeated
-from pipeline.lexicons import Lexicons
 from pipeline.schema import Quantity
 from tests.work import grows_linearly
 
@@ -284,13 +283,6 @@ TABLE = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def quantities() -> Quantities:
-    lexicons = Lexicons.load()
-    kinds = ("units", "comparators", "status_cues", "change_cues", "numeral_names")
-    return Quantities(**{kind: lexicons.entries(kind) for kind in kinds})
-
-
 def unmarked(marked: str) -> tuple[str, list[tuple[int, int]]]:
     """The text without marks and the spans that were marked; marks that do not pair raise."""
     text, spans = "", []
@@ -321,6 +313,16 @@ def shown(claim: Quantity, expected: str) -> str:
     if len(expected.split(" ")) > 3 and last not in STATUSES | CHANGES:
         words.append(claim["kind"])
     return " ".join(words)
+
+
+def agrees(quantities: Quantities, marked: str, reading: str) -> None:
+    """The figures that are found in a marked row are the marked ones, and read as the row says."""
+    text, spans = unmarked(marked)
+    doc = NLP.make_doc(text)
+    found = quantities.find(doc)
+    expected = reading.split(" / ") if reading else []
+    assert [text[claim["start"] : claim["end"]] for claim in found] == [text[start:end] for start, end in spans]
+    assert [shown(claim, want) for claim, want in zip(found, expected, strict=True)] == expected
 
 
 @pytest.mark.parametrize(("name", "marked", "reading"), TABLE, ids=[f"{row[0]}:{row[1]}" for row in TABLE])

@@ -7,9 +7,8 @@ import spacy
 
 from pipeline.components.periods import Periods
 from pipeline.components.quantities import Quantities
-from pipeline.lexicons import Lexicons
 from pipeline.spans import layout_of, write
-from tests.components.test_quantities import shown, unmarked
+from tests.components.test_quantities import agrees
 
 NLP = spacy.blank("zh")
 
@@ -253,25 +252,12 @@ QUESTION = (
 BROKEN = "渔港消息。" * 20 + "\n" + "渔" * 57 + "准则草案已公开征询船东意见。\n全港共有泊位{}个,浮泡{}个。\n"
 
 
-@pytest.fixture(scope="module")
-def quantities() -> Quantities:
-    lexicons = Lexicons.load()
-    kinds = ("units", "comparators", "status_cues", "change_cues", "numeral_names")
-    return Quantities(**{kind: lexicons.entries(kind) for kind in kinds})
-
-
 TABLE = [(name, marked, reading) for name, rows in CLASSES.items() for marked, reading in rows]
 
 
 @pytest.mark.parametrize(("name", "marked", "reading"), TABLE, ids=[f"{row[0]}:{row[1]}" for row in TABLE])
 def test_sense(quantities: Quantities, name: str, marked: str, reading: str) -> None:
-    text, spans = unmarked(marked)
-    doc = NLP.make_doc(text)
-    layout_of(doc)
-    found = quantities.find(doc)
-    expected = reading.split(" / ")
-    assert [text[claim["start"] : claim["end"]] for claim in found] == [text[start:end] for start, end in spans]
-    assert [shown(claim, want) for claim, want in zip(found, expected, strict=True)] == expected
+    agrees(quantities, marked, reading)
 
 
 @pytest.mark.parametrize("name", CLASSES)

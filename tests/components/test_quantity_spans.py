@@ -6,8 +6,7 @@ import pytest
 import spacy
 
 from pipeline.components.quantities import Quantities
-from pipeline.lexicons import Lexicons
-from tests.components.test_quantities import shown, unmarked
+from tests.components.test_quantities import agrees
 
 NLP = spacy.blank("zh")
 
@@ -63,20 +62,9 @@ CLASSES: dict[str, list[tuple[str, str]]] = {
 TABLE = [(name, marked, reading) for name, rows in CLASSES.items() for marked, reading in rows]
 
 
-@pytest.fixture(scope="module")
-def quantities() -> Quantities:
-    lexicons = Lexicons.load()
-    kinds = ("units", "comparators", "status_cues", "change_cues", "numeral_names")
-    return Quantities(**{kind: lexicons.entries(kind) for kind in kinds})
-
-
 @pytest.mark.parametrize(("name", "marked", "reading"), TABLE, ids=[f"{row[0]}:{row[1]}" for row in TABLE])
 def test_span(quantities: Quantities, name: str, marked: str, reading: str) -> None:
-    text, spans = unmarked(marked)
-    found = quantities.find(NLP.make_doc(text))
-    expected = reading.split(" / ") if reading else []
-    assert [text[claim["start"] : claim["end"]] for claim in found] == [text[start:end] for start, end in spans]
-    assert [shown(claim, want) for claim, want in zip(found, expected, strict=True)] == expected
+    agrees(quantities, marked, reading)
 
 
 @pytest.mark.parametrize("name", CLASSES)
