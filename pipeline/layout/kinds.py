@@ -99,7 +99,7 @@ def sections(
     """
     if not headings:
         whole: Section = {"start": body[0], "end": body[1], "kind": "other", "path": []}
-        return _listed(_shifted(text, [whole], paragraphs, {0: False}, [[]]), announced(text, paragraphs))
+        return _shifted(text, [whole], paragraphs, {0: False}, [[]])
     opening = text[body[0] : headings[0]["start"]]
     named = [words.kinds(h["text"]) if h["text"] else [] for h in headings]
     reports = _REPORT.search(title.strip()) or _REPORT.search(opening[-400:]) or _tells_of_achievements(headings, named)
@@ -118,7 +118,7 @@ def sections(
             found[-1]["end"] = signed
             found.append({"start": signed, "end": end, "kind": "other", "path": []})
             said.append([])
-    return _listed(_shifted(text, found, paragraphs, mixed, said), announced(text, paragraphs))
+    return _shifted(text, found, paragraphs, mixed, said)
 
 
 def _tell_kinds(
@@ -175,7 +175,8 @@ def _shifted(
 ) -> list[Section]:
     """Sections cut where a paragraph turns to problems (但也存在…不足) or to what comes next (下一步,…).
 
-    What a turn to plans right before headings announces (为实现上述目标,要抓好以下工作:) goes on under these headings.
+    What a turn to plans right before headings announces (为实现上述目标,要抓好以下工作:) goes on under these headings;
+    a list that is announced as something to come is a plan.
     """
     planned: list[int] | None = None
     result: list[Section] = []
@@ -203,7 +204,7 @@ def _shifted(
             section = result[-1]
         if section is not found[index] and section["kind"] == "plan":
             planned = section["path"]
-    return result
+    return _listed(result, announced(text, paragraphs))
 
 
 def _listed(found: list[Section], lists: list[Span]) -> list[Section]:

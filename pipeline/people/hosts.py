@@ -25,6 +25,7 @@ _SALUTED = re.compile(
 )
 _DEPUTY = re.compile(r"(?<=[\u3400-\u9fff])代表(?=说|表示|认为|建议|提出|指出|坦言|提问|在(?:审议|讨论|发言))")
 _CONGRESS = re.compile(r"人大|人民代表|两会")
+_OF_CONGRESS: Final = TitleInfo("post", "人大", "none", "rule:official.deputy")
 
 
 def of_hosts(text: str, readers: Readers) -> Iterator[Candidate]:
@@ -62,6 +63,3 @@ def _deputy(candidate: Candidate, start: int, end: int, right: int) -> Candidate
     candidate.start, candidate.end, candidate.left, candidate.right = start, end, start, right
     candidate.posts = (Post(right - 2, right, None, _OF_CONGRESS, right - 2),)
     return candidate
-
-
-_OF_CONGRESS: Final = TitleInfo("post", "人大", "none", "rule:official.deputy")
