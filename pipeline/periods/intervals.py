@@ -64,8 +64,8 @@ _CORE_YEAR = re.compile(
 _TWO_YEARS = re.compile(rf"({YEAR})年?(?:{DASH}|/)({YEAR}|\d\d|[{CN}]{{2}})(财政年度|课税年度|学年|年度|年)")
 _PLAN_NUMBER = re.compile(r"“?([一二三四五六七八九十]{1,2})五”?")
 _WINDOW_PARTS = re.compile(
-    rf"(?P<head>最近|近|过去|未来|今后|往后|此后|随后|这|该)?的?(?P<n>{COUNT})(?P<unit>个?月|个?季度|年|周|个星期)"
-    r"[多余]?(?P<tail>以来|来|间|内|里|前|后)?"
+    rf"(?P<head>最近|近|过去|未来|今后|往后|此后|随后|这|该)?的?(?P<n>{COUNT})(?P<unit>个?半?月|个?季度|年|周|个星期)"
+    r"(?P<half>半)?[多余]?(?P<tail>以来|来|间|内|里|前|后)?"
 )
 _SUB_MONTHS = re.compile(rf"({MONTH})月?份?{DASH}({MONTH})月")
 _SUB_DAYS = re.compile(rf"({MONTH})月({DAY})[日号]?{DASH}(?:({MONTH})月)?({DAY})[日号]")
@@ -156,6 +156,9 @@ def _window(match: re.Match[str], year: int | None) -> Interval:
     number = _numeral(match["n"]) if match["n"] not in ("几", "数", "多") else None
     if not year or not number or match["unit"] != "年":
         return None, None
+    if match["half"]:
+        past = match["head"] in ("最近", "近", "过去")
+        return (dt.date(max(1, year - number), 7, 1), dt.date(year, 12, 31)) if past else (None, None)
     if match["tail"] == "前":
         return dt.date(year - number, 1, 1), dt.date(year - number, 12, 31)
     if match["tail"] == "后":

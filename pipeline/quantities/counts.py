@@ -53,7 +53,7 @@ def chinese_count(text: str, item: Expression) -> Verdict:
         return _round(text, item)
     if (judged := _by_unit(text, item, number)) is not None:
         return judged
-    if number == "一" and item.value_high is None:
+    if number == "一" and item.value_high is None and not item.halved:
         return _one(text, item)
     if item.vague or item.before or item.value_high is not None or (item.value or 0) >= 10:
         return Verdict(True, "count")

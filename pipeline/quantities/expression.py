@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 Span = tuple[int, int]
+HALF = Decimal("0.5")
 
 
 @dataclass(slots=True)
@@ -31,6 +32,11 @@ class Expression:
     shape: str = "plain"
     """plain, ordinal (第N), top (前N), frequency, share (member of a:b:c), cell, label (in that of a row)."""
     evidence: list[str] = field(default_factory=list)
+
+    @property
+    def halved(self) -> bool:
+        """Whether a half stands behind a whole (一年半, 两个半小时): such a number is never an article."""
+        return self.value is not None and self.value > 1 and self.value % 1 == HALF
 
 
 class Verdict(NamedTuple):

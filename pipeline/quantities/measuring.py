@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from pipeline.numerals import Numeral, scan
-from pipeline.quantities.expression import Expression
+from pipeline.quantities.expression import HALF, Expression
 from pipeline.quantities.lists import join_durations, join_ranges, share_units
 from pipeline.quantities.rhythm import frequency, rhythm_before, spread_rhythm
-from pipeline.quantities.vocabulary import Vocabulary
+from pipeline.quantities.vocabulary import Meaning, Vocabulary
 
 _BRACKET_UNIT = re.compile(r"([\u4e00-\u9fff])\([\u4e00-\u9fff、/]{1,12}\)([次]?)")
 _RATE = re.compile(r"/(?:10{1,2}万|[十百]?万|[百千])(?:人口?|活产)?(?![\d亿])")
@@ -30,6 +30,9 @@ _ORDINAL = re.compile(r"第$|(?<![目之以提当日此先超年月天后从支�
 # 前移9位: places in a ranking, not people.
 _PLACES_GAINED = re.compile(r"(?:前移|后移|上升|下降|提升|跃升|攀升|前进|进位|下滑|退后|倒退|跌)了?$")
 _VAGUE = frozenset("余多几来")
+# 两个半小时, 一年半, 两倍半: 半 adds a half of the unit; 三年半数 and 两天半价 hold another word.
+_HALF_BEHIND = re.compile(r"半(?![数价径导成截边生熟工文职军票路球圆吊封夜途透脱步固开自程壁年月天日个山岛点干湿旱])")
+_HALVED = frozenset({"duration", "multiple", "weight", "length", "area", "volume"})
 _POSITION = re.compile(r"[位名](?![录单称于次的]?[称录单于次])")
 
 
@@ -113,6 +116,8 @@ def _add_unit(text: str, found: Expression, vocabulary: Vocabulary) -> None:
         found.vague, place = True, place + 1
     if text.startswith("个多", place) and vocabulary.unit_at(text, place + 2):
         found.vague, place = True, place + 2
+    if text.startswith("个半", place) and _of_time(vocabulary.unit_at(text, place + 2)) and found.value is not None:
+        found.value, place = found.value + HALF, place + 2
     if text[place : place + 1] == "\x20" and text[place + 1 : place + 2].isascii():
         place += 1
     bracket = _BRACKET_UNIT.match(text, place) if text[place + 1 : place + 2] == "(" else None
@@ -139,6 +144,8 @@ def _add_unit(text: str, found: Expression, vocabulary: Vocabulary) -> None:
 def _add_behind_unit(text: str, found: Expression, canonical: str, vocabulary: Vocabulary) -> None:
     """What follows the unit: the unit it is told for (元/平方米), 多 and 余, and what 翻番 makes of the number."""
     form, kind = found.unit_form, found.kind
+    if kind in _HALVED and form != "番" and found.value is not None and _HALF_BEHIND.match(text, found.end):
+        found.value, found.end = found.value + HALF, found.end + 1
     if text[found.end : found.end + 1] == "/":
         order = "百千万亿".find(text[found.end + 1 : found.end + 2] or "-") >= 0  # 部/百人
         per = vocabulary.unit_at(text, found.end + 1 + order)
@@ -154,6 +161,10 @@ def _add_behind_unit(text: str, found: Expression, canonical: str, vocabulary: V
     if form == "番" and doubled and found.value is not None and found.value < 10:
         found.value, found.start = Decimal(2) ** int(found.value), text.rindex("翻", 0, found.start)
         found.unit = "倍"
+
+
+def _of_time(unit: tuple[str, Meaning] | None) -> bool:
+    return unit is not None and unit[1][1] == "duration"
 
 
 def _is_counter(form: str, vocabulary: Vocabulary) -> bool:

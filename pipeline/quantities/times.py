@@ -42,7 +42,8 @@ def duration(text: str, item: Expression) -> Verdict:
         )
         return Verdict(bool(tight), "round the clock")
     if unit in _TOOLS:
-        if item.script == "chinese" and item.value is not None and item.value <= 2 and not cue and not item.after:
+        few = item.value is not None and item.value <= 2 and not item.halved
+        if item.script == "chinese" and few and not cue and not item.after:
             return Verdict(False, "article")
         return Verdict(True, "duration")
     if unit == "日":
@@ -51,7 +52,7 @@ def duration(text: str, item: Expression) -> Verdict:
             return Verdict(not dated or bool(item.after or item.before), "date")
         if item.script == "chinese" and item.value is not None and item.value < 2:
             return Verdict(cue and bool(CLAUSE_END.match(text, end)), "article")
-        return Verdict(item.script != "chinese" or cue or bool(item.after), "duration")
+        return Verdict(item.script != "chinese" or item.halved or cue or bool(item.after), "duration")
     if item.after in ("内", "之内", "以内") and item.before in ("", "近", "过"):
         limit = re.search(
             r"(?:限定?|有效期|控制在|压缩[至到]|缩短[至到])[^,。;\n]{0,4}$", text[max(0, start - 10) : start]
