@@ -57,7 +57,8 @@ _LINE_START = re.compile(
     rf"|(?P<item>(?:[{_CN[:10]}]{{1,3}}(?:是|要)|其[{_CN[:10]}][,、:是]?|第[{_CN[:10]}]{{1,3}}[,、:]|(?:首先|其次|再次|最后)[,、:]))"
     r"|(?P<dash>-{2,4}|—{1,2}|─{1,2}|[●■◆◇○·•★▲△□▪◎※][ \t]*))[ \t]*(?=\S)"
 )
-_INLINE = re.compile(rf"(?<=[。;:!?\s])(?<![第至和及与][ \t])(?:{_NUMBER})(?=[ \t]?[\"“《{_HAN}])")
+# A number behind a ratio's colon (12.5:43.8调整为…) opens no point.
+_INLINE = re.compile(rf"(?<=[。;:!?\s])(?<!\d:)(?<![第至和及与][ \t])(?:{_NUMBER})(?=[ \t]?[\"“《{_HAN}])")
 _SENTENCE_END = re.compile(r"[。;!?]")
 _STOPS = re.compile(r"[。;!?,:]")
 # A measured statement (新增55个) is what a paragraph says, not what it is called.

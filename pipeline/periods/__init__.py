@@ -43,6 +43,9 @@ _CLAUSE_EDGE = re.compile(r"[,，。；;：:!?！？\s、)）”》]")
 _FROM = re.compile(r"(?:从|打|由)")
 # Two events may be joined without a mark (热线开通以来和平台上线以来).
 _AND = re.compile(r"(?:和|及|与|以及)(?:从|打|由)?")
+# Months counted from an event (复业后首三个月).
+_AFTER_EVENT = re.compile(r"[\u4e00-\u9fff]{2}[之以]?后的?$")
+_COUNTED = ("首", "头", "前")
 # A numeral + 年 after one of these says how long, not when.
 _HOW_LONG = re.compile(r"(?:连续|提前|历时|为期|延长|长达|已满|耗时|缩短|不到|超过|时隔|满|达|续|用)了?$")
 _DURATION_KINDS = frozenset({"window"})
@@ -94,6 +97,12 @@ def _expression(
 ) -> TimeExpression:
     phrase = text[start:end]
     word = grammar.words.get(phrase)
+    if group == "named":
+        return TimeExpression(start, end, None, None, "event", True)
+    if phrase.startswith(_COUNTED) and phrase.endswith("个月"):
+        event = _AFTER_EVENT.search(text, max(0, start - 5), start)
+        if event:
+            return TimeExpression(event.start(), end, None, None, "month", True)
     if group == "event":
         anchor = next(w for w in sorted(grammar.words, key=len, reverse=True) if phrase.startswith(w))
         first = grammar.words[anchor][1]

@@ -47,7 +47,7 @@ _QUARTERS = (
 _MONTHS_FIRST = r"(?:前|首|头)(?:1[01]|[2-9]|十一?|[二两三四五六七八九])个月"
 _MONTHS = rf"{MONTH}月?份?{DASH}{MONTH}月(?:份|[底末初])?"
 _MONTHDAY = rf"{MONTH}月(?:{DAY}[日号]|份|[上中下]旬|{_POINT})?"
-_SUB = rf"(?:{_MONTHS}|{_MONTHDAY}|{_HALF}|{_QUARTERS}|{_MONTHS_FIRST}|全年|年?{_POINT}|主?汛期)"
+_SUB = rf"(?:{_MONTHS}|{_MONTHDAY}|{_HALF}|{_QUARTERS}|{_MONTHS_FIRST}|全年|年?{_POINT}|主?汛期|[春夏秋冬]{{2}}两季)"
 _YEARREF = rf"(?:(?:{YEAR}|{ROC}|{BARE_ROC})(?:年度?|财年|财政年度|课税年度|学年度?)|{REL})"
 _DAYS = rf"{MONTH}月{DAY}[日号]?{DASH}(?:{MONTH}月)?{DAY}[日号]"
 _BARE = (
@@ -80,6 +80,8 @@ _WINDOW = (
     rf"{COUNT}(?:个半月|个月|年半?)[多余]?(?:以来|来|间|内|前|后)(?![{CN}\d续勤备])|[近多历连]年(?:以)?来|近年|近期|近来|"
     rf"{COUNT}年(?=(?:增长|增加|累计|下降|减少|共|新增|年均|建成|完成|实施|投入)))"
 )
+# A season or event in quotation marks, with what makes a time of it (“三夏”期间, “五一”假期).
+_NAMED = r"“[^“”\s,。;:]{1,8}”(?:期间|假期|小长假|黄金周)"
 _EVERY = (
     r"每(?:隔)?(?:半年|半月|[两三二四]?(?:个)?(?:学年|学期|年度?|季度?|月度?|周|星期|旬|日|天)|"
     r"\d{1,2}(?:个?小时|分钟|个月|天|日|周|年))(?![度均人])"
@@ -120,6 +122,7 @@ def grammar(words: Mapping[str, tuple[str, str | None, str | None]] | None = Non
         rf"(?P<years>{_YEARS})",
         rf"(?P<several>{_SEVERAL})",
         rf"(?P<plan>{_PLAN})",
+        rf"(?P<named>{_NAMED})",
         rf"(?P<until>{UNTIL}(?:{POINTED}(?:{DASH}{POINTED})?|前|{NOW}))",
         rf"(?P<every>{_EVERY})",
         rf"(?P<window>{_WINDOW})",

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from pipeline.periods import TimeExpression, left_for
+from pipeline.phrases.former import turned_end
 from pipeline.phrases.measure import Figure
 
 __all__ = ["BEYOND", "FORMER", "MULTIPLE_OF", "OF_A_PLAN", "Dating"]
@@ -64,7 +65,7 @@ _PLANNED = re.compile(r"(?:预算|调整预算|计划数|目标数|目标任务)
 _NAMED_BY_YEAR = re.compile(r"[^,;。:\d《》]{0,16}?(?:目录|清单|计划|要点|名单|台账|方案)(?=[,、])")
 _HELD = re.compile(r",(?:共|其中|均|分别)?(?:列入|纳入|确定|收录|明确|包含|包括|涉及|含)")
 # A stock that has grown up at all times (渔船登记累计2万艘), and what came later (其后扩展至14个).
-_TOTAL = re.compile(r"累计(?!升幅|增幅|降幅)")
+_TOTAL = re.compile(r"(?<!占)累计(?!升幅|增幅|降幅)")
 _PARTS_OF_YEARS = frozenset({"month", "quarter", "half", "until", "date", "now"})
 _PARTS_OF_TIME = frozenset({"year", "half", "quarter", "month"})
 _LATER = re.compile(r",(?:其后|随后|后来|此后|之后)")
@@ -121,7 +122,7 @@ class Dating:
             return False
         if _TOLD_AS.search(text, max(0, start - 6), start) or self._left_behind(expression, figure):
             return False
-        former = [] if text.startswith(",", end) else self.figures_between(end, end + 2)
+        former = [] if text.startswith(",", end) else self.figures_between(end, turned_end(text, end) + 2)
         return not any(f.status == "baseline" and f.start < figure.start for f in former)
 
     def _of_an_event(self, expression: TimeExpression, figure: Figure) -> bool:

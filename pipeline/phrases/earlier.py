@@ -8,7 +8,7 @@ What a whole paragraph stands under is found in `frames`.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from pipeline.layout import Layout, sentence_at
@@ -16,32 +16,18 @@ from pipeline.periods import TimeExpression
 from pipeline.phrases.dating import OF_A_PLAN, Dating
 from pipeline.phrases.frames import ANOTHER_FIELD, POINTS, Frames, is_vague, leads
 from pipeline.phrases.measure import Figure
+from pipeline.phrases.topics import BREAKDOWN, SUM, heads_of, named, plain_end, same_doing, shares_a_word
 
 __all__ = ["Earlier"]
 
-# The next sentence tells the parts of a sum: 其中, 按产地分; but not one example of them (其中,投资9万元的渡口…).
-_BREAKDOWN = re.compile(r"其中(?!,?:?(?:总?投资|占地|耗资))|(?:按|分|从)[^,;。、]{1,10}(?:分|看|划分),")
 # An event that is named with its year has a time of its own: 2021渔火节为期16天。
 _DATED_NAME = re.compile(r"[“《]?(?:19|20)\d\d(?![年\d.,、至到-])[^\d\s]")
-# What says nothing of the topic at the head of a sentence.
-_PLAIN_HEAD = re.compile(
-    r"(?:其中|全[市县省区国镇州旗乡]|我[市县省区镇州旗乡]|辖区|实现|完成|累计|共|按[^,;。]{1,6}分,|农村|城镇|[:,])*"
-)
-# A sum that a stretch of time adds up, at the head of a sentence (禽蛋产量9万吨): a bulletin names its year once.
-_SUM = re.compile(
-    r"(?:其中,)?[^,;。:\d\n《“]{0,16}?"
-    r"(?:产量|产值|增加值|生产总值|产业结构|零售额|销售额|营业额|成交额|交易额|营业收入|总?收入|利润(?:总额)?|税收|进出口(?:总额)?|[进出]口(?:总?额)?|外资|"
-    r"发电量|用电量|供电量|周转量|运输量|货运量|客运量|吞吐量|业务总?量|出栏量?|产销率|销售率|(?:总|人均|消费)支出|消费价格|出厂价格)"
-    r"(?:分别|共|约|达到?|为|实现|完成|同比|比上年|增长|下降|上涨)*\d"
-)
 _STRETCHES = frozenset({"year", "half", "quarter", "month"})
-# What is done and not there; and what names nothing: places, numbers with their units.
+# What is done and not there.
 _DONE = re.compile(
     r"建成|新[增建设]|完成|实现|发放|开展|改造|投入|拨付|办理|查处|举办|组织|获|实施|培训|接待|支付|产出|生产|加工|销售|采收"
 )
-_NOT_NAMED = re.compile(
-    r"全[市县省区国镇州旗乡]|我[市县省区镇州旗]|本[市县省区]|其中|共有?|达到?|实有|拥有|[\d.]+[万亿]*[^\d,;。]|[^\u4e00-\u9fff]"
-)
+_SEVERAL_MONTHS = re.compile(r"[-至到—]|个月")
 _SAME, _NEAR, _LONGEST = 2, 4, 300
 # Sentences looked back over, and characters of a topic: they keep time linear.
 _MANY, _TOPIC = 16, 12
@@ -65,15 +51,15 @@ class Earlier:
         """The time of a sentence before `low` in the paragraph that begins at `block`; `frame` is the paragraph's."""
         begin = self._joined(block, low)
         near = self._leading(figure, begin, low, frame)
-        if near is not None and _of_a_flow(figure) and self._point(near) and _BREAKDOWN.match(self._text, low):
+        if near is not None and _of_a_flow(figure) and self._point(near) and BREAKDOWN.match(self._text, low):
             # 年末企业53户。分品种看,鱼类下降4%: the parts are of what the year changed.
             return self._opening(figure, block, begin, None)
         if near is not None or frame is not None:
             return near
-        if found := self._opening(figure, block, low, self._topic(low)):
+        if found := self._opening(figure, block, low, self._topic(low)) or self._going_on(figure, block, low):
             return found
-        parts = _BREAKDOWN.match(self._text, low) and _SUM.match(self._text, begin)
-        if parts or _SUM.match(self._text, low):
+        parts = BREAKDOWN.match(self._text, low) and SUM.match(self._text, begin)
+        if parts or SUM.match(self._text, low):
             return self._adding_up(figure, block, low)
         return self._counted_at(figure, block, low)
 
@@ -113,12 +99,12 @@ class Earlier:
         text, (start, end) = self._text, expression[:2]
         comma, joined, opens = text.startswith(",", end), text[low - 1 : low] == ";", self._frames.opens(expression)
         if not opens and expression.kind == "until":
-            return False
+            return joined and comma and BREAKDOWN.match(text, low) is not None
         if comma and (opens or text[start - 1] == ","):
             return joined or not (ANOTHER_FIELD.match(text, low) and self._dating.figures_between(end, low))
         if OF_A_PLAN.match(text, end):
             return False
-        if _BREAKDOWN.match(text, low):
+        if BREAKDOWN.match(text, low):
             return True
         if expression.kind == "until" and figure.kind != "money":
             return True  # what is there by a day may be told in two sentences
@@ -133,6 +119,9 @@ class Earlier:
     def _point(self, expression: TimeExpression) -> bool:
         return self._text.endswith(POINTS, expression.start, expression.end)
 
+    def _one_month(self, expression: TimeExpression) -> bool:
+        return expression.kind == "month" and not _SEVERAL_MONTHS.search(self._text, expression.start, expression.end)
+
     def _adding_up(self, figure: Figure, block: int, low: int) -> TimeExpression | None:
         """The stretch of time that heads a clause of the last sentence above that names one: one of the two above, or
         farther up over nothing but sums."""
@@ -143,7 +132,7 @@ class Earlier:
                 heads = self._frames.opens(time) or self._text[time.start - 1] in ",;"
                 if heads and time.kind in _STRETCHES and not self._point(time):
                     return time
-            sums = _SUM.match(self._text, low) or _BREAKDOWN.match(self._text, low)
+            sums = SUM.match(self._text, low) or BREAKDOWN.match(self._text, low)
             if times or low <= block or (step and not sums):
                 return None
         return None
@@ -155,7 +144,7 @@ class Earlier:
         done (建成晒场9处) or adds up.
         """
         named = self._named(low, sentence_at(self._layout, low)[1])
-        if not named or _SUM.match(self._text, low):
+        if not named or SUM.match(self._text, low):
             return None
         told = ""
         for _ in range(_NEAR):
@@ -167,7 +156,7 @@ class Earlier:
             told += " " + above
             if times:
                 points = self._point(times[0]) and self._frames.opens(times[0])
-                return times[0] if points and _shares_a_word(named, told) else None
+                return times[0] if points and shares_a_word(named, told) else None
         return None
 
     def _named(self, low: int, high: int) -> str:
@@ -175,7 +164,7 @@ class Earlier:
         figures = self._dating.figures_between(low, min(high, low + _LONGEST))
         if not figures or _DONE.search(self._text, low, figures[-1].start):
             return ""
-        return _NOT_NAMED.sub(" ", self._text[low : figures[-1].start])
+        return named(self._text[low : figures[-1].start])
 
     def _opening(self, figure: Figure, block: int, low: int, topic: str | None) -> TimeExpression | None:
         """The time that opens a sentence above without a comma, if that tells of the topic (None: of any)."""
@@ -195,17 +184,38 @@ class Earlier:
                 return first
         return None
 
+    def _going_on(self, figure: Figure, block: int, low: int) -> TimeExpression | None:
+        """The stretch that opens a sentence above without a comma, if the same is done (审结…案件), or if both stand
+        under a heading that names what the first of them tells of (主动公开)."""
+        end = low
+        for _ in range(_MANY):
+            if low <= block:
+                return None
+            high, low = low, max(block, sentence_at(self._layout, low - 1)[0])
+            first = next((time for time in self._between(low, high) if self._frames.opens(time)), None)
+            if first is None or first.kind == "every":
+                continue
+            if first.kind not in _STRETCHES or self._point(first) or self._one_month(first):
+                return None
+            if not self._dating.governs(first, figure):
+                return None
+            again = same_doing(self._text, (first.end, high), end, figure.end)
+            return first if again or self._under_its_heading(first, low, high) else None
+        return None
+
+    def _under_its_heading(self, time: TimeExpression, low: int, high: int) -> bool:
+        """Whether the sentence low..high that a time opens is the first under a heading that names its topic."""
+        place = bisect_right(self._layout["heading_starts"], time.start) - 1
+        if place < 0:
+            return False
+        heading = self._layout["headings"][place]
+        first = not self._text[heading["end"] : time.start].strip("\n 。:,")
+        return first and heads_of(heading["text"], self._text[low:high])
+
     def _topic(self, start: int) -> str:
         """The first characters of what a sentence tells of."""
-        plain = _PLAIN_HEAD.match(self._text, start)
-        start = plain.end() if plain else start
+        start = plain_end(self._text, start)
         return re.split(r"[,;。:、\s\d]", self._text[start : start + _TOPIC], maxsplit=1)[0]
-
-
-def _shares_a_word(one: str, other: str) -> bool:
-    """Whether two characters in a row stand in both."""
-    pairs = {other[i : i + 2] for i in range(len(other) - 1)}
-    return any(one[i : i + 2] in pairs for i in range(len(one) - 1) if " " not in one[i : i + 2])
 
 
 def _of_a_flow(figure: Figure) -> bool:

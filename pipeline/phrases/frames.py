@@ -26,6 +26,7 @@ _FOUNDED = re.compile(
 _COUNTED_YEARS = re.compile(
     r"(?:[一二两三四五六七八九十\d]+年(?:多)?来|(?:过去|这|近)(?:的)?[一二两三四五六七八九十\d]+年(?:来|间)?)$"
 )
+_SEASONS = ("期间", "假期")
 _WINDOWS = ("近", "最近", "过去", "未来", "今后", "这", "该")
 # What may stand before a time that opens its sentence: list numbers, connectives, where the figures come from.
 _LEAD = re.compile(
@@ -182,7 +183,9 @@ def _runs_on(text: str, expression: TimeExpression) -> bool:
 
 
 def is_vague(text: str, expression: TimeExpression) -> bool:
-    """A stretch without ends (近年来, 十年): it reaches no farther than its sentence."""
+    """A stretch without ends (近年来, 十年): it reaches no farther than its sentence; a season (春运期间) has ends."""
+    if text.endswith(_SEASONS, expression.start, expression.end):
+        return False
     if expression.kind != "window" or _COUNTED_YEARS.match(text, expression.start, expression.end):
         return False
     return expression.iso_start is None or not text.startswith(_WINDOWS, expression.start)

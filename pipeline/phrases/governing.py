@@ -13,7 +13,6 @@ import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from pipeline.layout import Layout, block_at, sentence_at
 from pipeline.periods import TimeExpression, left_for
@@ -21,29 +20,20 @@ from pipeline.phrases.captions import captions
 from pipeline.phrases.columns import columns, of_places
 from pipeline.phrases.dating import BEYOND, FORMER, MULTIPLE_OF, Dating
 from pipeline.phrases.earlier import Earlier
+from pipeline.phrases.former import one_ratio, paired, stage_before, turned
 from pipeline.phrases.frames import Frames
+from pipeline.phrases.governor import Governor, governor_of, like
 from pipeline.phrases.grid import Place
-from pipeline.phrases.measure import Figure, Spans
+from pipeline.phrases.measure import Figure
 from pipeline.phrases.timeless import has_no_time, of_its_clause
 
 __all__ = ["Governor", "governed"]
-
-
-@dataclass(slots=True)
-class Governor:
-    """The expression that governs a figure, and the rule that found it."""
-
-    spans: Spans = field(default_factory=list)
-    rule: str = "none"
-    iso_start: str | None = None
-    iso_end: str | None = None
 
 
 # What is told of every year of a stretch.
 _YEARLY_CHANGE = re.compile(r"年均(?:复合)?(?:增长|递增|增速|增幅|增加|下降|递减|降幅|提高|减少)[^,;。、]{0,6}$")
 _REACHED = ("达", "达到", "为", "至", "到", "约")
 _FORECAST = re.compile(r"预计|预期|估计|有望")
-_FROM = re.compile(r"[由从][^,;。:、]{0,16}$")
 _CLAUSE = re.compile(r"[,。;:!?\n]")
 _ATTACHED = re.compile(r"[\s,]{0,2}的?\s*")
 _COORDINATED = re.compile(r"[\s、,]*(?:和|及|与|以及|或)?\s*")
@@ -52,8 +42,6 @@ _ONCE = re.compile(r"原(?!则|因|料|油|煤|始|本|创|有的)|原有|原来
 
 # Windows that keep time linear in texts without any paragraph: characters, expressions, figures of one list.
 _REACH, _MANY, _ROW = 600, 16, 40
-_PAIR, _PAIRS = 20, 6
-_FULL_STOP = re.compile(r"[。!?\n]")
 
 
 def governed(
@@ -95,37 +83,14 @@ class _Governing:
     def all(self) -> list[Governor]:
         found: list[Governor] = []
         for index, figure in enumerate(self.figures):
+            if found and one_ratio(self.text, self.figures[index - 1], figure):
+                found.append(found[-1])
+                continue
             governor = self._of(index)
             if not governor.spans and found and self._goes_on(self.figures[index - 1], figure, found[-1]):
-                governor = _like(found[-1], "period.goes_on")
-            found.append(self._paired(index, governor, found) or governor)
+                governor = like(found[-1], "period.goes_on")
+            found.append(paired(self.text, self.figures, index, governor, found) or governor)
         return found
-
-    def _paired(self, index: int, governor: Governor, found: list[Governor]) -> Governor | None:
-        """由2015年的5家增至2020年的9家;产值由6亿元增至8亿元: the next pair takes the two times of the one before."""
-        figure, text = self.figures[index], self.text
-        if figure.status == "baseline":
-            if governor.spans or not _FROM.search(text, max(0, figure.start - _PAIR), figure.start):
-                return None
-            earlier = self._pair_before(index)
-            if earlier is None or not found[earlier].spans or found[earlier + 1].rule != "period.attached":
-                return None
-            return _like(found[earlier], "period.paired")
-        if not index or found[-1].rule != "period.paired" or self.figures[index - 1].status != "baseline":
-            return None
-        if governor.rule == "period.attached" or _CLAUSE.search(text, self.figures[index - 1].end, figure.start):
-            return None
-        earlier = self._pair_before(index - 1)
-        return _like(found[earlier + 1], "period.paired") if earlier is not None else None
-
-    def _pair_before(self, index: int) -> int | None:
-        """The baseline of the pair right before in the same sentence, with no more between than how fast it grew."""
-        for earlier in range(index - 2, max(-1, index - _PAIRS), -1):
-            if self.figures[earlier].status == "baseline":
-                told = self.figures[earlier + 2 : index]
-                far = _FULL_STOP.search(self.text, self.figures[earlier].end, self.figures[index].start)
-                return None if far or any(figure.change == "none" for figure in told) else earlier
-        return None
 
     def _between(self, low: int, high: int) -> list[TimeExpression]:
         last = bisect_left(self._starts, high)
@@ -159,16 +124,26 @@ class _Governing:
         if own := self._attached(figure, inside):
             return own
         if not inside and figure.status == "actual" and (caption := self._captions.get(index)):
-            return _governor(caption, "period.caption")
+            return governor_of(caption, "period.caption")
         standing = of_its_clause(text, figure, [e for e in inside if self._dating.governs(e, figure)])
         if standing is not None:
-            return _governor(standing[-1], "period.sentence") if standing else Governor()
+            return governor_of(standing[-1], "period.sentence") if standing else Governor()
         if figure.kind == "duration" and text[figure.end - 1] == "内":
             return Governor()  # a standing limit is of no time
         if figure.status == "baseline":
-            former = [e for e in inside if text.startswith(FORMER, e.start) or text.endswith("同期", e.start, e.end)]
-            return _governor(former[-1], "period.former") if former else Governor()
+            return self._former(figure, inside)
         return None
+
+    def _former(self, figure: Figure, inside: Sequence[TimeExpression]) -> Governor:
+        """The time of a former state that is not attached to it: 以往, 同期, 由上年下降3%, 由扩建前的9处."""
+        text = self.text
+        for e in reversed(inside):
+            if text.startswith(FORMER, e.start) or text.endswith("同期", e.start, e.end):
+                return governor_of(e, "period.former")
+            if turned(text, e.start, e.end, figure):
+                return governor_of(e, "period.attached")
+        stage = stage_before(text, figure)
+        return Governor([stage], "period.former") if stage else Governor()
 
     def _in_the_sentence(
         self,
@@ -183,12 +158,12 @@ class _Governing:
         # The year of one figure (2015年的7亿元) does not reach the next one if something wider is named.
         free = [e for e in usable if not self._owned(e)]
         if frame and not free:
-            return _governor(frame, "period.paragraph")
+            return governor_of(frame, "period.paragraph")
         return (
             self._over_years(figure, usable, self._frames.of(block, low))
             or self._shared(index, named)
             or self._shared(index, usable)
-            or _governor((free or usable)[-1], "period.sentence")
+            or governor_of((free or usable)[-1], "period.sentence")
         )
 
     def _from_before(self, figure: Figure, block: int, low: int) -> Governor:
@@ -204,8 +179,8 @@ class _Governing:
         if wide := self._over_years(figure, [near] if near else [], self._frames.of(block, low)):
             return wide
         if near is None and frame is not None and self._dating.governs(frame, figure):
-            return _governor(frame, "period.paragraph")
-        return _governor(near, "period.sentence_before") if near else Governor()
+            return governor_of(frame, "period.paragraph")
+        return governor_of(near, "period.sentence_before") if near else Governor()
 
     def _over_years(
         self, figure: Figure, near: Sequence[TimeExpression], frame: TimeExpression | None
@@ -215,7 +190,7 @@ class _Governing:
             return None
         for expression in [*reversed(near), *([frame] if frame else [])]:
             if expression.kind in ("window", "plan", "years", "since"):
-                return _governor(expression, "period.over_years")
+                return governor_of(expression, "period.over_years")
         return None
 
     def _attached(self, figure: Figure, inside: Sequence[TimeExpression]) -> Governor | None:
@@ -230,7 +205,7 @@ class _Governing:
         gap = self.text[last.end : figure.start]
         if not gap and (figure.unit or "").endswith("百分点") and self.text.endswith(BEYOND, 0, last.start):
             return None  # 低于去年2个百分点
-        return _governor(last, "period.attached") if _ATTACHED.fullmatch(gap) and "," not in gap else None
+        return governor_of(last, "period.attached") if _ATTACHED.fullmatch(gap) and "," not in gap else None
 
     def _owned(self, expression: TimeExpression) -> bool:
         """Whether the expression is an attribute of one figure (2022年的9亿元)."""
@@ -275,19 +250,11 @@ class _Governing:
             return None
         run = inside[-number:]
         if all(self._coordinated(a.end, b.start) for a, b in itertools.pairwise(run)):
-            return _governor(run[index - first], "period.distributed")
+            return governor_of(run[index - first], "period.distributed")
         return None
 
     def _coordinated(self, low: int, high: int) -> bool:
         return high - low < 8 and bool(_COORDINATED.fullmatch(self.text, low, high))
-
-
-def _governor(expression: TimeExpression, rule: str) -> Governor:
-    return Governor([(expression.start, expression.end)], rule, expression.iso_start, expression.iso_end)
-
-
-def _like(other: Governor, rule: str) -> Governor:
-    return Governor(other.spans, rule, other.iso_start, other.iso_end)
 
 
 def _within(quoted: Sequence[tuple[int, int]], expression: TimeExpression) -> bool:

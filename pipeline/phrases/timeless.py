@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.periods import TimeExpression
-from pipeline.phrases.measure import Figure
+from pipeline.phrases.measure import THRESHOLD, Figure
 
 __all__ = ["has_no_time", "of_its_clause"]
 
@@ -38,6 +38,12 @@ def has_no_time(text: str, figure: Figure) -> bool:
 
 def of_its_clause(text: str, figure: Figure, inside: Sequence[TimeExpression]) -> list[TimeExpression] | None:
     """The times before a measure of a standing thing that its own clause names; None for every other figure."""
-    if not _STANDING.search(text, max(0, figure.start - _REACH), figure.start):
+    if not _STANDING.search(text, max(0, figure.start - _REACH), figure.start) or _bounds_a_class(text, figure):
         return None
     return [e for e in inside if not _CLAUSE.search(text, e.end, figure.start)]
+
+
+def _bounds_a_class(text: str, figure: Figure) -> bool:
+    """Whether a figure says which things are meant (总投资9亿元以上项目6个): it has the time of their number."""
+    bound = THRESHOLD.search(text, figure.start, figure.end)
+    return bound is not None and text[figure.end : figure.end + 1] not in ("", "\n", *",;。、)(:的")
