@@ -11,12 +11,11 @@ from pipeline.quantities.clauses import CLAUSE_BREAK, Sense
 from pipeline.quantities.cues import Cues, Hit, Reading
 from pipeline.quantities.expression import Expression
 
-_CARRIERS = frozenset({"投资", "服务", "接待", "处理", "办理", "完成", "实现"})
 _RATE_BEHIND = re.compile(
     r"(?:率|幅|速|了|分别|同比|年均|平均|累计|实际|均|约|近|超|达|达到|为|高达|仅|只有|仅有|至少|不低于|逾|额|量|比例|幅度|水平|均|的|[\x20:])*"
 )
 _DATIVE = ("为", "对", "向", "给")
-_RESET_BEHIND = re.compile(r"^[到至为成]")
+_RESET_BEHIND = re.compile(r"^(?:[到至为]|成(?![本员交果效]))")
 _COORDINATED = re.compile(
     r"(?:和|及|与|、|或|/)?(?:改造|改建|改扩建|续建|维修|维护|扩建|提升|修缮|更新|整治|升级|修复|加固)"
 )
@@ -31,6 +30,21 @@ _PACE = re.compile(r"(?:加快|(放缓|减缓|趋缓|减慢))了?$")
 _SAVED = re.compile(r"(?:时间|时长|时限|天数|周期|工期)$")
 # 航道拓宽工程, 能力提升培训班: part of a name.
 _IN_A_NAME = re.compile(r"(?:工程|项目|行动|培训|试点|计划)")
+# 总投资5000万元以上项目: what things are like that are counted behind it.
+_BOUND = re.compile(r"\d[\d.]*[^\d,;。:、]{1,5}(?:以上|以下|以内)的?")
+_BOUND_REACH, _PART_REACH = 24, 48
+# What audits took off bills is a sum like 免收9亿元: 核减资金9亿元, but 核减9亿元.
+_OFF_A_BILL = ("核减", "审减")
+# New things and the money that comes with them: 新签约项目9个、到位资金3亿元, 新引进项目协议资金3亿元.
+_DIGIT, _KINDS = re.compile(r"\d"), re.compile(r"企业|项目|公司|主体|单位|机构")
+_SUMS = frozenset("达为有共")
+_OF_SUMS = frozenset({"新增", "净增", "增加", "追加", "减少", "净减少"})
+_QUALITY = ("提高", "提升")
+_MEASURED = re.compile(r"(?:^|[数量率次龄期额值度费价])$")
+# Compared with the time before: 比上年多9亿元.
+_THAN_BEFORE = re.compile(
+    r"[比较](?:上年|去年|上月|上季|前年|年初|同期|20\d\d年)(?:同期)?[^,。;:!?\n\d]{0,6}?(?:(多)|少)[了出]?$"
+)
 # Digits of a name, between figures and where no figure stands: 新建5G基站9个, 新增24小时药房5家.
 _LETTERED, _UNDATED = re.compile(r"\d(?=[A-Za-z])"), re.compile(r"\d(?![\d.]*[年月日%])")
 _LIST_BREAK = re.compile(r"[、和及与]")
@@ -57,8 +71,12 @@ def change(
         return sense
     if text.startswith("翻", item.start):
         return Sense("up", "翻番")
+    if than := _THAN_BEFORE.search(text, max(clause, item.start - _BOUND_REACH), item.start):
+        return Sense("up" if than[1] else "down", "than before")
     last: Hit | None = None
     for hit in reading.changes(clause, item.start):
+        if hit.meaning == "none" and _of_a_bound(text, hit, item):
+            continue
         last = hit if last is None else _stronger(text, last, hit, item)
     if last is not None:
         if last.meaning != "none" and _counts(text, last, item, cues, told):
@@ -102,27 +120,39 @@ def _same_unit_list(text: str, item: Expression, before: Expression) -> bool:
     )
 
 
+def _of_a_bound(text: str, level: Hit, item: Expression) -> bool:
+    """Whether a verb of level tells what the things counted are like (总投资5000万元以上项目9个)."""
+    bound = _BOUND.match(text, level.end) if level.end < item.start else None
+    return bound is not None and bound.end() < item.start
+
+
 def _stronger(text: str, last: Hit, hit: Hit, item: Expression) -> Hit:
-    """Of two cues in a clause the later; but 新增 and its kind keep hold of a figure over 达 or 有."""
+    """Of two cues in a clause the later, if it is not the object of the other; 新增 and its kind keep hold over 达."""
     if hit.meaning != "none":
         return hit
+    reach = 4 if last.word in _OF_SUMS and hit.end >= item.start - 1 else 0
+    if min(len(last.word), len(hit.word)) > 1 and hit.start - last.end <= reach:
+        return last  # 增加投资, 新增民间投资9亿元
     if last.word.startswith(("新", "净", "再增")):
         between = text[last.end : hit.start]
-        if len(hit.word) == 1 and hit.word in "达为有共" and not re.search(r"\d", between):
-            return last
-        if hit.word in _CARRIERS and "、" not in between and len(between) < 10:
+        if hit.word in _SUMS and hit.end >= item.start - 1 and not re.search(r"\d", between):
             return last
     return last if _RATE_BEHIND.fullmatch(text, last.end, item.start) else hit
 
 
 def _counts(text: str, cue: Hit, item: Expression, cues: Cues, told: int) -> bool:
     """Whether a verb of change reaches the figure: a delta, not 减少到2项, not 降低了办事成本的100家."""
-    between = (_LETTERED if told > cue.end else _UNDATED).sub("", text[cue.end : item.start])
+    between = _BOUND.sub("", text[cue.end : item.start])
+    between = (_LETTERED if told > cue.end else _UNDATED).sub("", between)
     if item.kind == "duration" and ((len(between) > 4 and not _SAVED.search(between)) or "连" in between):
         return False
     if not cue.word.startswith(("新", "净", "增")) and _IN_A_NAME.match(between):
         return False
     if between.startswith("、") or (cue.word.startswith("新") and text[cue.start - 1 : cue.start] in _DATIVE):
+        return False
+    if item.kind == "money" and _brings_money(cue.word, between):
+        return False
+    if cue.word in _QUALITY and item.kind == "count" and not _MEASURED.search(between):
         return False
     if cue.word == "成长" and (item.kind != "percent" or between.strip("了约近超")):
         return False
@@ -152,6 +182,15 @@ def _counts(text: str, cue: Hit, item: Expression, cues: Cues, told: int) -> boo
     return not shares and _same_list(between)
 
 
+def _brings_money(word: str, between: str) -> bool:
+    """Whether a sum is what an audit took off, or what comes with the things that are new, and adds nothing itself."""
+    if word in _OFF_A_BILL:
+        return bool(between)
+    if not word.startswith("新") or "元" in between:
+        return False
+    return _DIGIT.search(between) is not None or (word != "新增" and _KINDS.search(between) is not None)
+
+
 def _same_list(between: str) -> bool:
     """Whether only list marks, nouns and figures stand between the cue and the figure."""
     tail = re.split(r"[、和及与]", between)[-1]
@@ -165,8 +204,26 @@ def _inherited(text: str, item: Expression, previous: tuple[Expression, str]) ->
     before, sense = previous
     if sense == "none" or before.unit != item.unit:
         return Sense("none", "no cue")
-    gap = text[before.end : item.start]
-    part = gap.startswith((",其中", "(其中", ",含", ";其中")) and item.kind == "count"
-    if part and (before.value is None or item.value is None or item.value <= before.value):
+    if item.kind == "count" and (_is_part(text, item, before) or _is_sibling(text, item, before)):
         return Sense(sense, "其中")
     return Sense("none", "no cue")
+
+
+def _is_part(text: str, item: Expression, whole: Expression) -> bool:
+    """Whether 其中 makes the figure a part of the one before, other figures of the whole between or not."""
+    if whole.value is not None and item.value is not None and item.value > whole.value:
+        return False
+    gap = text[whole.end : item.start]
+    if gap.startswith((",其中", "(其中", ",含", ";其中")):
+        return True
+    inner = gap.rfind(",其中")
+    return 0 <= inner < _PART_REACH and not re.search("[。;\n]", gap) and "," not in gap[inner + 1 :]
+
+
+def _is_sibling(text: str, item: Expression, part: Expression) -> bool:
+    """Whether the figure counts the same noun as a part right before (其中甲企业9家,乙企业3家)."""
+    gap, noun = text[part.end : item.start], text[part.start - 2 : part.start]
+    if not gap.startswith(",") or not gap.endswith(noun) or len(gap) > _PART_REACH or re.search("[,。;\n]", gap[1:]):
+        return False
+    first = text.rfind("其中", max(0, part.start - _PART_REACH), part.start)
+    return first >= 0 and not re.search("[,。;\n]", text[first : part.start])

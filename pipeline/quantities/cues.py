@@ -54,6 +54,29 @@ _GUARDS = {
 }
 """Short cues that are also parts of other words."""
 _GUARD_PATTERNS = {form: re.compile(pattern) for form, pattern in _GUARDS.items()}
+_ANEW = re.compile(r"(?<![创更革翻全最刷焕换崭重高清常日维知上])新")
+"""Not 创新推出, 更新购置, 重新登记, 最新发布."""
+_LEVEL_GUARDS = {
+    "为": r"(?<![作行因认转])为(?![民了何])",
+    "居": r"(?<![安定民邻旅隐同宜移])居(?![家民住委])",
+    "占": r"占(?![用道压])",
+    "有": r"(?<![国公集所持私享固特富含没未稀])有(?![效限机色线轨关序偿益利力])",
+    "共": r"(?<![公党中])共(?![同享建青富治识性管])",
+    "达": r"(?<![到通发传送表抵])达(?![标产到])",
+    "列": r"(?<![系序陈排])列(?![车举])",
+    "超": r"超(?![市声低])",
+    "服务": r"服务(?!中心|站|点|网点|体系|设施|机构|窗口|平台|大厅|事项|企业|业|队|岗|区|场所|能力|驿站|综合体|圈|网络|"
+    r"热线|团|对象|水平|品牌|模式|产品|专区|专窗|终端|功能|单元)",
+    "接待": r"接待(?!能力|床位|量|站|中心|大厅|设施)",
+    "处理": r"处理(?!能力|量|站|厂|中心|设施|设备|系统|规模)",
+    "办理": r"办理(?!量|能力|点|网点|窗口|事项|渠道)",
+    "补助": r"补助(?!资金|经费|款|项目|对象)",
+    "补贴": r"补贴(?!资金|经费|款|项目|对象)",
+    "奖励": r"奖励(?!资金|经费|款|项目|对象)",
+    "投资": r"投资(?!项目|企业|者|额)",
+}
+"""Verbs of level, not where they are part of a noun (公共, 居家, 服务中心)."""
+_LEVEL_PATTERNS = {form: re.compile(pattern) for form, pattern in _LEVEL_GUARDS.items()}
 _AIM_PATTERNS = {**dict.fromkeys(_AIMING, _AIMS), "争取": _GUARD_PATTERNS["争取"]}
 _NEVER = "never"
 _FAR = "rule:quantity.status.carried"
@@ -113,6 +136,7 @@ class Cues:
             if entry["reach"] or meaning == _NEVER:
                 far += entry.forms
         self._change, self._status = Words(change), Words(status)
+        self._changes = {form: _ANEW for form in change if form.startswith("新")} | _LEVEL_PATTERNS
         aims = {form: (_NEVER if status[form][0] == _NEVER else "target", _FAR) for form in far}
         self._goals = Words({**dict.fromkeys(_AIMING, ("target", _FAR)), **aims})
         behind = "|".join(re.escape(form) for form in sorted(self.change_behind, key=len, reverse=True))
@@ -121,7 +145,7 @@ class Cues:
     def read(self, text: str) -> Reading:
         """The cues of a text; words that only look like one (增加值, 响应, 保证金) are left out."""
         return Reading(
-            Found(text, self._change, {}),
+            Found(text, self._change, self._changes),
             Found(text, self._status, _GUARD_PATTERNS),
             Found(text, self._goals, _AIM_PATTERNS),
         )
