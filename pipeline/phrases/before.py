@@ -17,6 +17,7 @@ from pipeline.phrases.edges import (
     BASIS,
     COMPARED,
     DATE,
+    DEDUCTED,
     EACH,
     EXAMPLE,
     EXAMPLES,
@@ -25,6 +26,7 @@ from pipeline.phrases.edges import (
     INPUT,
     MANNER,
     MEANS,
+    MEANT,
     MEASURE,
     MORE,
     PARTICLES,
@@ -44,7 +46,8 @@ class Before(NamedTuple):
     `noun` is the phrase measured, `subject` who or what a generic noun belongs to, `verb` a verb right before the
     figure, `governor` the verb that cuts the noun off on the left, `share` the phrase 占…, `changed` whether the figure
     is a rise or fall, `among` whether it is a part (其中), `linked` whether a copula or adverb stands between the noun
-    and the figure, `attributive` whether 的 does, `bare` whether nothing at all is left.
+    and the figure, `attributive` whether 的 does, `bare` whether nothing at all is left, `plan` whether the noun is a
+    plan that the figure is a share of.
     """
 
     noun: Span | None = None
@@ -57,6 +60,7 @@ class Before(NamedTuple):
     governor: Span | None = None
     linked: bool = False
     attributive: bool = False
+    plan: bool = False
 
 
 # 从立项到开工用时9天: what took so long.
@@ -72,6 +76,8 @@ _IN_A_WAY = re.compile(r"(?:免费|集中|集体|专题|直接|上门|联合|首
 _SUMS = re.compile(r"(?:资金|资产|款项|经费|费用)$")
 # 行政罚款, 刑事拘留: no nouns by themselves.
 _OF_A_KIND = frozenset({"行政", "刑事", "民事", "司法", "治安", "社会", "公益", "经济"})
+# 收缴罚款: a sum by itself.
+_SUM = re.compile(r"[款金费]$")
 _FREELY = re.compile(r"(?:免费|无偿|全部|统一|集中|上门|现场|直接|分别|共|累计)*")
 _RELIEF = re.compile(r"[退减免降节让缓][税费负租息本支利缴贴薪]")
 
@@ -86,7 +92,11 @@ class BeforeFigure(Cuts):
         low = self.leading(low, high)
         figure = high
         if self.text[high - 1] in "的算划标务" and (plan := PLAN.search(self.text, low, high)):
-            return Before(plan.span(1), among=bool(among))
+            return Before(plan.span(1 if plan[1] else 2), among=bool(among), plan=True)
+        low = self._past_intent(low, high)
+        deducted = DEDUCTED.match(self.text, low, high) if self.text[low] in "剔扣还" else None
+        if deducted and self.before(deducted.end(), high).bare:
+            return Before(share=deducted.span(), changed=True, bare=True)
         field = FIELD.search(self.text, low, high) if rank else None
         high, changed, share = self._strip(low, field.start() if field else high)
         span = _FROM_TO.search(self.text, low, high) if self.text.find("从", low, high) >= 0 else None
@@ -94,6 +104,16 @@ class BeforeFigure(Cuts):
             return Before(span.span(), None, None, share, changed, bool(among), linked=True)
         found = self._phrase(low, high, figure, changed) if high > low else Before(bare=True)
         return found._replace(share=share, changed=changed, among=bool(among))
+
+    def _past_intent(self, low: int, high: int) -> int:
+        """Where what is meant to be done begins, if a clause opens with its being meant (计划|竣工9座)."""
+        place = bisect_left(self.time_starts, low)
+        begin = self.times[place][1] if place < len(self.times) and self.times[place][0] == low else low
+        meant = MEANT.match(self.text, self.leading(begin, high), high)
+        token = next(iter(self.tokens.within(meant.end(), high)), None) if meant else None
+        if meant is None or token is None or token.start > meant.end() or not token.roles & {"object", "soft"}:
+            return low
+        return token.start
 
     def _phrase(self, low: int, high: int, figure: int, changed: bool) -> Before:
         """The noun or verb at the end of a window from which all that leads to the figure has been taken off."""
@@ -125,7 +145,11 @@ class BeforeFigure(Cuts):
         end = self.strip_plain(low, verb.start)
         noun = self._noun(low, end)[0] if end > low else None
         noun = noun if noun and noun[1] - noun[0] > 1 and not MANNER.fullmatch(self.text, *noun) else None
-        noun = None if noun and noun[1] == verb.start and self.is_predicate(noun) else noun
+        if noun and noun[1] == verb.start and self.is_predicate(noun):
+            both = self.tokens.within(*noun)[0].roles & {"object", "soft"} and not _SUM.search(self.text, low, verb.end)
+            if both and self.text[slice(*noun)] not in self.light:
+                return Before(verb=(noun[0], verb.end))  # 挤占挪用86万元
+            noun = None
         if noun and (whom := RECIPIENT.search(self.text, *noun)):
             end = self.strip_plain(low, whom.start())
             noun = self._noun(low, end)[0] if end - low > 1 else None

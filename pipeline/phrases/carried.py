@@ -38,6 +38,7 @@ def carried(
     if behind:
         return behind
     grown = figure.kind == "rank" or (figure.unit == "%" and figure.change != "none")
+    grown = grown or (last is not None and last.rule == "indicator.plan")
     if last and last.base and grown and not before.share:
         return Measure(list(last.base), "indicator.carried", base=list(last.base))
     if last and last.spans:
@@ -99,7 +100,7 @@ def _behind(
     """What is told behind the figure: what lasted so long, what so many people did."""
     if after.rest is None or after.rest[1] <= after.rest[0]:
         return None
-    if figure.kind == "duration":
+    if figure.kind == "duration" and not before.changed:  # 低于国家标准30分钟的要求 tells nothing new
         on_end = phrases.text.endswith("连续", low, figure.start)
         if on_end and last is not None and last.spans and STAYS.match(phrases.text, figure.end):
             return None

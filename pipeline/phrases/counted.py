@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline.phrases.edges import MEASURE
-from pipeline.phrases.measure import THRESHOLD, TIMES, Figure, Measure
-from pipeline.phrases.named import CLASSES, bearer
+from pipeline.phrases.measure import PEOPLE, THRESHOLD, TIMES, Figure, Measure
+from pipeline.phrases.named import CLASSES, WHO, bearer
 from pipeline.phrases.nouns import GIVEN, After, Before, NounPhrases, Span
 from pipeline.phrases.sharing import members
 
@@ -101,6 +101,9 @@ def _told_elsewhere(
     told = before.noun is not None and not before.verb and (before.linked or before.noun[1] == figure.start)
     if told and phrases.is_predicate(noun) and phrases.closes(noun[1]):
         return True  # 住房将有9套落成, 监测站2座投用
+    who = told and figure.unit in PEOPLE and before.noun and before.noun[1] == figure.start
+    if who and before.noun and WHO.search(phrases.text, *before.noun) and not WHO.search(phrases.text, *noun):
+        return True  # 工作组9个、技师6名|驻船指导
     goes_on = last is not None and bool(last.spans)
     if goes_on and before.bare and figure.kind == "count" and phrases.text[noun[1] - 1] == "率":
         return True  # 9座厂中,有4座负荷率不足三成
@@ -130,7 +133,7 @@ def _with_verb(phrases: NounPhrases, figure: Figure, before: Before, noun: Span)
     if before.verb is None:
         return None
     verb = phrases.text[slice(*before.verb)]
-    if figure.unit in TIMES:
+    if figure.unit in TIMES or figure.kind == "frequency":
         return Measure([noun] if verb in phrases.light else [before.verb, noun], "indicator.verb_after")
     spent = _SPENT_ON.match(phrases.text, *noun) if figure.kind == "money" and verb in _PUT_IN else None
     if spent and noun[1] - spent.end() > 1:

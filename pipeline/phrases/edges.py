@@ -41,6 +41,8 @@ FIELD = re.compile(
 # 在全省评价中…: the place of the event is no part of what is measured.
 WITHIN = re.compile(r"[^,;。]{2,24}?(?<![初高集其])(?:中|方面|期间)(?=[^,;。]{2})")
 AT = re.compile(r"在[^,;。的]{0,6}$")
+# 剔除退税因素后增长9%: the growth of what was told before, so reckoned.
+DEDUCTED = re.compile(r"(?:剔除|扣除|扣减|还原)[^,;。]{2,16}?后")
 # How fast something grows, as the base of a comparison: 比上年增速高2个百分点.
 RATE = re.compile(r"增速|增幅|涨幅|降幅|增长率|占比|比重")
 # The body that a profile is about: 学校占地面积.
@@ -64,7 +66,7 @@ SEVERAL_DOINGS = re.compile(r"[并、和及]")
 UPON = re.compile(r"[^,;。]{0,18}的?(?:贡献率|依存度|拉动作用|支撑作用)")
 # “一件事”等服务: a name that only exemplifies is no part of what is counted.
 EXAMPLE = re.compile(
-    r"(?:[^,;。等]{0,12}[”》](?:\([^()]{1,30}\))?|[^,;。等“《]{1,6}[路街河湖桥])"
+    r"(?:(?:[^,;。等]{0,12}[”》]|《[^》]{1,60}》|“[^”]{1,30}”)(?:\([^()]{1,30}\))?|[^,;。等“《]{1,6}[路街河湖桥])"
     r"等(?:[^、,;。]{0,2}的)?(?=[^、,;。等]{2,12}$)"
 )
 EXAMPLES = re.compile(r"[^,;。等]{1,24}、[^,;。等]{1,80}等(?:[^、,;。]{0,4}的)?(?=[^、,;。等]{2,12}$)")
@@ -78,8 +80,11 @@ SETTLED = re.compile(r"部门|单位|企业|机构|商户|事项")
 EACH = re.compile(r"每[人户亩个](?:每[日天月年])?$")
 # 完成省下达计划的98%: a plan that is named is what has been fulfilled.
 PLAN = re.compile(
-    r"完成((?:全年|年度?|年初|调整|全?[省市县区](?:下达|级|定)?|国家|上级|下达|预期|预定|既定){1,3}(?:计划|目标|任务){1,2})的?$"
+    r"(?:为|是|相当于)((?:全年|年度?|年初)(?:计划|目标任务|目标|任务))的$|"
+    r"完成((?:年初|年度|全年|调整后?)预算|(?:全年|年度?|年初|调整|全?[省市县区](?:下达|级|定)?|国家|上级|下达|预期|预定|既定){1,3}(?:计划|目标|任务){1,2})的?$"
 )
+# 计划竣工9座: what is meant to be done, where a verb follows.
+MEANT = re.compile(r"计划|预计|预期|目标|规划|谋划|力争|争取|确保|拟")
 # 计划继续向每名居民发放900元: who gets it is not what is given.
 RECIPIENT = re.compile(r"[向给][^,;。]{1,20}$")
 # 民生投入9亿元: what is put in, not that it is.

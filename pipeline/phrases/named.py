@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.phrases.edges import MEASURE, OF_WORKS
+from pipeline.phrases.bearers import BEARER
+from pipeline.phrases.edges import AGENT, MEASURE, OF_WORKS
 from pipeline.phrases.measure import PEOPLE, REACH, TIMES, Figure, Measure
 from pipeline.phrases.nouns import After, Before, NounPhrases, Span
 
@@ -30,7 +31,11 @@ _CAUSING = re.compile(
 # 组织农民工开展技能培训9人次: what is held is counted.
 _HELD = frozenset({"开展", "举办", "进行", "实施", "完成", "召开", "举行"})
 _HELD_NOW = re.compile(rf"(?:{'|'.join(sorted(_HELD))})了?")
-_WHO = re.compile(r"(?:群众|代表|专家|干部|儿童|妇女|青年|企业|单位|部门|教师|[医律]师|医生|老人|[员生者工人长民])$")
+WHO = re.compile(
+    r"(?:群众|代表|专家|干部|儿童|妇女|青年|企业|单位|部门|[医律教技药厨]师|护士|民警|医生|老人|[员生者工人长民])$"
+)
+# Who else does something every month: 县政府, 各村.
+_BODIES = re.compile(r"(?:[省市县区镇乡村州国场站所队组室科股]|政府|小组|专班|社区|街道)$")
 _LONG_DOING = 4
 # 迁建项目|主体结构封顶,总建筑面积9万平方米: the area is that of the project.
 _BODY = re.compile(r"(?:一期|二期)?(?:主体|土建|基础)(?:结构|工程|建筑)*$")
@@ -46,6 +51,10 @@ def before_figure(
     noun = before.noun
     if noun is None:
         return None
+    if before.plan:
+        # 完成年初预算的98%,增长3%: the growth goes on with what was told before the plan.
+        level = list(last.carried) if last and not last.verb_only else []
+        return Measure([noun], "indicator.plan", base=level)
     if last and last.spans and phrases.text[slice(*noun)] in CLASSES:
         return Measure(list(last.spans), "indicator.carried", base=list(last.carried))  # 物资8大类126种
     doing = _doing(phrases, figure, before, noun) or _of_two_verbs(phrases, figure, before, noun, begin)
@@ -80,11 +89,20 @@ def _doing(phrases: NounPhrases, figure: Figure, before: Before, noun: Span) -> 
     if before.verb and often:
         if phrases.text[slice(*before.verb)] in phrases.light:
             return Measure([noun], "indicator.before")  # 全体会议每月召开一次
-        return Measure([before.verb], "indicator.doing", verb_only=True)
+        done_to = figure.kind == "frequency" and not before.linked and _patient(phrases, noun)
+        spans = [noun, before.verb] if done_to else [before.verb]
+        return Measure(spans, "indicator.doing", verb_only=True)
     told = _TELLS.fullmatch(phrases.text, *noun) if often else None
     told = told or (_STUDIED.match(phrases.text, *noun) if often or figure.unit == "场次" else None)
     told = told or _THERE.fullmatch(phrases.text, *noun)
     return Measure([told.span(1)], "indicator.doing", verb_only=True) if told else None
+
+
+def _patient(phrases: NounPhrases, noun: Span) -> bool:
+    """Whether the noun before a verb is what it is done to (水质信息每月公开一次), and not who does it."""
+    if phrases.text[noun[0] - 1 : noun[0]] == "对":
+        return True
+    return not any(who.search(phrases.text, *noun) for who in (AGENT, BEARER, WHO, _BODIES))
 
 
 def _with_work(phrases: NounPhrases, end: int, figure: Figure) -> int:
@@ -100,7 +118,7 @@ def _of_two_verbs(phrases: NounPhrases, figure: Figure, before: Before, noun: Sp
     if caused is None or phrases.text[slice(*before.governor)] in _HELD:
         return None
     end = phrases.bearer_end(caused.end(), noun[1])
-    if end is None or noun[1] - end < _LONG_DOING or not _WHO.search(phrases.text, caused.end(), end):
+    if end is None or noun[1] - end < _LONG_DOING or not WHO.search(phrases.text, caused.end(), end):
         return None
     held = _HELD_NOW.match(phrases.text, end, noun[1])
     if held:
@@ -177,9 +195,10 @@ def _predicate(phrases: NounPhrases, rest: Span) -> bool:
 
 def bearer(phrases: NounPhrases, last: Measure, whole: bool = False) -> Span | None:
     """What the last figure was about, without the generic noun that measured it unless its growth is meant."""
-    first = last.spans[0]
-    if len(last.spans) > 1:
-        return first if not phrases.is_generic(first) else last.spans[1]
+    spans = last.base if last.rule == "indicator.plan" and last.base else last.spans
+    first = spans[0]
+    if len(spans) > 1:
+        return first if not phrases.is_generic(first) else spans[1]
     if phrases.is_generic(first):
         return None
     cut = phrases.generic_tail(first) if not whole else None

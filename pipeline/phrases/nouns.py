@@ -48,6 +48,19 @@ _GOING = re.compile(r"到(?![位期达账岗场])|赴")
 _NOTHING_COUNTED = re.compile(r"[人户亩年日月]均(?!衡)|平均|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|[底初末])|\d{4}年")
 # 任务|分解到单位, 资金|拨付至企业: a verb with its direction ends the noun; 到 and 至 hardly stand inside one.
 _DIRECTED = re.compile(r"到(?![位期达账岗场会访底案港站])|至(?!今)|给(?![予水排付])")
+# 9个部门|年初预算未细化: bodies are counted, not what fails in them.
+_BODIES_OF = "个家所户"
+_FAILS = re.compile(r"[未不没无超缺]|尚|仍|均?存在|滞后|闲置|偏|逾期")
+_ASPECT = re.compile(
+    r"(?:预算|决算|资金|经费|资产|账[目务户]|收入|支出|债务|欠款|变更|手续|台账|档案|制度|机制|设[备施]|人员|力量|进度|质量|工期|"
+    r"数据|信息|合同|招标|采购|管理|保障|更新|运行|维护|标识|资质|证照|职责|责任|意识|材料|资料|程序|审批|监管|整改|执法|配套)$"
+)
+# 对9起首次轻微违法行为不予处罚.
+_UNMET = re.compile(
+    r"(?:首次|初次|首|不|未|无|非|已)[^,;。、的\d]{1,12}?(?:人员|对象|行为|案件|事项|产品|食品|车辆|船舶|房屋|地块|场所|问题|单位|企业|"
+    r"机构|项目|家庭|儿童|学生|老人|群众|[居渔农牧村船]民|经营[者户]|当事人)"
+)
+_PLACE = re.compile(r"[县区镇乡村州旗](?![级直属民居委街镇村域区场县乡内外长办])")
 _PERSON = re.compile(r"工作队|志愿者|干部|人员|队员|专员|教师|医师|医生")
 # 9万元罚款: a sum, not a doing.
 GIVEN = re.compile(r"(?:罚[款金]|奖[励金]|补[助贴偿]|资助|贷款|拨款|赔偿|捐款|押金|津贴|资金)(?=[,;。、:)]|$)")
@@ -96,24 +109,43 @@ class NounPhrases(BeforeFigure):
         trailing = TRAILING.search(text, max(start, stop - 6), stop)
         stop = trailing.start() if trailing and trailing.start() > start else stop
         if doing and _DOING.search(text, start, stop):
-            bearer = self.bearer_end(start, stop, THING)
-            whole = bearer and _WHOLLY_DONE.match(text, bearer, stop) and not _AGENTS.search(text, start, bearer)
-            stop = bearer if bearer and not whole else stop
+            stop = self._done_to_end(start, stop)
         if pivot:
-            stop = self._pivot_end(start, stop, high)
-        elif next_figure and MEASURE.search(text, start, stop):
-            stop = self.bearer_end(start, stop) or stop
+            stop = self._pivot_end(start, stop, high) if stop > start else self._unmet_end(start, high)
+        elif (next_figure and MEASURE.search(text, start, stop)) or (
+            text[low - 1] in _BODIES_OF and _FAILS.match(text, stop, high) and _ASPECT.search(text, start, stop)
+        ):
+            stop = self._whose_end(start, stop) or stop
         rest = (self.leading(start, high), high)
         if stop <= start or text[start:stop] in _COPULAS:
             return After(None, linked, False, rest)
         extreme = text[start:stop].endswith(self.extreme) if linked else text[start:stop] in self.extreme
         return After((start, stop), linked, extreme, rest)
 
+    def _done_to_end(self, start: int, stop: int) -> int:
+        """Where who or what something is done to ends (5所敬老院|适老化改造); `stop` if the doing closes the name."""
+        bearer = self.bearer_end(start, stop, THING)
+        if bearer is None or (
+            _WHOLLY_DONE.match(self.text, bearer, stop) and not _AGENTS.search(self.text, start, bearer)
+        ):
+            return stop
+        return bearer
+
+    def _whose_end(self, start: int, stop: int) -> int | None:
+        """Where the body ends that a phrase begins with, a place of one character too (3个区|执法人员占比)."""
+        place = _PLACE.match(self.text, start, stop)
+        return place.end() if place and self.is_border(place.end()) else self.bearer_end(start, stop)
+
     def _pivot_end(self, start: int, stop: int, high: int) -> int:
         """The end of the noun of a figure that has a predicate of its own behind it (为9名孤儿|发放补贴)."""
         if stop < high and BEARER.search(self.text, start, stop) and not self.tokens.within(start + 1, stop):
             return stop  # 家庭经济困难学生: the whole is who it is
         return self.bearer_end(start, stop) or self._doing_start(start, stop)
+
+    def _unmet_end(self, start: int, high: int) -> int:
+        """The end of a noun that begins with what it does not meet or do first (向9名不符合条件人员|发放)."""
+        unmet = _UNMET.match(self.text, start, high)
+        return unmet.end() if unmet else start
 
     def opens_doing(self, at: int) -> bool:
         """Whether what is done begins right there: 4次对渡口作出批示, 6次主持召开例会."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.phrases.edges import DEDUCTED
 from pipeline.phrases.measure import REACH, Figure, Measure, Spans
 from pipeline.phrases.nouns import NounPhrases, Span
 from pipeline.shifts import GROWS
@@ -59,7 +60,8 @@ def distributed(
     if noun is None:
         if len(found) >= len(group):
             # 甲5亿元、乙9亿元,分别增长2%和3%: the measures of as many figures right before.
-            return [Measure(list(m.spans), "indicator.distributed") for m in found[-len(group) :]]
+            reckoned = _deducted(phrases, start, low)
+            return [_shared([*m.spans, *reckoned]) for m in found[-len(group) :]]
         return [_shared([part]) for part in _earlier_members(phrases, start, low, len(group))]
     parts = members(text, noun)
     if len(parts) > len(group):
@@ -79,6 +81,14 @@ def distributed(
     if len(parts) > 1 or not (phrases.is_generic(noun) or _RATE.search(phrases.text, *noun)):
         return []
     return [_shared([part, noun]) for part in _earlier_members(phrases, start, low, len(group))]
+
+
+def _deducted(phrases: NounPhrases, start: int, low: int) -> Spans:
+    """What the clause right before says that is left out (扣除通胀后,分别增长2%和3%)."""
+    if start <= low + 1:
+        return []
+    match = DEDUCTED.fullmatch(phrases.text, phrases.clause_start(low, start - 1), start - 1)
+    return [match.span()] if match else []
 
 
 def _of_count(phrases: NounPhrases, figures: Sequence[Figure], group: list[int], low: int) -> list[Measure]:
