@@ -13,7 +13,7 @@ from pipeline.periods import TimeExpression, left_for
 from pipeline.phrases.former import turned_end
 from pipeline.phrases.measure import Figure
 
-__all__ = ["BEYOND", "FORMER", "MULTIPLE_OF", "OF_A_PLAN", "Dating"]
+__all__ = ["BEYOND", "FORMER", "FOUND_THEN", "MULTIPLE_OF", "OF_A_PLAN", "PARTS_OF_TIME", "Dating"]
 
 _BORN = re.compile(
     r"(?:(?:[创始兴修组]建|成立|创办|创立|设立|注册|迁址|更名|改制|开业|落成|建成|建校|通车|投用|投产|上市)于|"
@@ -26,6 +26,23 @@ _CHANGES = re.compile(r"[^,;。]{0,2}(?:增|减|降|升|提高|下滑|回落|压
 _SAID = re.compile(r"(?:所)?(?:承诺|指出|确定|下达|提出|部署|安排|交办|反馈|通报|约定|定下|结转)(?:过|了)?的")
 _LAUNCHED = re.compile(
     r"[^,;。]{0,4}?(?:引入|推出|启动|设立|推行|成立|建成|施行|实施|制[定订]|修[订定]|颁布|印发|出台|展开|开展|动工|完工|投用|落成|上线)"
+)
+# What a body had found at that time, when another time says what became of it (截至6月底,上年审计查出的问题已整改9个).
+FOUND_THEN = re.compile(
+    r"度?(?:中央|国家|省|市|县|区|级|本)*(?:审计|检查|巡视|巡察|督察|督查|考核|环保|排查){0,2}"
+    r"(?:查出|发现|反馈|反映|指出|交办|移交|揭示|披露|通报)的"
+)
+# What a finishing by a deadline brings, in the clause right behind it: 码头6月底前投用,新增泊位9个.
+_FINISHES = re.compile(
+    r"(?:正式|全面|全部|陆续|相继|如期|顺利)*"
+    r"(?:建成|完工|竣工|投产|投用|启用|上线|开通|通车|运营|运行|挂牌|落成|开业|投入(?:使用|运营|运行|营运))+$"
+)
+_BRINGS = re.compile(
+    r",(?:可|将|能|预计)?(?:新增|接入|接通|储备|提供|供应|惠及|服务|覆盖|容纳|接纳|满足)[^,;。]{0,16}$"
+)
+# A clause that only says where the figures come from, or what was done upon: 调查数据显示,一季度…
+_LED_IN = re.compile(
+    r"(?:^|[。;!?\n])[^,。;\d\n]{0,14}(?:显示|表明|统计|核算|测算|部署|要求|了解|获悉|介绍|影响|安排)[^,。;\d\n]{0,4},$"
 )
 # What a thing became or how it came about, in a clause without figures: 2011年升级为省级渡口,岸线9公里.
 _BECAME = re.compile(r"[^,;。]{0,6}?(?:升[级格]为|更名为?|改制为|改建为|晋升为)")
@@ -67,7 +84,7 @@ _HELD = re.compile(r",(?:共|其中|均|分别)?(?:列入|纳入|确定|收录|�
 # A stock that has grown up at all times (渔船登记累计2万艘), and what came later (其后扩展至14个).
 _TOTAL = re.compile(r"(?<!占)累计(?!升幅|增幅|降幅)")
 _PARTS_OF_YEARS = frozenset({"month", "quarter", "half", "until", "date", "now"})
-_PARTS_OF_TIME = frozenset({"year", "half", "quarter", "month"})
+PARTS_OF_TIME = frozenset({"year", "half", "quarter", "month"})
 _LATER = re.compile(r",(?:其后|随后|后来|此后|之后)")
 # What is paid or earned in a stretch of time, not at a point of it.
 _PAID = re.compile(r",[^,;。\d]{0,2}(?:使用|利用|发放|拨付|支付|投入|征收|完成|实现)")
@@ -137,6 +154,8 @@ class Dating:
             return False
         if text.endswith(("日", "号"), start, end) and expression.kind == "date":
             return text[start - 1 : start] not in _HEADS
+        if figure.status == "target" and self._brings(expression, figure, comma):
+            return False
         if figure.status == "target" and text.endswith("前", start, end) and not self.figures_between(end, comma):
             return text[start - 1 : start] not in _CLAUSE_HEADS  # a deadline at the head is that of the aims behind it
         if expression.kind in ("until", "plan", "every") or self.figures_between(end, comma):
@@ -146,13 +165,21 @@ class Dating:
         launched = _LAUNCHED.match(text, end, comma)
         if launched and text.endswith("起", start, end):
             return True
-        if text[start - 1 : start] in _HEADS and text[start:end] not in _OF_ITS_VERB:
+        led_in = _LED_IN.search(text, max(0, start - _NEAR), start) is not None
+        if (text[start - 1 : start] in _HEADS or led_in) and text[start:end] not in _OF_ITS_VERB:
             return False
         if expression.kind in _STRETCHES or text[start:end] in _OF_ITS_VERB:
             return "-" not in text[start:end] and "至" not in text[start:end]
         if _FINISHED.match(text, end, comma + 1) and expression.kind == "year":
             return True
         return bool((launched and text[start - 1] in "在于自从") or _BECAME.match(text, end, comma))
+
+    def _brings(self, expression: TimeExpression, figure: Figure, comma: int) -> bool:
+        """Whether the figure is what a finishing by a deadline brings (年内投用,新增泊位9个)."""
+        text, (start, end) = self._text, expression[:2]
+        if not text.endswith(("前", "内"), start, end) or not _FINISHES.fullmatch(text, end, comma):
+            return False
+        return _BRINGS.match(text, comma, figure.start) is not None
 
     def _left_behind(self, expression: TimeExpression, figure: Figure) -> bool:
         """Whether a later clause tells of another time: of all times (累计), of what came later, of a stretch."""
@@ -165,7 +192,7 @@ class Dating:
         comma = gap.rfind(",")
         if comma <= 0 or _SENTENCE.search(gap):
             return False
-        if expression.kind in _PARTS_OF_TIME and figure.change == "none" and _TOTAL.search(gap, comma):
+        if expression.kind in PARTS_OF_TIME and figure.change == "none" and _TOTAL.search(gap, comma):
             return True
         if text.endswith(_POINTED, start, end) and gap[0] != "," and (paid := _PAID.search(gap)):
             return bool(self.figures_between(end, end + paid.start()))

@@ -22,6 +22,8 @@ POINTS = ("末", "底", "初")
 _FOUNDED = re.compile(
     r"[^,;。]{0,16}?(?:成立|始建|注册|创办|创立|上市|建校|更名|迁址|改制|为[“《]?[^,;。]{0,12}(?:开局|收官|关键)之年)"
 )
+# 4月,县政府印发《…》: the day of one act, whatever is told behind it.
+_ISSUED = re.compile(r",[^,。;\d]{0,16}(?:印发|出台|发布|颁布|公布)(?:了|实施)?[《“]")
 # 五年来 spans the term that a report looks back on, unlike 近年来 or 多年来.
 _COUNTED_YEARS = re.compile(
     r"(?:[一二两三四五六七八九十\d]+年(?:多)?来|(?:过去|这|近)(?:的)?[一二两三四五六七八九十\d]+年(?:来|间)?)$"
@@ -192,5 +194,7 @@ def is_vague(text: str, expression: TimeExpression) -> bool:
 
 
 def leads(text: str, expression: TimeExpression) -> bool:
-    """An adverbial of its clause: no attribute (2019年的工作), no date of a foundation."""
+    """An adverbial of its clause: no attribute (2019年的工作), no date of a foundation or an act (4月,印发《…》)."""
+    if expression.kind in ("month", "date") and _ISSUED.match(text, expression.end):
+        return False
     return not text.startswith("的", expression.end) and not _FOUNDED.match(text, expression.end)

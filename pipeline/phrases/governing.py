@@ -18,14 +18,14 @@ from pipeline.layout import Layout, block_at, sentence_at
 from pipeline.periods import TimeExpression, left_for
 from pipeline.phrases.captions import captions
 from pipeline.phrases.columns import columns, of_places
-from pipeline.phrases.dating import BEYOND, FORMER, MULTIPLE_OF, Dating
+from pipeline.phrases.dating import BEYOND, FORMER, FOUND_THEN, MULTIPLE_OF, PARTS_OF_TIME, Dating
 from pipeline.phrases.earlier import Earlier
 from pipeline.phrases.former import one_ratio, paired, stage_before, turned
 from pipeline.phrases.frames import Frames
 from pipeline.phrases.governor import Governor, governor_of, like
 from pipeline.phrases.grid import Place
 from pipeline.phrases.measure import Figure
-from pipeline.phrases.timeless import has_no_time, of_its_clause
+from pipeline.phrases.timeless import has_no_time, is_a_running_total, of_its_clause, set_by_a_rule
 
 __all__ = ["Governor", "governed"]
 
@@ -35,6 +35,10 @@ _YEARLY_CHANGE = re.compile(r"年均(?:复合)?(?:增长|递增|增速|增幅|�
 _REACHED = ("达", "达到", "为", "至", "到", "约")
 _FORECAST = re.compile(r"预计|预期|估计|有望")
 _CLAUSE = re.compile(r"[,。;:!?\n]")
+# What is counted, as the subject of what is done at the time behind it.
+_DOER = re.compile(r"[^,;。:、()的\d\n比较与]{0,12}")
+_DOES = re.compile(r"(?!预算|计划|目标|任务|累计|的|以)[\u4e00-\u9fff]")
+_DATED = frozenset({"date", "month", "quarter", "half", "year", "window"})
 _ATTACHED = re.compile(r"[\s,]{0,2}的?\s*")
 _COORDINATED = re.compile(r"[\s、,]*(?:和|及|与|以及|或)?\s*")
 _ONCE = re.compile(r"原(?!则|因|料|油|煤|始|本|创|有的)|原有|原来|(?<![实出发体表涌呈展再兑])现(?![代场金行货象状实])")
@@ -113,10 +117,36 @@ class _Governing:
         if settled is not None:
             return settled
         usable = [e for e in inside if self._dating.governs(e, figure)]
+        if len(usable) > 1 and FOUND_THEN.match(text, usable[-1].end):
+            usable.pop()
         if usable:
             named = [e for e in inside if e.kind != "every"]
             return self._in_the_sentence(index, named, usable, block, low)
-        return self._from_before(figure, block, low)
+        if behind := self._behind(figure):
+            return governor_of(behind, "period.sentence")
+        found = self._from_before(figure, block, low)
+        return Governor() if self._beyond(figure, found, low) else found
+
+    def _behind(self, figure: Figure) -> TimeExpression | None:
+        """The time between what is counted and what it does: 6座渡口年内投用, 9个村全年脱贫."""
+        place = bisect_left(self._starts, figure.end)
+        if figure.kind != "count" or figure.change != "none" or place == len(self.expressions):
+            return None
+        time, text = self.expressions[place], self.text
+        word = text[time.start : time.end]
+        planned = figure.status == "target" and time.kind in _DATED and word[-1] in "前内"
+        if word not in ("全年", "年内") and not planned:
+            return None
+        return time if _DOER.fullmatch(text, figure.end, time.start) and _DOES.match(text, time.end) else None
+
+    def _beyond(self, figure: Figure, governor: Governor, low: int) -> bool:
+        """Whether a figure is of no stretch that a sentence before names: set by a rule, or a total of all times."""
+        if not governor.spans:
+            return False
+        place = bisect_left(self._starts, governor.spans[0][0])
+        kind = self.expressions[place].kind if place < len(self.expressions) else ""
+        running = kind in PARTS_OF_TIME and is_a_running_total(self.text, figure, low)
+        return running or set_by_a_rule(self.text, figure)
 
     def _settled(self, index: int, inside: Sequence[TimeExpression]) -> Governor | None:
         """What is decided before one asks what the times of the sentence date; None if that has to be asked."""
@@ -230,6 +260,8 @@ class _Governing:
         if has_no_time(self.text, figure) or of_its_clause(self.text, figure, []) is not None:
             return False
         low, _ = sentence_at(self.layout, figure.start)
+        if self._beyond(figure, governor, low):
+            return False
         if self.text[low - 1 : low] != ";" or block_at(self.layout, figure.start) != block_at(self.layout, last.start):
             return False
         once = _ONCE.search(self.text, max(low, figure.start - _REACH), figure.start)

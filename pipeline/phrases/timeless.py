@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pipeline.periods import TimeExpression
 from pipeline.phrases.measure import THRESHOLD, Figure
 
-__all__ = ["has_no_time", "of_its_clause"]
+__all__ = ["has_no_time", "is_a_running_total", "of_its_clause", "set_by_a_rule"]
 
 # 从三个方面发力, 办好六件实事: how a programme is divided.
 _POINTS = re.compile(
@@ -19,10 +19,17 @@ _SPOKEN_FOR = re.compile(r"(?:团结|带领|率领|依靠|引领)[^,;。\n]{0,14
 # What a building, a plant or a place is like, whatever was done with it in the year.
 _STANDING = re.compile(
     r"(?:占地|(?:占地|建筑|用地|规划|校舍|使用)面积|(?<!计划)总投资额?|注册资[本金]|海拔|年平?均(?:气温|降水量|降雨量)|无霜期|"
-    r"(?:处理|加工|生产|屠宰|烘干|供水|制水|吞吐)能力|全长|总长)(?:约|达到?|为|共)*$"
+    r"(?:处理|加工|生产|屠宰|烘干|供水|制水|吞吐)能力|全长|总长|为期)(?:约|达到?|为|共)*$"
 )
-# 利用3个月, 为期12天: how long it takes, whenever that is; 连续两年 holds on in the year that is named.
-_TAKES = re.compile(r"(?:利用|为期|历时|为时|用时|耗时)$")
+# 利用3个月, 历时12天: how long it takes, whenever that is; 连续两年 holds on in the year that is named.
+_TAKES = re.compile(r"(?:利用|历时|为时|用时|耗时)$")
+# What a rule sets holds beyond the time of the sentence before: 补助标准由9元提高到12元, 可获发9万元.
+_SET = re.compile(r"标准[^,;。:\n]{0,30}$")
+_ENTITLED = re.compile(r"可以?(?:获|领|享受|享有|申领|申请|得到)[^,;。:\n]{0,10}$")
+# 累计建成渡口9处: all that there is.
+_RUNNING = re.compile(r"(?:现?已|全[市县省区镇])?累计(?!升幅|增幅|降幅|增|下降|减)")
+# Behind what was spent on it in all, a thing does what it does now: 累计投资9亿元的渡口新接船80艘.
+_OTHERS = re.compile(r"\d[万亿]*[^\d,;。的]{0,4}的|新")
 _CLAUSE = re.compile(r"[,;。:(\n]")
 _REACH = 24
 
@@ -34,6 +41,21 @@ def has_no_time(text: str, figure: Figure) -> bool:
     if figure.kind == "duration" and _TAKES.search(text, max(0, figure.start - 2), figure.start):
         return True
     return bool(_SPOKEN_FOR.search(text, max(0, figure.start - _REACH), figure.start))
+
+
+def set_by_a_rule(text: str, figure: Figure) -> bool:
+    """Whether a figure is what a standard or an entitlement grants: no time of another sentence governs it."""
+    before = max(0, figure.start - _REACH - _REACH // 2)
+    if _ENTITLED.search(text, before, figure.start):
+        return True
+    return figure.kind == "money" and figure.change == "none" and _SET.search(text, before, figure.start) is not None
+
+
+def is_a_running_total(text: str, figure: Figure, low: int) -> bool:
+    """Whether the sentence that begins at `low` tells what there is of all times (累计建成9处,占总数的7%)."""
+    if figure.change != "none" or not _RUNNING.match(text, low):
+        return False
+    return not _OTHERS.search(text, low, figure.start)
 
 
 def of_its_clause(text: str, figure: Figure, inside: Sequence[TimeExpression]) -> list[TimeExpression] | None:

@@ -67,12 +67,47 @@ BOUNDS = """
 2023年引进渔港项目[8个],登记累计[90个]。 | 2023年; -
 """
 
+# What a rule sets and what there is of all times take no stretch from a sentence before.
+BEYOND = """
+上半年,修缮渡口[9处];累计建成[90处],占渡口总数的[76%]。 | 上半年; -; -
+今年,修缮渡口[9处]。渔民补助标准由[baseline:9元]提高到[12元]。 | 今年; -; -
+过去三年,共有[90名]船员受惠。离岸船员可获发放[target:9万元]。 | 过去三年; -
+截至6月底,修缮渡口[9处]。累计投资[9亿元]。 | 截至6月底; 截至6月底
+今年,修缮渡口[9处]。累计投资[9亿元]的东渡口新接航线[12条]。 | 今年; -; 今年
+从7月起,渔民补助标准由[baseline:9元]提高到[12元]。 | -; 7月起
+4月,县政府印发《渔港规划》。渔港修缮码头[6处]。 | -
+4月,修缮码头[6处]。培训船员[26名]。 | 4月; 4月
+"""
+
+# A time behind what is counted, and what comes of a finishing by a deadline.
+BEHIND = """
+争取[target:3个]省级渔港年内开工。 | 年内
+[47个]渔村全年脱贫。 | 全年
+力争[target:6座]渡口9月底前通航。 | 9月底前
+东渡口9月1日前建成投用,新增泊位[target:20个]。 | 9月1日前
+渔船仓库年内投用,储备渔具[target:90件]。 | 年内
+[12个]部门年初预算未细化。 | -
+[6座]渡口9月1日如期通航。 | -
+东渡口9月1日前建成投用,启动西渡口建设,投资[target:9亿元]。 | -
+"""
+
+# Times that an opening clause leads in, and what had been found at another time.
+LED_IN = """
+调查数据显示,一季度鱼价小幅下降,指数为[99分],下降[down:3%]。 | 一季度; 一季度
+按照部署,三季度启动巡查,查处渔船[9艘]。 | 三季度
+截至6月底,2021年度审计查出的问题已整改[9个],整改率[94%]。 | 截至6月底; 截至6月底
+东渡口三季度投用,停靠渔船[9艘]。 | -
+2021年度审计查出问题[9个]。 | 2021年度
+政府于2018年推行为期[10年]的护渔计划。 | 2018年
+自2018年起推行护渔计划,为期[10年]。 | -
+"""
+
 
 @pytest.mark.parametrize("row", [*rows(UNDER_A_HEADING), *rows(SAME_DOING), *rows(PARTS), *rows(FURTHER_SUMS)])
 def test_one_topic(row: str) -> None:
     check(row, "period")
 
 
-@pytest.mark.parametrize("row", [*rows(TURNS), *rows(BOUNDS)])
+@pytest.mark.parametrize("row", [*rows(TURNS), *rows(BOUNDS), *rows(BEYOND), *rows(BEHIND), *rows(LED_IN)])
 def test_turns_and_bounds(row: str) -> None:
     check(row, "period")
