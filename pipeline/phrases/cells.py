@@ -16,6 +16,7 @@ __all__ = ["Cell", "cells"]
 
 _RATIO = re.compile(r"[%‰率]$")
 _GROWS = re.compile(r"(?:增长|增速|增幅|增长率|增长速度)\(%\)$")  # the label of a row
+_ROW = re.compile(r"(?:(?:年初|全年|年度)?(?:调整后?)?(预算|计划|目标|任务)|决算|执行|实际|实际完成|完成)[数额值]?")
 _OF_RESULTS = re.compile("完成|执行|实现|进度")
 
 
@@ -68,13 +69,15 @@ def cells(text: str, figures: Sequence[Figure], times: Mapping[int, int], sides:
 def _stated(
     text: str, place: Place, said: str, times: Mapping[int, int], sides: Mapping[int, int], caption: str | None
 ) -> tuple[str, str] | None:
-    """target or actual by the head or the group over it, by the time of column or row, by the caption of a plan."""
+    """target or actual by the head or the group over it, the label of the row, the time of either, the caption."""
     over = text[slice(*head_of(text, place.over, times).said)] if place.over else ""
     for words in (said, over):
         if words and (stated := plan_or_result(words)) is not None:
             return stated, "column"
     if of_growth(said) is not None:
         return None
+    if place.label and (row := _ROW.fullmatch(text, *place.label)):
+        return "target" if row[1] else "actual", "row"
     time = timed(place, text, times)
     label = place.label if place.label and times.get(place.label[0]) else None
     side = next((sides.get(span[0], 0) for span in (time, label) if span), 0)

@@ -7,6 +7,7 @@ import re
 from pipeline.quantities.clauses import LONGEST_SENTENCE, SHIFT, Sense, first_of_shares
 from pipeline.quantities.cues import Reading
 from pipeline.quantities.expression import Expression
+from pipeline.quantities.provisions import provided
 from pipeline.quantities.targets import INTENTIONS, list_start, target
 
 _NUMBER = r"(?:[\d零半一二两三四五六七八九十百千万几数]|约|近|超|不足|只|仅|最新的|目前的|现在的|现有的|20\d\d年)"
@@ -38,6 +39,8 @@ _GROWN = re.compile(
     r",(?:预计|均|分别)?(?:[比较](?:20\d\d年)?[^,;。:!?\n\d]{0,8})?(?:同比)?"
     r"(?:增长|增加|增|提高|提升|上升|上涨|下降|减少|降低|压减|压缩|减|降|扩大)(?:约|近|超)?"
 )
+# 完成改造9处,涉及渔户90户: what a target reaches, and its share of a whole.
+_REACHED = re.compile(r"[^,。;:!?\n\d]{0,16},(?:共)?(?:涉及|惠及|覆盖|受益|总?投资|占)[^,。;:!?\n\d]{0,14}")
 # A notice that sets up a body states how it is divided: 领导小组下设3个工作组.
 _SET_UP = re.compile(r"(?:组建|下设|分设|设立?|成立)[^,;。:!?\n]{0,24}$")
 _BODIES = re.compile(r"[^,;。:!?\n]{0,10}?(?:专班|工作组|专项组|小组|办公室|分队)")
@@ -48,7 +51,9 @@ _TROUBLE = re.compile(
 )
 _TREATED = re.compile(r"针对|补[齐强上]|破解|解决|消除|整改|化解|弥补|围绕|聚焦")
 _WILL = re.compile(r"将|拟|(?<![重主需])要(?!求|素|点)|力争|确保|计划|打算|谋划")
-_PRESENT = re.compile(r"现时|现有|(?<![由从])目前|过去|去年|截至|截止|拥有(?!量|率)|设有|聘用|雇用|按年|近年|已(?!然)")
+_PRESENT = re.compile(
+    r"(?<!兑)现时(?![限间代])|(?<![发出])现有|(?<![由从])目前|过去|去年|截至|截止|拥有(?!量|率)|设有|聘用|雇用|按年|近年|已(?!然)"
+)
 _STATED = re.compile(r"已(?!然)|累计|截至|截止|去年|上年|同志|涉及|现有|共有|拥有")
 _MADE = re.compile(r"(?:办好|办实|打造|建设|构建|实施|推进|培育|整合|建立|开展|做强|完成|实现)[^,。;]{0,12}$")
 _STANDING = re.compile(r"(?:依托|利用|发挥|围绕|用好|基于|现有|已有)[^,。;:!?\n]{0,16}$")
@@ -83,6 +88,8 @@ def status(
         return Sense("actual", "default")
     if (reason := target(text, item, sentence, clause, left, reading, genre)) is not None:
         return Sense("target", reason)
+    if genre == "report" and provided(text, item, clause, list_start(text, sentence)):
+        return Sense("target", "provision")
     if previous is not None and (reason := _beside(text, item, clause, reading, *previous)) is not None:
         return Sense("target", reason)
     if side > 0 and item.unit != "大" and reading.status("actual", clause, item.start) is None:
@@ -130,6 +137,8 @@ def _beside(text: str, item: Expression, clause: int, reading: Reading, before: 
         return "list"
     if _GROWN.fullmatch(gap):
         return "growth of a target"
+    if _REACHED.fullmatch(gap):
+        return "reached by a target"
     bounds = sense.reason == "bound" and item.comparator in ("ge", "le") and item.after
     return "bound" if bounds and len(gap) < _FORMER_REACH else None
 

@@ -33,7 +33,7 @@ _CEILING = re.compile(
 _DEFINED = re.compile(r"(?:(?:统计|适用|认定)(?:范围|口径|标准)(?:为|是|指)|是指)[^,。;:!?\n]{0,24}$")
 # How long an office or a contract is to last.
 _TERM = re.compile(r"(?:期限|[聘任]期|(?:服务|合同|挂职|借调|试用|轮岗)期)(?:为|是)?$")
-_LIST_GOALS = frozenset({"力争", "争取", "预计"})
+_LIST_GOALS = frozenset({"力争", "争取", "预计", "将", "我"})
 _DONE_GOAL = re.compile(
     r"(?:超额?|完成|实现|达到|超过|圆满)[^,。;:!?\n]{0,20}(?:目标|任务|计划总?投资)[^,。;:!?\n]{0,6}$"
 )
@@ -43,11 +43,21 @@ _DEADLINE = re.compile(
 _ATTAINED = re.compile(rf"(?:{SHIFT}|用时|耗时|处置时间|平均时间)[^,。;:!?\n]{{0,4}}$|平均$")
 _CONTROLLED = re.compile(r"(?:压缩|缩短|变为|改为|控制|减少|平均|稳定|降|已|均|缩减|提速)[^,。;:!?\n]{0,12}$")
 _OWN_PREDICATE = re.compile(r"达|完成|实现|突破|增至")
-_BUDGET = re.compile(r"(?:开支|支出|经费|拨款)预算(?:总?额)?(?:为|约|达)*$")
-_RULE_AMOUNT = re.compile(
-    r"每(?![年月季日周天半])[^,。;:!?\n\d]{1,6}(?:补助|补贴|奖补|资助|奖励)(?:资金|标准)?$|可[^,。;:!?\n\d]{0,8}(?:扣减|扣除|扣缴|追缴|收取)[^,。;:!?\n\d]{0,6}$|可(?:申请|享受|领取|获得?)[^,。;:!?\n\d]{0,12}$|给予[^,。;:!?\n]{0,14}$|(?<!裁)处以?$|(?:奖励|补助|补贴|资助|罚款)(?:最高|一次性|不超过|人民币)$|(?<!退)(?:收取|(?<!违规)收费)[^,。;:!?\n]{0,16}$|"
-    r"可(?:被)?(?:判处?)?(?:罚款|罚金|处以?)$"
+# 年初预算为9亿元, 预算数60万元, 岁出编列9亿元; 超预算, 追加预算 and 代编预算 tell what was done.
+_BUDGET = re.compile(
+    r"(?<![超无编加减增控下])(?<!完成)(?<!执行)(?<!实现)预算(?:数|总?额)?(?:安排)?(?:为|约|达|是)*$|(?:岁[入出]|预算)(?:总额)?编列(?:为|约)*$|债务限额(?:为|约|是)*$"
 )
+_RULE_AMOUNT = re.compile(
+    r"每(?![年月季日周天半])[^,。;:!?\n\d]{1,6}(?:补助|补贴|奖补|资助|奖励)(?:资金|标准)?$|可[^,。;:!?\n\d]{0,8}(?:扣减|扣除|扣缴|追缴|收取)[^,。;:!?\n\d]{0,6}$|给予[^,。;:!?\n]{0,14}$|(?<!裁)处以?$|(?:奖励|补助|补贴|资助|罚款)(?:最高|一次性|不超过|人民币)$|"
+    r"可(?:被)?(?:判处?|处以?)?(?:罚款|罚金|处以?)$"
+)
+# A fee is a rule where it has its measure (每份收取5元); 违规收取9万元 was taken.
+_FEE = re.compile(
+    r"(?:每(?![年月季日])|[可应须按]|不得|标准)[^,。;:!?\n]{0,12}(?<!退)(?:收取|(?<!违规)收费)[^,。;:!?\n]{0,16}$|"
+    r"收取每[^,。;:!?\n\d]{0,6}$"
+)
+# 退场者可获发放9万元: what one may have is promised, whatever verb pays it.
+_MAY_HAVE = re.compile(r"可(?:以)?(?:申请|享受?|申领|领取|获得?(?!批|评))[^,。;:!?\n\d]{0,12}$")
 _AMOUNT_BEHIND = re.compile(r"(?:以上|以下)?的?(?:罚款|奖励|补助|补贴|资助|资金支持|扶持|奖补|一次性)")
 # 按投资额2%给予奖励: the share that a rule gives.
 _SHARE_GIVEN = re.compile(
@@ -58,6 +68,8 @@ _FUTURE = re.compile(
     r"(?:将(?:会|要|达|达到|实现|新增|建成|突破|超过|增至|增加|提高|有|由|从|为|再|投入|拨出|推出|增|于|在|可)|会达到|会有|预料|预测|可望|[并亦]会(?!议|上|后|前|同|商|展|员|计|签|面)|(?<![社机协委大全议集晚开年学])会(?:多?增?添|增[加设]|新增|由|从|提高|推出|提供|有|达|再))"
     r"[^,。;:!?\n]{0,20}$"
 )
+# 将由目前的9万人增至12万人: what it is now stands between.
+_WILL_BECOME = re.compile(rf"将(?:会)?[由从自][^,。;:!?\n]{{2,40}}?{SHIFT}[^,。;:!?\n]{{0,14}}$")
 _ONCE_BUILT = re.compile(
     r"可(?:新增|增加)[^,。;:!?\n]{0,16}$|"
     r"(?:建成|投产|达产|投用|投运|完工|竣工|运营|实施)后,?(?:可|将|预计|能|年)[^,。;:!?\n]{0,20}$"
@@ -81,6 +93,8 @@ def target(
         return "bound"  # 5日以上10日以下: what a law threatens
     if item.comparator == "le" and item.after and item.kind == "duration" and not _CONTROLLED.search(left):
         return "limit"
+    if _WILL_BECOME.search(left):
+        return "future"
     if (_FUTURE.search(left) or _ONCE_BUILT.search(left)) and reached is None:
         return "future"
     if item.kind == "money" and reached is None and _BUDGET.search(left):
@@ -108,14 +122,18 @@ def _set_by_rule(text: str, item: Expression, left: str) -> str | None:
         return "definition"
     if item.kind == "percent" and "按" in left[-12:] and _SHARE_GIVEN.match(text, item.end):
         return "amount in a rule"
-    if item.kind not in ("money", "multiple") or item.value == 0 or _PAID.search(left.rpartition("的")[2]):
+    if item.kind not in ("money", "multiple") or item.value == 0:
+        return None
+    if _MAY_HAVE.search(left):
+        return "amount in a rule"
+    if _PAID.search(left.rpartition("的")[2]):
         return None
     return "amount in a rule" if _rule_amount(text, item, left) else None
 
 
 def _rule_amount(text: str, item: Expression, left: str) -> bool:
     """给予10万元, 最高港币8万元罚款: what a rule promises or threatens."""
-    if _RULE_AMOUNT.search(left):
+    if _RULE_AMOUNT.search(left) or _FEE.search(left):
         return True
     if re.search(r"对[^,。;]{2,40}(?:给予|奖励|补助|补贴|资助)[^,。;]{0,6}$", left):
         return True
