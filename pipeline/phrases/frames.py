@@ -33,7 +33,7 @@ _WINDOWS = ("近", "最近", "过去", "未来", "今后", "这", "该")
 # What may stand before a time that opens its sentence: list numbers, connectives, where the figures come from.
 _LEAD = re.compile(
     r"[\s\d一二三四五六七八九十()、.是要:—●◆■·-]{0,12}"
-    r"(?:(?:此外|另外|同时|与此同时|其中|总的看|总体看|经|据|初步|受|[^,。]{0,12}(?:了解|获悉|统计|核算|测算|显示|介绍|调查))[^,。]{0,6},)?"
+    r"(?:(?:此外|另外|同时|与此同时|其中|总的看|总体看|经|据|初步|受|[^,。]{0,12}(?:了解|获悉|统计|核算|测算|显示|表明|介绍|调查))[^,。]{0,6},)?"
     r"(?:自|从|在|到)?"
 )
 ANOTHER_FIELD = re.compile(

@@ -12,7 +12,7 @@ __all__ = ["has_no_time", "is_a_running_total", "of_its_clause", "set_by_a_rule"
 
 # 从三个方面发力, 办好六件实事: how a programme is divided.
 _POINTS = re.compile(
-    r"大?(?:个?方面|(?:民生|惠民|为民|利民)?实事|(?:大|好|难|要)?事(?![项业件故务])|(?:重点|主要|中心|具体)?(?:任务|工作)(?![日量者人]))"
+    r"大?(?:个?方面|个?部分(?![县市区乡镇村学企群职干地人产项设])|(?:民生|惠民|为民|利民)?实事|(?:大|好|难|要)?事(?![项业件故务])|(?:重点|主要|中心|具体)?(?:任务|工作)(?![日量者人]))"
 )
 # 团结带领全县50万人民: whom a government speaks for.
 _SPOKEN_FOR = re.compile(r"(?:团结|带领|率领|依靠|引领)[^,;。\n]{0,14}全[省市州盟县区旗镇乡村][^,;。\n]{0,3}$")
@@ -30,6 +30,8 @@ _ENTITLED = re.compile(r"可以?(?:获|领|享受|享有|申领|申请|得到)[^
 _RUNNING = re.compile(r"(?:现?已|全[市县省区镇])?累计(?!升幅|增幅|降幅|增|下降|减)")
 # Behind what was spent on it in all, a thing does what it does now: 累计投资9亿元的渡口新接船80艘.
 _OTHERS = re.compile(r"\d[万亿]*[^\d,;。的]{0,4}的|新")
+# 连续五年, 提前一年: how long, whatever year a sentence before names.
+_HOW_LONG = re.compile(r"(?:连续|提前)了?$")
 _CLAUSE = re.compile(r"[,;。:(\n]")
 _REACH = 24
 
@@ -44,7 +46,10 @@ def has_no_time(text: str, figure: Figure) -> bool:
 
 
 def set_by_a_rule(text: str, figure: Figure) -> bool:
-    """Whether a figure is what a standard or an entitlement grants: no time of another sentence governs it."""
+    """Whether a figure is what a standard or an entitlement grants, or says for how long: no time of another sentence
+    governs it."""
+    if figure.kind == "duration" and _HOW_LONG.search(text, max(0, figure.start - 3), figure.start):
+        return True
     before = max(0, figure.start - _REACH - _REACH // 2)
     if _ENTITLED.search(text, before, figure.start):
         return True
