@@ -24,6 +24,8 @@ _FOUNDED = re.compile(
 )
 # 4月,县政府印发《…》: the day of one act, whatever is told behind it.
 _ISSUED = re.compile(r",[^,。;\d]{0,16}(?:印发|出台|发布|颁布|公布)(?:了|实施)?[《“]")
+# 上年结转9件: where one figure comes from, while the running time goes on.
+_LEFT_OVER = re.compile(r"(?:度)?(?:未办结|未结)?(?:结转|结余|滚存|遗留)")
 # 五年来 spans the term that a report looks back on, unlike 近年来 or 多年来.
 _COUNTED_YEARS = re.compile(
     r"(?:[一二两三四五六七八九十\d]+年(?:多)?来|(?:过去|这|近)(?:的)?[一二两三四五六七八九十\d]+年(?:来|间)?)$"
@@ -34,7 +36,7 @@ _WINDOWS = ("近", "最近", "过去", "未来", "今后", "这", "该")
 _LEAD = re.compile(
     r"[\s\d一二三四五六七八九十()、.是要:—●◆■·-]{0,12}"
     r"(?:(?:此外|另外|同时|与此同时|其中|总的看|总体看|经|据|初步|受|[^,。]{0,12}(?:了解|获悉|统计|核算|测算|显示|表明|介绍|调查))[^,。]{0,6},)?"
-    r"(?:自|从|在|到)?"
+    r"(?:[^,。:;\d\n]{1,8}:)?(?:自|从|在|到)?"
 )
 ANOTHER_FIELD = re.compile(
     r"[^,;。:\d\n]{2,16}?(?:日[趋益渐]|越来越|明显|显著|大幅|持续|稳步|不断|进一步|更加|逐步|全面)[^,;。:\d\n]{1,8},"
@@ -140,6 +142,8 @@ class Frames:
         if not self._heads(expression, start):
             return False
         if expression.kind in ("now", "every") or is_vague(self._text, expression):
+            return False
+        if _LEFT_OVER.match(self._text, expression.end):
             return False
         return leads(self._text, expression)
 
