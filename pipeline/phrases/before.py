@@ -19,6 +19,7 @@ from pipeline.phrases.edges import (
     DATE,
     DEDUCTED,
     EACH,
+    EVENT,
     EXAMPLE,
     EXAMPLES,
     FIELD,
@@ -103,6 +104,9 @@ class BeforeFigure(Cuts):
         if span and _LASTED.search(self.text, max(low, high - 4), figure):
             return Before(span.span(), None, None, share, changed, bool(among), linked=True)
         found = self._phrase(low, high, figure, changed) if high > low else Before(bare=True)
+        event = EVENT.match(self.text, field.start(), field.end()) if field and found.bare else None
+        if event:
+            return Before(event.span(1), among=bool(among), linked=True)
         return found._replace(share=share, changed=changed, among=bool(among))
 
     def _past_intent(self, low: int, high: int) -> int:

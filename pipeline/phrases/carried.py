@@ -15,6 +15,8 @@ from pipeline.phrases.wholes import first_doing
 _REACHES = frozenset({"惠及", "覆盖", "带动", "涉及", "服务", "吸纳", "节约", "节省", "撬动", "拉动"})
 # Doings that are measured like things: 其中出口5亿元.
 _FLOWS = frozenset({"出口", "进口", "出境", "入境"})
+# 但有9人重复享受补贴.
+_THERE_ARE = re.compile(r"(?:但|且|另|其中)?(?:仍|尚|还)?有?")
 _OTHERS = re.compile(r"其余|余下|剩余|剩下|另有|还有|另")
 
 
@@ -38,6 +40,8 @@ def carried(
     if behind:
         return behind
     grown = figure.kind == "rank" or (figure.unit == "%" and figure.change != "none")
+    if last and last.rule == "indicator.plan" and phrases.text[figure.start - 1] == "的":
+        return Measure(list(last.spans), "indicator.plan", base=list(last.base))  # 完成预算9亿元的80%
     grown = grown or (last is not None and last.rule == "indicator.plan")
     if last and last.base and grown and not before.share:
         return Measure(list(last.base), "indicator.carried", base=list(last.base))
@@ -88,6 +92,12 @@ def _of_verb(
     return Measure([verb], "indicator.verb", verb_only=True)
 
 
+def again_counted(phrases: NounPhrases, figure: Figure, prior: Figure) -> bool:
+    """Whether a figure counts more of what the one before counted (12项获国家认可、8项在全省推广)."""
+    alike = figure.kind == prior.kind == "count" and figure.unit == prior.unit
+    return alike and phrases.text[figure.start - 1] in "、," and phrases.opens_predicate(figure.end)
+
+
 def _behind(
     phrases: NounPhrases,
     figure: Figure,
@@ -107,7 +117,9 @@ def _behind(
         honour = phrases.before(*after.rest).noun if on_end else None
         whole = honour if honour and honour[1] == after.rest[1] else first_doing(phrases, after.rest)
         return Measure([whole], "indicator.predicate_after")
-    people = figure.kind == "count" and figure.unit in PEOPLE and begin == figure.start
+    people = (
+        figure.kind == "count" and figure.unit in PEOPLE and _THERE_ARE.fullmatch(phrases.text, begin, figure.start)
+    )
     if people and before.bare and after.rest[1] - after.rest[0] > 1:
         return Measure([after.rest], "indicator.predicate_after", verb_only=True)
     return None

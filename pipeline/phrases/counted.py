@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.phrases.edges import MEASURE
+from pipeline.phrases.edges import AGENT, MEASURE
 from pipeline.phrases.measure import PEOPLE, THRESHOLD, TIMES, Figure, Measure
 from pipeline.phrases.named import CLASSES, WHO, bearer
 from pipeline.phrases.nouns import GIVEN, After, Before, NounPhrases, Span
@@ -16,6 +16,7 @@ BARE = frozenset({"事项", "项目", "人员", "企业", "单位", "部门", "�
 _BOUND = re.compile(r"超|不[多少高低]于|不超过|不足|至少|最多|少于|多于|高于|低于")
 # 未突破核定的9亿元限额: the limit of what was told before.
 _LIMITS = re.compile(r"(?:债务)?(?:限额|上限|控制数)[以之]?")
+_SUMS = re.compile(r"(?:资金|经费|资产|款项?|收入|支出|费用?|税收?|金)$")
 _SUMMED_UP = frozenset({"项目", "工程"})
 # 资金支持甲大桥、乙渡口等17个项目: the sum is no member of the list.
 _FOR = re.compile(r"[^、]{0,16}?(?:用于|支持|推动|推进|促成|保障|实施)了?")
@@ -101,8 +102,7 @@ def _told_elsewhere(
     told = before.noun is not None and not before.verb and (before.linked or before.noun[1] == figure.start)
     if told and phrases.is_predicate(noun) and phrases.closes(noun[1]):
         return True  # 住房将有9套落成, 监测站2座投用
-    who = told and figure.unit in PEOPLE and before.noun and before.noun[1] == figure.start
-    if who and before.noun and WHO.search(phrases.text, *before.noun) and not WHO.search(phrases.text, *noun):
+    if told and _people_before(phrases, figure, before, noun):
         return True  # 工作组9个、技师6名|驻船指导
     goes_on = last is not None and bool(last.spans)
     if goes_on and before.bare and figure.kind == "count" and phrases.text[noun[1] - 1] == "率":
@@ -123,9 +123,27 @@ def _told_elsewhere(
         return not ((after.linked or part) and alone)
     if phrases.text[slice(*noun)] in CLASSES and before.noun and before.noun[1] == figure.start:
         return True  # 应急物资8大类
+    if _held_by(phrases, figure, before, noun):
+        return False  # 县渔业局9万元|码头结余资金闲置
     if figure.kind in ("money", "duration", "frequency"):
         return not (after.linked or before.attributive or before.verb or not before.noun)
     return False
+
+
+def _people_before(phrases: NounPhrases, figure: Figure, before: Before, noun: Span) -> bool:
+    """Whether those who are counted stand right before the figure, and behind it only what they do."""
+    who = before.noun if figure.unit in PEOPLE else None
+    if who is None or who[1] != figure.start:
+        return False
+    return WHO.search(phrases.text, *who) is not None and WHO.search(phrases.text, *noun) is None
+
+
+def _held_by(phrases: NounPhrases, figure: Figure, before: Before, noun: Span) -> bool:
+    """Whether a body stands right before a sum and a kind of sum right behind it."""
+    body = before.noun if figure.kind == "money" and noun[0] == figure.end else None
+    if body is None or body[1] != figure.start:
+        return False
+    return AGENT.search(phrases.text, *body) is not None and _SUMS.search(phrases.text, *noun) is not None
 
 
 def _with_verb(phrases: NounPhrases, figure: Figure, before: Before, noun: Span) -> Measure | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.phrases.carried import carried
+from pipeline.phrases.carried import again_counted, carried
 from pipeline.phrases.counted import BARE, after_figure
 from pipeline.phrases.doings import counted_alike, passed_on, put_right
 from pipeline.phrases.measure import PEOPLE, REACH, THRESHOLD, Figure, Measure
@@ -27,6 +27,7 @@ _PIVOT = re.compile(
 _EACH_DONE = re.compile(r"分别(?:共|已|只|曾)?[\u4e00-\u9fff]{1,4}了?$")
 _NUMERALS = frozenset("0123456789一二两三四五六七八九十百千")
 _STACKED = re.compile(r"[\u4e00-\u9fff“”]{4,16}")
+_PARTS = frozenset({"indicator.carried", "indicator.part_of"})
 _LOOKED_BACK, _NEAR = 9, 10
 _OF_ALL = re.compile(r"占(?:到|了)?(?:全[国省市区县州]|整体)的?")
 _SPENT = re.compile(r"(?:累计|总|共|财政|专项)?(?:投资|投入|投入资金|拨款|资金)")
@@ -68,6 +69,8 @@ def measured(
             if index == 0 and earlier is not None and figures[0].status == "actual":
                 _joined(phrases, found[0], earlier, low)
             _give_back(phrases, figures[index], found)
+            if index and figures[index - 1].end == figures[index].start and _both_counts(figures, index, found):
+                found[-2].spans = list(found[-1].spans)  # 5批32项案例
         shares = not found[first].spans or _same_doing(phrases, figures, group, found)
         if len(group) > 1 and found[-1].spans and shares:
             for measure in found[first:-1]:
@@ -130,6 +133,12 @@ def _give_back(phrases: NounPhrases, figure: Figure, found: list[Measure]) -> No
         noun = found[-2].spans[-1]
         if noun[1] == figure.start and phrases.text[slice(*noun)] in BARE:
             found[-2].spans.append(found[-1].spans[-1])
+
+
+def _both_counts(figures: Sequence[Figure], index: int, found: Sequence[Measure]) -> bool:
+    """Whether two counts stand side by side and only the second has the noun behind it."""
+    counts = figures[index - 1].kind == figures[index].kind == "count"
+    return counts and found[-1].rule == "indicator.after" and (found[-2].verb_only or not found[-2].spans)
 
 
 def _one(
@@ -241,7 +250,9 @@ def _special(
     together = partners(phrases, figure, after, start, high)
     if together:
         return Measure([together], "indicator.done_with")
-    if last and last.spans and index and again_bounded(phrases, figure, figures[index - 1], after, before.bare):
+    again = last and last.spans and index and again_bounded(phrases, figure, figures[index - 1], after, before.bare)
+    again = again or (last and last.rule in _PARTS and again_counted(phrases, figure, figures[index - 1]))
+    if last and again:
         return Measure(list(last.carried), "indicator.carried", base=list(last.carried))
     special = part_of(phrases, figure, after, following, last, low) or done_in(phrases, figure, after, begin)
     return special or aged(phrases, figure, after) or granted(phrases, figure, last, low, begin)

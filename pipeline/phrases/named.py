@@ -16,6 +16,9 @@ _RATES = frozenset({"增速", "增幅", "降幅", "涨幅", "升幅", "跌幅", 
 _GROWN = re.compile(r"(?:播种|种植|养殖|栽培|收获)$")
 _KINDS_OF_SUM = frozenset({"协议", "合同", "计划", "签约", "意向", "到位", "实际", "规划", "预计", "概算", "固定资产"})
 # 落实…要求: what is done as told has no sum of its own.
+_STANDS = re.compile(r"闲置|滞留|滞后|逾期|沉淀|拖欠|延期|超期")
+# 完成预算9亿元的80%.
+_FULFILLED = re.compile(r"(?:完成|为|占)(?:年初|年度|全年|调整后?)?预算数?$")
 _NO_BEARER = re.compile(r"(?:要求|精神|部署|责任|意见|决定)$")
 # 每季度向县政府报告一次: to whom is no part of what is done.
 _TELLS = re.compile(r"向[^,;。]{2,14}?(汇报|报告|通报|反馈|述职|述法|反映)")
@@ -51,7 +54,8 @@ def before_figure(
     noun = before.noun
     if noun is None:
         return None
-    if before.plan:
+    told = figure.kind == "money" and _FULFILLED.search(phrases.text, begin, figure.start)
+    if before.plan or (told and phrases.text.startswith("的", figure.end)):
         # 完成年初预算的98%,增长3%: the growth goes on with what was told before the plan.
         level = list(last.carried) if last and not last.verb_only else []
         return Measure([noun], "indicator.plan", base=level)
@@ -75,6 +79,8 @@ def before_figure(
     spans = sorted({noun, subject}) if subject else [noun]
     works = _works(phrases, noun, last.spans[0]) if last and last.spans else None
     spans = [works, noun] if works else spans
+    if figure.kind == "duration" and last and last.spans and last.spans[-1][1] == noun[0]:
+        spans = [*last.carried, noun] if _STANDS.fullmatch(phrases.text, *noun) else spans  # 9万元结余资金闲置2年
     base = list(spans)
     if before.share and phrases.text[slice(*before.share)] != "占":
         spans = [*spans, before.share]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.phrases.bearers import BEARER, PARENTHESIS, THING
 from pipeline.phrases.before import Before, BeforeFigure
-from pipeline.phrases.edges import MEASURE
+from pipeline.phrases.edges import MEASURE, MODIFYING
 from pipeline.phrases.sentence import REACHED, TRAILING, Span
 from pipeline.phrases.words import Token
 
@@ -49,17 +49,22 @@ _NOTHING_COUNTED = re.compile(r"[人户亩年日月]均(?!衡)|平均|(?:\d{4}�
 # 任务|分解到单位, 资金|拨付至企业: a verb with its direction ends the noun; 到 and 至 hardly stand inside one.
 _DIRECTED = re.compile(r"到(?![位期达账岗场会访底案港站])|至(?!今)|给(?![予水排付])")
 # 9个部门|年初预算未细化: bodies are counted, not what fails in them.
-_BODIES_OF = "个家所户"
+_BODIES_OF, _NEVER_THINGS = "个家所户", "家所户名"
+_STATE = re.compile(r"(?:情况|问题|现象|事项)$")
 _FAILS = re.compile(r"[未不没无超缺]|尚|仍|均?存在|滞后|闲置|偏|逾期")
 _ASPECT = re.compile(
     r"(?:预算|决算|资金|经费|资产|账[目务户]|收入|支出|债务|欠款|变更|手续|台账|档案|制度|机制|设[备施]|人员|力量|进度|质量|工期|"
     r"数据|信息|合同|招标|采购|管理|保障|更新|运行|维护|标识|资质|证照|职责|责任|意识|材料|资料|程序|审批|监管|整改|执法|配套)$"
 )
+# 87人|应享未享补贴, 9名老人|应保未保.
+_DUE = re.compile(r"应(.)[未不](?:予)?\1|应(.)尽\2|(?:重复|违规)(?=领取|享受|发放|收取|占用|使用|申领|申报|参保|报销)")
 # 对9起首次轻微违法行为不予处罚.
-_UNMET = re.compile(
-    r"(?:首次|初次|首|不|未|无|非|已)[^,;。、的\d]{1,12}?(?:人员|对象|行为|案件|事项|产品|食品|车辆|船舶|房屋|地块|场所|问题|单位|企业|"
+_WHO_IS = (
+    r"[^,;。、的\d]{1,12}?(?:人员|对象|行为|案件|事项|产品|食品|车辆|船舶|房屋|地块|场所|问题|单位|企业|"
     r"机构|项目|家庭|儿童|学生|老人|群众|[居渔农牧村船]民|经营[者户]|当事人)"
 )
+_UNMET = re.compile(rf"(?:首次|初次|首|不|未|无|非|已){_WHO_IS}")
+_UNFIT = re.compile(rf"(?:首次|初次|不(?:符合|具备|满足|属于)){_WHO_IS}")
 _PLACE = re.compile(r"[县区镇乡村州旗](?![级直属民居委街镇村域区场县乡内外长办])")
 _PERSON = re.compile(r"工作队|志愿者|干部|人员|队员|专员|教师|医师|医生")
 # 9万元罚款: a sum, not a doing.
@@ -110,10 +115,16 @@ class NounPhrases(BeforeFigure):
         stop = trailing.start() if trailing and trailing.start() > start else stop
         if doing and _DOING.search(text, start, stop):
             stop = self._done_to_end(start, stop)
-        if pivot:
-            stop = self._pivot_end(start, stop, high) if stop > start else self._unmet_end(start, high)
-        elif (next_figure and MEASURE.search(text, start, stop)) or (
-            text[low - 1] in _BODIES_OF and _FAILS.match(text, stop, high) and _ASPECT.search(text, start, stop)
+        if stop == start:
+            stop = self._unmet_end(start, high, pivot)
+        elif pivot:
+            stop = self._pivot_end(start, stop, high)
+        elif _DUE.match(text, start, high):
+            stop = start
+        elif (
+            (next_figure and MEASURE.search(text, start, stop))
+            or (text[low - 1] in _BODIES_OF and _FAILS.match(text, stop, high) and _ASPECT.search(text, start, stop))
+            or (text[low - 1] in _NEVER_THINGS and _STATE.search(text, start, stop))
         ):
             stop = self._whose_end(start, stop) or stop
         rest = (self.leading(start, high), high)
@@ -142,9 +153,17 @@ class NounPhrases(BeforeFigure):
             return stop  # 家庭经济困难学生: the whole is who it is
         return self.bearer_end(start, stop) or self._doing_start(start, stop)
 
-    def _unmet_end(self, start: int, high: int) -> int:
+    def opens_predicate(self, at: int) -> bool:
+        """Whether a predicate begins right there (8项|在全省推广)."""
+        token = next(iter(self.tokens.within(at, at + 4)), None)
+        opens = (
+            token is not None and token.start == at and bool(token.roles & {"always", "object", "predicate", "adverb"})
+        )
+        return opens or self.text.startswith(("在", "获", "被", "入"), at)
+
+    def _unmet_end(self, start: int, high: int, pivot: bool) -> int:
         """The end of a noun that begins with what it does not meet or do first (向9名不符合条件人员|发放)."""
-        unmet = _UNMET.match(self.text, start, high)
+        unmet = (_UNMET if pivot else _UNFIT).match(self.text, start, high)
         return unmet.end() if unmet else start
 
     def opens_doing(self, at: int) -> bool:
@@ -259,6 +278,8 @@ class NounPhrases(BeforeFigure):
             return True
         if token.end == high or ("ending" in roles and self.tokens.at(token.end)):
             return next_figure or "ending" in roles or ("object" in roles and "soft" not in roles)
+        if next_figure and "soft" in roles and high - token.end > 1 and BEARER.search(text, start, token.start):
+            return text[token.start : token.end] not in MODIFYING  # 2家企业|出租厂房31处
         if "object" not in roles:
             return False
         return bool(_OWNER.search(text, start, token.start)) or (next_figure and not self._qualifies(token, high))

@@ -41,7 +41,8 @@ def part_of(
     noun = after.noun
     if figure.kind == "count" and noun:
         told = _LINKED.fullmatch(phrases.text, noun[1], following)
-        if told is None or phrases.closes(following):
+        fails = phrases.text[noun[1]] in "未已不尚仍" if noun[1] < following else False  # 其中6家超期|未更新
+        if not fails and (told is None or phrases.closes(following)):
             return None
     whole = _whole(phrases, low, among.start(), last)
     return Measure([whole], "indicator.part_of") if whole else None
@@ -52,6 +53,8 @@ def _whole(phrases: NounPhrases, low: int, end: int, last: Measure | None) -> Sp
     if last and last.spans and last.spans[-1][1] == end:
         return last.spans[-1]
     noun = phrases.before(phrases.clause_start(low, end), end).noun
+    if noun and last and last.spans and noun[0] < last.spans[-1][0] < noun[1]:
+        return last.spans[-1]  # 抽查的60个项目支出中
     return noun if noun and noun[1] - noun[0] > 1 else None
 
 

@@ -73,7 +73,50 @@ PLANS = """
 出台《东州市渔业专项资金使用管理暂行办法》等制度[22项]。 | 制度
 """
 
+# A rank is that of the assessment, or goes on with what was told; better than a limit is no comparison of a count.
+RANKED = """
+在全市渔政考核中排名[rank:第三]。 | 渔政考核
+船检合格指数[3分],在全省各县(市、区)中排名[rank:第三]。 | 船检合格指数; 船检合格指数
+断面达标率[100%],其中优于三类的断面[11个],较上年增加[up:2个]。 | 断面达标率; 优于三类的断面; 优于三类的断面
+断面达标率[100%],高于全省的平均水平[9个百分点]。 | 断面达标率; 断面达标率
+渔业往来款清理进度仅[62%]。 | 渔业往来款清理进度
+"""
 
-@pytest.mark.parametrize("row", [row for table in (OBJECTS, ATTRIBUTES, BODIES, MEANT, PLANS) for row in rows(table)])
+# What an audit tells: who holds a sum, whom a household of words behind a body belongs to, what lies idle.
+AUDITED = """
+县渔业局[214万元]码头结余资金闲置[2年]。 | 码头结余资金; 码头结余资金+闲置
+[2家]国有企业出租船坞[31处]未公开招租。 | 国有企业; 船坞
+[163名]不符合条件人员违规领取补助[58万元]。 | 不符合条件人员; 补助
+[87人]应享未享护理补贴。 | 应享未享护理补贴
+但有[9人]重复享受补贴。 | 重复享受补贴
+抽查的[20家]渔港中[6家]超期未更新。 | 渔港; 渔港
+对[14家]单位预算执行情况进行审计。 | 单位
+[8所]渔村学校食堂账目混乱问题已整改。 | 渔村学校
+[5个]渔港排污问题已整改。 | 渔港排污问题
+年末结转和结余[81万元],比年初减少[down:6万元]。 | 结转和结余; 结转和结余
+促进增收节支和挽回损失[86万元]。 | 增收节支和挽回损失
+收入决算为[11万元],完成预算[14万元]的[80%],比上年减少[down:2万元]。 | 收入决算; 预算; 预算; 收入决算
+"""
+
+# Two counts side by side, and more of what was counted.
+SIDE_BY_SIDE = """
+公布[5批][32项]渔业案例。 | 渔业案例; 渔业案例
+惠及[104户][265人]渔民。 | 渔民; 渔民
+形成改革案例[46项],[12项]获国家认可、[8项]在全省推广。 | 改革案例; 改革案例; 改革案例
+形成改革案例[46项]、[8项]发明专利。 | 改革案例; 发明专利
+完成[11个]村屯全覆盖建设任务。 | 村屯
+建成全国首个年吞吐量[900万吨]的渔港。 | 年吞吐量+渔港
+签约入驻知名高校[26所]。 | 知名高校
+"""
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        row
+        for table in (OBJECTS, ATTRIBUTES, BODIES, MEANT, PLANS, RANKED, AUDITED, SIDE_BY_SIDE)
+        for row in rows(table)
+    ],
+)
 def test_objects(row: str) -> None:
     check(row, "indicator")
