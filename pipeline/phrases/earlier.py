@@ -199,7 +199,8 @@ class Earlier:
                 return None
             if not self._dating.governs(first, figure):
                 return None
-            again = same_doing(self._text, (first.end, high), end, figure.end)
+            clause = (first.end, min(high, first.end + _LONGEST))
+            again = same_doing(self._text, clause, max(end, figure.end - _LONGEST), figure.end)
             return first if again or self._under_its_heading(first, low, high) else None
         return None
 
@@ -210,7 +211,7 @@ class Earlier:
             return False
         heading = self._layout["headings"][place]
         first = not self._text[heading["end"] : time.start].strip("\n 。:,")
-        return first and heads_of(heading["text"], self._text[low:high])
+        return first and heads_of(heading["text"], self._text[low : min(high, low + _LONGEST)])
 
     def _topic(self, start: int) -> str:
         """The first characters of what a sentence tells of."""

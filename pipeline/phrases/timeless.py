@@ -33,7 +33,7 @@ _OTHERS = re.compile(r"\d[万亿]*[^\d,;。的]{0,4}的|新")
 # 连续五年, 提前一年: how long, whatever year a sentence before names.
 _HOW_LONG = re.compile(r"(?:连续|提前)了?$")
 _CLAUSE = re.compile(r"[,;。:(\n]")
-_REACH = 24
+_REACH, _FAR = 24, 300
 
 
 def has_no_time(text: str, figure: Figure) -> bool:
@@ -60,7 +60,7 @@ def is_a_running_total(text: str, figure: Figure, low: int) -> bool:
     """Whether the sentence that begins at `low` tells what there is of all times (累计建成9处,占总数的7%)."""
     if figure.change != "none" or not _RUNNING.match(text, low):
         return False
-    return not _OTHERS.search(text, low, figure.start)
+    return not _OTHERS.search(text, max(low, figure.start - _FAR), figure.start)
 
 
 def of_its_clause(text: str, figure: Figure, inside: Sequence[TimeExpression]) -> list[TimeExpression] | None:
