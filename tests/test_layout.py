@@ -371,6 +371,23 @@ def test_a_scheme_that_is_carried_out_is_no_plan(heading: str, kinds: list[str])
     assert HeadingWords().kinds(heading) == kinds
 
 
+@pytest.mark.parametrize(
+    ("heading", "kinds"),
+    [
+        ("聚力惠渔民、补短板,渔村面貌改善", []),
+        ("补齐码头设施短板", []),
+        ("锻长板补短板,增强渔业韧性", []),
+        ("强化薄弱环节监管", []),
+        ("攻坚港口弱项", []),
+        ("短板和薄弱环节", ["problems"]),
+        ("渔港建设短板明显", ["problems"]),
+        ("存在的短板", ["problems"]),
+    ],
+)
+def test_what_is_mended_is_no_problem(heading: str, kinds: list[str]) -> None:
+    assert HeadingWords([("短板", "problems"), ("弱项", "problems"), ("薄弱环节", "problems")]).kinds(heading) == kinds
+
+
 INTERVIEW = (
     "渔港发布会\n主持人:请大家提问。\n渔港日报记者:渔船更新进展怎样?\n林 舟:渔船已经更新。\n下一步,我们将增设航标。\n"
     "还将修缮渡口。\n晚潮网记者:谢谢。\n何晚汀:灯塔全部点亮。\n"

@@ -13,7 +13,7 @@ import numpy as np
 
 from pipeline.initiatives.arrays import NOWHERE, Bools, Ints, any_letter, number
 from pipeline.initiatives.context import Context
-from pipeline.initiatives.cues import PACE
+from pipeline.initiatives.cues import DRIVING, PACE
 from pipeline.initiatives.pairs import Pairs
 from pipeline.initiatives.rulers import SUBJECT
 
@@ -36,8 +36,6 @@ _RESULTS: Final = frozenset(
     ("成效显著", "初见成效", "完成投资", "累计完成投资", "初具规模", "初具雏形", "初见雏形", "蹄疾步稳")
 )
 """They say how far something has come, not what is done to it."""
-_DRIVING: Final = frozenset(("推进", "推动", "加快推进", "全力推进", "促进"))
-"""推动X落地: what X is driven to is the doing."""
 _OPENS: Final = re.compile(
     r"(?:[,:;。()“”\s]|[已了着将拟要并再正在\d和与及]|全面|深入|扎实|积极|大力|持续|继续|不断|进一步|着力|统筹|有序|稳步|加快|组织|率先|成功|正式|相继|陆续|完成"
     r"|紧急|集中|逐步|主动|先后|共同|联合|牵头|[\d一二三四五六七八九十今去明本当上近全每]年|[\d一二三四五六七八九十本当上]月|[\d一二三四五六七八九十近当即同]日|全[省市县区镇国]|[我本][省市县区镇局]|以来|期间)$"
@@ -135,7 +133,7 @@ def _opens(context: Context, verb: int, clause: int) -> bool:
 def _driving(context: Context, verbs: Ints) -> Bools:
     terms = context.vocabulary.verbs.terms
     rows = context.rows(verbs).tolist()
-    return np.fromiter((terms[row] in _DRIVING for row in rows), bool, len(rows))
+    return np.fromiter((terms[row] in DRIVING for row in rows), bool, len(rows))
 
 
 def _adjacent(context: Context, pairs: Pairs, followers: Ints) -> Ints:

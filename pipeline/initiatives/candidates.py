@@ -185,20 +185,30 @@ class _Pairing:
         heads = ends - self.vocabulary.heads.sizes.take(marks.head_at.take(ends))
         behind -= nouns & (barriers.take(behind) > heads)
         behind -= nouns & (barriers.take(behind) == heads) & (heads >= ends - 2)
-        # 出台促进…的措施: a verb right behind the doing verb begins the name of a rule
+        # 出台促进…的措施, 开展打通断头路行动: a verb right behind the doing verb begins the name
         ruling = nouns & self.vocabulary.heads.rules.take(marks.head_at.take(ends))
-        behind -= ruling & self._doubled().take(barriers.take(np.maximum(behind, 0))) & (barriers.take(behind) < heads)
+        places = barriers.take(np.maximum(behind, 0))
+        behind -= headed & (places < heads) & self._doubled().take(places * 2 + ruling)
         found: Ints = barriers.take(np.maximum(behind, 0))
         return found
 
     def _doubled(self) -> Bools:
-        """By offset: whether a verb ends there that begins where another one ends that makes or runs something."""
+        """By twice the offset: whether a verb ends there that leads a name, and one more: a name of a rule.
+
+        Such a verb begins where another one ends that carries something out.
+        """
         marks, verbs = self.marks, self.vocabulary.verbs
-        making = np.zeros(len(marks.start_kinds), dtype=bool)
+        size = len(marks.start_kinds)
+        making, carrying = np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)
         making[marks.verb_ends[verbs.making.take(marks.verb_rows)]] = True
-        found = np.zeros(len(marks.start_kinds), dtype=bool)
-        free = ~verbs.inside.take(marks.verb_rows) & making.take(marks.verb_starts)
-        found[marks.verb_ends[free]] = True
+        carrying[marks.verb_ends[verbs.carrying.take(marks.verb_rows)]] = True
+        found = np.zeros(2 * size, dtype=bool)
+        free = ~verbs.inside.take(marks.verb_rows) & ~verbs.serial.take(marks.verb_rows)
+        attributive = marks.letters.take(marks.verb_starts - 1) == ord("的")
+        led = free & verbs.leading.take(marks.verb_rows) & (carrying.take(marks.verb_starts) | attributive)
+        found[2 * marks.verb_ends[led]] = True
+        ruled = led | (free & (making | carrying).take(marks.verb_starts))
+        found[2 * marks.verb_ends[ruled] + 1] = True
         return found
 
     def _fitting(self, pairs: Pairs) -> Bools:

@@ -20,6 +20,8 @@ PACE: Final = (
 """Adverbs that stand before a doing verb, as alternatives of a pattern."""
 DOING: Final = ("进行", "予以", "加以", "实施", "开展")
 """Verbs that say no more than that something is done."""
+DRIVING: Final = frozenset(("推进", "推动", "加快推进", "全力推进", "促进"))
+"""Verbs that drive something on: what follows them may be another verb, the doing (推动X落地, 推动建立X)."""
 OPENED: Final = ("投产", "投用", "投运", "开工", "完工", "竣工")
 """What becomes of works and of nothing else."""
 SETTINGS: Final = (
@@ -49,8 +51,8 @@ SKIPPED: Final = re.compile(
     r"|一批|一系列|一整套|一揽子|一篮子|一大批|一些|不少|许多|诸多|众多|[多若]干?[个项种轮批]|若干|部分|首创|全[国省市]首[个批家]"
     r"|[我本全该](?:[省市县区乡镇村州盟旗局委部厅办院]|自治区|系统|单位|街道|社会)(?![域级面])"
     r"|各(?!民族|取)(?:[项类种级地个]|有关|相关|部门|镇街|乡镇|街道|单位|市县|县区)?"
-    r"|(?:自治区|[省市县区镇乡州局]|国家)级(?!以|试点(?:工作|任务|项目|[,。;、]|$))|(?:省市县|市县区?|县区)(?![两三四]级)|各级"
-    rf"|(?!县城(?![管市乡])|[市县区]{_INSTITUTION})[市县区局](?![场民立域内部块容位直委府长属域乡镇县区外面间人医中]|政(?!务)|管校聘)"
+    r"|(?:自治区|[省市县区镇乡州局]|国家)级(?!以|领导|干部|公立|机关|部门|财政|试点(?:工作|任务|项目|[,。;、]|$))|(?:省市县|市县区?|县区)(?![两三四]级)|各级"
+    rf"|(?!县城(?![管市乡])|[市县区]{_INSTITUTION})[市县区局](?![级场民立域内部块容位直委府长属域乡镇县区外面间人医中]|政(?!务)|管校聘)"
     r"|相关|有关|其他|其它|更多|更加|更为|现有|所有|以下|如下|[了的也]|着(?!力|装)|好(?![人房]|差评)|起(?![重草])|出(?![租生口入境行版让资诊])|到(?![期户家岗校])|并(?![购联网轨])|还(?![款贷田林建湿])|以及|不断|全面|深入|积极|切实|进一步|大力|有效|充分)"
 )
 """Extent, number, level and own region: they may lead a name, and never belong to it."""
@@ -154,3 +156,7 @@ AMOUNT: Final = re.compile(
     r"(?:个|座|处|家|所|条|辆|套|期|次|轮|场|批|项|名|人|台)(?=[,。;、\n]|$)"
 )
 """An amount in words that closes a statement (骨干培训三轮)."""
+VERSION: Final = re.compile(r"[ ]?(?:\d{1,2}\.\d版?|[一二三四]期)")
+"""What tells the versions and phases of a quoted scheme apart: “一码通”2.0."""
+NUMBERED: Final = re.compile(r"[Vv]\d\.\d版?|(?<![\d.])\d\.\d版|(?<![\d.])[1-9]\.0(?=[,。;、\n])")
+"""The version of a platform or programme: 一体化系统2.0版."""

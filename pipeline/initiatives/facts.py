@@ -20,13 +20,13 @@ from pipeline.initiatives.places import PLAN
 LONGEST_CLAUSE: Final = 300
 """Longer clauses are no prose; looking through them for every candidate would be quadratic."""
 _DONE: Final = re.compile(
-    r"已|完成|建成|成功|顺利|正式|圆满|率先|首[推创次]|获批|荣获|目前|截至|全面竣工|投入|实现|先后|均|以来"
+    r"已|完成|建成|成功|顺利|正式|圆满|率先|首[推创次]|获批|荣获|(?<!项)目前|截至|全面竣工|投入|实现|先后|均|以来"
 )
 _ONGOING: Final = re.compile(
     r"正在|持续|继续|不断|深入|扎实|积极|稳步|常态化|加快|着力|大力|逐步|探索|进一步|统筹|有序"
 )
 _PLANNED: Final = re.compile(
-    r"将(?!其|本|此|原|全)|拟|力争|谋划|计划|下一步|接下来|明年|争取|确保|准备|即将|要(?!求|素|件|点)|今后|下半年|预计"
+    r"将(?!其|本|此|原|全)|拟|[有可]望|力争|谋划|计划|下一步|接下来|明年|争取|确保|准备|即将|要(?!求|素|件|点)|今后|下半年|预计"
     r"|(?<=[署局处府方们我亦也均并将])会(?![议同商员计展址场晤谈诊合务战费所长])"
 )
 _HELD: Final = frozenset(("举办", "举行", "承办", "主办", "办好", "召开", "协办", "成功举办", "联合举办"))
@@ -90,13 +90,15 @@ _STAGE: Final = re.compile("[一二三四五六]期(?:工程|项目|建设)?")
 """The stages of a work: 城市大脑二期 is a platform."""
 _WORKS: Final = frozenset(("工程", "项目", "建设"))
 _LONGEST_HEAD: Final = 6
+_BETWEEN: Final = 12
+"""So much of what stands between a subject and its verb is looked at."""
 
 
 class Aspect(NamedTuple):
     """What the words before a verb say of its status."""
 
     before: str
-    """From the beginning of the clause to the verb or the span, whichever comes first."""
+    """From the beginning of the clause to the verb or the span, whichever comes first; from a subject to its verb."""
     done: bool
     ongoing: bool
     planned: bool
@@ -205,9 +207,12 @@ class Facts:
         """The aspect words before each verb, or behind it (了)."""
         found = []
         lows = self.context.marks.lows.take(self.pairs.clauses).tolist()
-        for start, low, span, after in zip(self.starts, lows, self.verb_spans, self.after_verbs, strict=True):
+        told = zip(self.starts, self.ends, lows, self.verb_spans, self.after_verbs, strict=True)
+        for start, end, low, span, after in told:
             high = min(span[0], start) if span else start
             before = self.text[max(low, high - LONGEST_CLAUSE) : high]
+            if span and span[0] > end:  # X将于明年开工
+                before += self.text[max(end, span[0] - _BETWEEN) : span[0]]
             ended = after == "了" and not (span and _ON_THE_WAY.search(self.text, *span))
             done = ended or _DONE.search(before) is not None
             found.append(Aspect(before, done, _ONGOING.search(before) is not None, _PLANNED.search(before) is not None))

@@ -19,16 +19,22 @@ NEAR: Final = Scale("0cS38x")
 BESIDE, LISTED, SUBJECT, CLOSE, FAR, FARTHEST = range(6)
 
 _DONE_TO: Final = re.compile(rf"(?:{'|'.join(DOING)})(?:了|相应的?|全面|集中|系统|统一)*")
+_YEAR: Final = r"(?:\d{4}|[〇零一二三四五六七八九]{4})年"
 _TIME: Final = (
-    r"(?:\d{4}年|[今去明来本]年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|\d{1,2}日|底|初|末|[上中下]旬)?[起前]?"
-    r"|(?:\d{4}年|[今去当明来上]年)(?:年?[底初内末]前?|首季)?|年[底内末]前?|[上下]半年|第?[一二三四]季度|首季|[春夏秋冬]季(?:学期)?(?:开学)?前?|近日|日前"
+    rf"(?:{_YEAR}|[今去明来本]年)?"
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|(?:\d{1,2}|[一二三四五六七八九十]{1,3})日|底|初|末|[上中下]旬)?[起前]?"
+    rf"|(?:{_YEAR}|[今去当明来上]年)(?:年?[底初内末]前?|首季|[春夏秋冬]季?)?"
+    r"|[上本下]月[底初末]?|[上本]周|年[底内末初]前?|[上下]半年|第?[一二三四]季度?|首季|[春夏秋冬]季(?:学期)?(?:开学)?前?|近日|日前"
 )
 ADVERBS: Final = re.compile(
     rf"(?:{_TIME}|前期(?:工作)?|{PACE}|经已|先后|仍在?|终于?|双双|平稳|强力"
-    r"|全线|如期|即将|同步|提前|预计|将|拟|分(?:期|批|阶段)|继续|工程|建设|工作|任务|获|[于自从]"
+    r"|全线|如[期约]|按[期时]|按计划|及时|即将|同步|提前|预计|[有可]望|力争|争取|确保|计划|将|拟|会|分(?:期|批|阶段)|继续|工程|建设|工作|任务|获|[于自从]"
     r"|(?:\d[\d.,]*|[两一二三四五六七八九十]+)[万亿余多]*(?:平方米|公里|公顷|[^\W\d]))*+(?:在[^,。;:、“”]{1,14}$)?"
 )
 """What may stand between a subject and what became of it."""
+_DATED: Final = re.compile(rf"(?:已经?|将|拟|计划|预计|正式)*于(?:{_TIME})[内起前]?(?:正式|全面|率先|首次)?")
+"""Behind a subject, before a verb that has an object elsewhere (X于五月推出)."""
+_ENDING: Final = ("", *",。;\n")
 _NOTE: Final = re.compile(r"[［\[]\d{1,3}[］\]]")
 """A note mark behind a name."""
 _LONGEST_LIST: Final = 90
@@ -54,6 +60,9 @@ class Rulers:
         self.launch = np.append(vocabulary.verbs.launch[rows], False)
         self.inside = np.append(vocabulary.verbs.inside[rows], False)
         self.goal = np.append(vocabulary.verbs.goal[rows], False)
+        self.closing = np.append(vocabulary.verbs.closing[rows], False)
+        self.aiming = np.append(vocabulary.verbs.aiming[rows], False)
+        self.making = np.append(vocabulary.verbs.making[rows], False)
         self.counting = np.append(vocabulary.verbs.counting[rows], False)
         own = np.arange(len(self.inside))
         self._free = np.maximum.accumulate(np.where(self.inside, NOWHERE, own))
@@ -98,7 +107,9 @@ class Rulers:
         following = self.followers(ends, clauses)
         listed = any_letter(after, "、和与及等")
         noted = any_letter(after, "[［")
-        hopeful = noted | ((following >= 0) & (self.launch.take(following) | (listed & self.inside.take(following))))
+        leading = self.launch | self.aiming | self.closing
+        hopeful = (following >= 0) & (leading.take(following) | (listed & self.inside.take(following)))
+        hopeful |= noted | ((following >= 0) & any_letter(after, "于已将拟") & self.making.take(following))
         for row in number(hopeful).tolist():
             found[row] = self.subject(int(ends[row]), int(clauses[row]))
         return found
@@ -113,17 +124,26 @@ class Rulers:
         listed = text[end : end + 1] in "、和与及等"
         place = int(self._starts.searchsorted(end))
         while self._ends[place] <= high:
-            start, stop = int(self._starts[place]), int(self._ends[place])
-            if (
-                self.launch[place]
-                and text[stop : stop + 1] != "于"
-                and (ADVERBS.fullmatch(text, end, start) or (listed and self._over_list(end, start, stop)))
-            ):
+            if self._tells(place, end, listed):
                 return place
-            if not self.inside[place] or not listed:
+            if not self.aiming[place] and not (self.inside[place] and listed):
                 break
             place += 1
         return NOWHERE
+
+    def _tells(self, place: int, end: int, listed: bool) -> bool:
+        """Whether a verb tells what becomes of the subject that ends at ``end``.
+
+        One that makes something does so only behind a time (X于五月推出; 政府推出X).
+        """
+        text, start, stop = self.marks.text, int(self._starts[place]), int(self._ends[place])
+        if not self.launch[place] and not (self.closing[place] and text[stop : stop + 1] in _ENDING):
+            if text.startswith(("以来", "后", "时", "的"), stop):
+                return False
+            return bool(self.making[place]) and _DATED.fullmatch(text, end, start) is not None
+        if text[stop : stop + 1] == "于":
+            return False
+        return ADVERBS.fullmatch(text, end, start) is not None or (listed and self._over_list(end, start, stop))
 
     def _over_list(self, end: int, start: int, stop: int) -> bool:
         """Whether the list that goes on at ``end`` ends before the verb from ``start`` to ``stop``: a verb before 、 is

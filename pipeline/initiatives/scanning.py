@@ -32,17 +32,20 @@ from pipeline.initiatives.cues import (
     LIST_MARK,
     NAMED_LIST,
     NO_JOINT,
+    NUMBERED,
     OPENED,
+    VERSION,
 )
 from pipeline.initiatives.marks import Marks, Signs
 from pipeline.initiatives.settling import Settling
 from pipeline.initiatives.vocabulary import Vocabulary
 
-_ATOM = r"“[^“”\n]{1,58}”|《[^《》\n]{1,80}》|\([^()\n]{1,40}\)"
+# A quotation with a full stop in it is what somebody says, and no name.
+_ATOM = r"“[^“”\n。!?]{1,58}”|《[^《》\n]{1,80}》|\([^()\n]{1,40}\)"
 ATOM: Final = re.compile(_ATOM)
 # What is no mark goes first and at once: it is most of every text.
 CLAUSE: Final = re.compile(
-    rf"(?:[^。;!?\n,:…\s—―|“《(]++|{_ATOM}|(?<=\d),(?=\d{{3}})|(?<![—―])[—―](?![—―])|[^。;!?\n,:…\s—―|])+"
+    rf"(?:[^。;!?\n,:…\s—―|“《(【】]++|{_ATOM}|(?<=\d),(?=\d{{3}})|(?<![—―])[—―](?![—―])|[^。;!?\n,:…\s—―|【】])+"
 )
 
 
@@ -56,8 +59,6 @@ _MIDDLE: Final = CUES.index("中")
 _MIDDLE_OF: Final = table("心小学医级")
 _LONGEST_LIST: Final = 120
 _WORKS_DONE: Final = frozenset((*OPENED, "开业"))
-_VERSION: Final = re.compile(r"[ ]?(?:\d{1,2}\.\d版?|[一二三四]期)")
-"""What tells the versions and phases of a quoted scheme apart: “一码通”2.0."""
 _SHORTEST_ITEM: Final = 4
 """Shorter items are fields of work (交通、水利等项目)."""
 
@@ -96,6 +97,7 @@ class _Scan:
         self._nominal()
         reach = self._reach(signs.digit_starts)
         self.ends_view[(self.heads >= 0) & (self.stops_view > 0)] = ord("h")
+        self._versions()
         self._lists()
         settled = Settling(text, self.letters, self.starts_view, self.joints).run()
         self._quotes(settled.kinds)
@@ -246,6 +248,13 @@ class _Scan:
             found[row] = self.text.startswith("以及", int(lows[row]))
         return found
 
+    def _versions(self) -> None:
+        """Let names with a head noun end behind the number of their version, and not before it."""
+        for match in NUMBERED.finditer(self.text):
+            low, high = match.span()
+            if self.ends[low] == ord("h") and self.stops[high] and not self.inside[low]:
+                self.ends[low], self.ends[high], self.heads[high] = 0, ord("h"), self.heads[low]
+
     def _lists(self) -> None:
         """Mark names without head noun in A、B等项目 as e, if every item is long enough to be a name by itself."""
         text, ends = self.text, self.ends
@@ -277,7 +286,7 @@ class _Scan:
                 self.ends[high] = ord("q")
             elif self.ends[high] != ord("h"):
                 self.ends[high] = 0
-            version = _VERSION.match(self.text, high)
+            version = VERSION.match(self.text, high)
             if version and self.stops[version.end()] and self.ends[version.end()] != ord("h"):
                 self.ends[version.end()] = ord("q")
 

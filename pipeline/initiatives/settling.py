@@ -102,6 +102,8 @@ class Settling:
         opened = LED_FIRST.search(self.text, max(low, pause + 1), mark)
         if opened is not None:
             first = opened.start()
+            if first and self.text[first - 1] == "了":
+                first -= 1
             return first if chr(self.starts[first]) in _ACTED_ON else NOWHERE
         low = max(low, pause + 1, self.text.rfind("、", low, mark) + 1)
         places = number(any_letter(self.starts[low : mark - 1], _ACTED_ON)) + low

@@ -21,7 +21,7 @@ from pipeline.initiatives.arrays import (
     number,
     table,
 )
-from pipeline.initiatives.cues import DOING
+from pipeline.initiatives.cues import DOING, DRIVING, words
 from pipeline.initiatives.pairs import LETTERS
 from pipeline.initiatives.sheets import Coded, Scale
 
@@ -35,6 +35,12 @@ _MORE = frozenset(("新增", "增设", "签订", "签署", "投放"))
 """What they count is as often a sum (新增就业3000人) as a work."""
 _CARRIED_OUT = frozenset(("完成", "开展", "推广", "集成推广", "实施"))
 """What they count is a work as well (完成排污口溯源30个)."""
+_CLOSING = frozenset(words("建立 设立 全面建立 普遍建立 初步建立 基本建立 全面实现 基本实现 推出"))
+_RESULTS = tuple("好强优实牢紧细")
+_LEADING = frozenset(("加装", "巩固拓展", "推进", "推动", "深化"))
+_SERIAL = frozenset(
+    words("实施 完善 健全 落实 执行 推行 推广 施行 发布 印发 出台 下发 优化 修订 细化 运行 建立 使用 启用")
+)
 _SHARED = frozenset(("建设", "改造", "绿化", "梳理", "应用", "对接", "升级", "整合", "迁建", "提升"))
 """Heads that tell what is done to several things together: A平台和B系统建设."""
 
@@ -45,6 +51,8 @@ _NEVER_INSIDE = re.compile(
     r"|在(?![线建校职编岗地册家途])|分批|必须|应当|能够|不仅|而且|由于"
     r"|亦(?!庄)|未能|尚未|已经|仍然|通过|提交[至到]|(?<!推)进入|迈入|率(?=[、和与及均])|(?:整合|下沉|推送|归集|汇聚|拓展|扩展)[到至]|及时(?!雨)|各(?![族界民])|将(?=[^,。;:\n“”]{2,20}(?:提交|纳入|列入|作为|转[交办入]))"
     r"|对(?=[^,。;:、\n“”]{2,24}进行)"
+    r"|把(?![关手脉握控式柄总])|已(?![建关闭故逝退知购])|主持(?!人)|计划(?=[于在])|我们?会|将(?=由|于|在|会|健全|建立|推出|开展|继续|进一步)|会(?=于|在[^线建校职编岗]|继续|研究|进一步|推出|设立)"
+    r"|(?:建设|创建|打造|争创)(?=国家|全国|全省|省级|世界|国际)"
     r"|建设的|实施的|推进的|开展的|打造的|开发的|建立的|设立的|形成的"
 )
 
@@ -93,6 +101,9 @@ class VerbTable:
         self.sense = _coded([kind[4] for kind in kinds])
         self.light = _flags(kind[2] for kind in kinds)
         self.launch = _flags(kind[3] for kind in kinds)
+        launched = tuple(kind[0] for kind in kinds if kind[3])
+        self.closing = _flags(not kind[3] and (kind[0].endswith(launched) or kind[0] in _CLOSING) for kind in kinds)
+        """It can follow its subject where nothing follows it (X编制完成); else what stands before it acts (印发X)."""
         self.inside = _flags(kind[5] for kind in kinds)
         self.telling = _flags(kind[3] or kind[0] == "进行" for kind in kinds)
         """What stands before it may be its subject, and so a name."""
@@ -107,6 +118,14 @@ class VerbTable:
         )
         """What it says is that something that can be counted comes into being or is carried out."""
         self.making = _flags(kind[4] in ("create", "run") and not kind[2] for kind in kinds)
+        self.carrying = _flags(kind[4] in ("create", "run", "launch") and kind[0] not in DRIVING for kind in kinds)
+        """What it says is that something is begun or carried out: what follows it at once is a name."""
+        self.leading = _flags(
+            (kind[4] == "aim" and not kind[0].endswith(_RESULTS)) or kind[0] in _LEADING for kind in kinds
+        )
+        """It may lead the name of what is carried out (打通断头路行动); not one with its result (建强用好X)."""
+        self.serial = _flags(kind[0] in _SERIAL for kind in kinds)
+        """Behind another verb it tells what is done next to the same thing (编制实施)."""
         self.making_better = _flags(kind[4] in ("create", "improve") for kind in kinds)
         self.acting = _flags(kind[4] in ("create", "run", "improve", "join", "plan") for kind in kinds)
 

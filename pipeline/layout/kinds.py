@@ -37,7 +37,9 @@ _CARRIED_OUT = re.compile(r"(?:全面|深入|扎实|认真|有序|加快)?(?:实
 # 加强组织保障 in a report tells how the work was secured; in a programme the text is a plan anyway.
 _SECURED = re.compile(r"(?:加强|强化|健全|落实|夯实)(?:了)?组织(?:保障|实施)")
 # 补齐公用设施短板 tells what was done about it.
-_MENDED = re.compile(r"(?:补齐|补强|弥补|破解|解决)[^,。]{0,14}(?:短板|薄弱环节)")
+_MENDED = re.compile(
+    r"(?:补[齐强足上好]?|弥补|填补|破解?|解决|攻克|攻坚|消除|拉长|强化|夯实|锻|聚焦|紧盯)(?<!弥)[^,。]{0,14}?(?:短板|弱项|薄弱环节)"
+)
 _NEXT_STEP = re.compile(
     r"为了?(?:实现|完成|确保)[^。,]{2,24}(?:目标|任务)[^。]{0,8}?(?:将|要|需)|"
     r"(?:围绕|对照|锚定)(?:上述|以上|这些)[^。,]{0,6}目标[^。]{0,12}(?:抓好|做好|推进)|"

@@ -30,6 +30,11 @@ PROMISED = [
     ("署方会扩建【渔船追踪平台】。", "planned"),
     ("我们会全面推行【海上一站通办】。", "planned"),
     ("协会扩建【渔船追踪平台】。", "done"),
+    # what stands between a subject and its verb
+    ("【渔民照护试点】将于明年第三季展开。", "planned"),
+    ("【西港渔业文化馆】有望下月启用。", "planned"),
+    ("【东港海鲜交易中心】已于去年底动工。", "done"),
+    ("【东港防波堤】、【西港船闸】等项目前期工作扎实推进。", "ongoing"),
 ]
 DOCUMENTS = [
     # all of a plan is to be done, nothing of a summary with a plan by its title alone
