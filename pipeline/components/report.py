@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from spacy.tokens import Doc
@@ -20,7 +20,7 @@ from pipeline.origin import regions
 from pipeline.origin.bodies import Body, BodyNames, paths
 from pipeline.origin.dating import date_of, year_of
 from pipeline.origin.facts import Facts, government_of
-from pipeline.origin.issuers import Issuers, body_start
+from pipeline.origin.issuers import Issuers, body_start, title_starts
 from pipeline.spans import layout_of, text_of, write
 
 Span = tuple[int, int]
@@ -41,6 +41,7 @@ _HONG_KONG_RULES: Final = frozenset(("rule:report.issuer_in_speaker", "rule:repo
 _SPECIAL = re.compile(r"(香港|澳门)(?=特别行政区|特区|政府)")
 _SPECIAL_CODES: Final = {"香港": "810000", "澳门": "820000"}
 _CHIEF_EXECUTIVE = re.compile(r"行政长官|特区政府")
+_BRANCHES: Final = ("分局", "分中心", "分院", "分厅")
 _ZONE = re.compile(r"(?:开发|高新|经开|保税|示范|管理|度假|风景名胜)区|自贸(?:区|港)")
 
 
@@ -62,7 +63,7 @@ class ReportFacts:
         facts = self._issuers.find(text, lay)
         self._region(text, lay, facts)
         self._government(text, lay, facts)
-        self._complete(text, facts)
+        self._complete(text, lay, facts)
         facts.date, rule = date_of(text, lay)
         facts.evidence += [rule] if rule else []
         speech, taiwan = (f"rule:report.issuer_in_{place}" in facts.evidence for place in ("speaker", "council"))
@@ -109,6 +110,7 @@ class ReportFacts:
                 facts.region = None
                 facts.region_span = (body.path[0][0], body.path[-1][1])
                 facts.region = text[slice(*facts.region_span)]
+                _region_of_branch(text, lay, facts)
                 break
         if facts.region is None:
             self._region_from_context(text, lay, facts)
@@ -159,7 +161,7 @@ class ReportFacts:
             facts.issuer_span = (at, at + len(facts.issuer)) if at >= 0 else None
             facts.evidence.append("rule:report.issuer_is_government")
 
-    def _complete(self, text: str, facts: Facts) -> None:
+    def _complete(self, text: str, lay: Layout, facts: Facts) -> None:
         """市财政局 becomes 临海市财政局, 临海市政数局 the full name that the text gives elsewhere."""
         if len(facts.bodies) != 1 or not facts.issuer:
             return
@@ -171,11 +173,13 @@ class ReportFacts:
             facts.issuer, facts.issuer_span = facts.issuer[:-2] + "人民政府", None
         if body.national or len(facts.issuer) < 4:
             return
-        longest = max(self._names.everywhere(text), key=lambda other: _fuller(text, other, facts), default=None)
+        signed = [body for start, end in lay["signature"] for body in self._names.several_at(text, start, end)]
+        others = [*signed, *self._names.everywhere(text)]
+        longest = max(others, key=lambda other: _fuller(text, other, facts), default=None)
         if longest and _fuller(text, longest, facts) > (0, len(facts.issuer)):
             start = body_start(text, longest)
             facts.issuer, facts.issuer_span = text[start : longest.end], (start, longest.end)
-            if facts.region and longest.path:
+            if facts.region and longest.path and "政府" not in text[longest.path[0][0] : longest.path[-1][1]]:
                 facts.region_span = (longest.path[0][0], longest.path[-1][1])
                 facts.region = text[slice(*facts.region_span)]
         if facts.issuer_span is None and (at := text.find(facts.issuer)) >= 0:
@@ -183,15 +187,35 @@ class ReportFacts:
 
 
 def _region_of_title(text: str, lay: Layout, facts: Facts) -> bool:
-    """Whether the title begins with a region of the level of 县统计局: 青溪县2030年经济运行分析."""
+    """Whether the title names a region of the level of 县统计局: 青溪县2030年经济运行分析, 关于青溪县2030年预算…"""
     word = facts.bodies[0].level_word.removeprefix("中共")
-    path = regions.path_at(text, *lay["title"]) if word and lay["title"] else []
-    if not path or not text[slice(*path[-1])].endswith(word):
-        return False
-    facts.region_span = (path[0][0], path[-1][1])
-    facts.region = text[slice(*facts.region_span)]
-    facts.evidence.append("rule:report.region_in_title")
-    return True
+    for path in _paths_of_title(text, lay) if word else ():
+        if text[slice(*path[-1])].endswith(word):
+            facts.region_span = (path[0][0], path[-1][1])
+            facts.region = text[slice(*facts.region_span)]
+            facts.evidence.append("rule:report.region_in_title")
+            return True
+    return False
+
+
+def _region_of_branch(text: str, lay: Layout, facts: Facts) -> None:
+    """A branch works for the county in its name where the title has it: 某市生态环境局槐岭分局, 槐岭县…公报."""
+    name, own = facts.issuer or "", facts.region or ""
+    if not name.endswith(_BRANCHES):
+        return
+    for path in _paths_of_title(text, lay):
+        region = text[slice(*path[-1])]
+        stem = region[:-1]
+        if len(stem) > 1 and stem in name.removeprefix(own) and region not in own:
+            facts.region, facts.region_span = region, path[-1]
+            facts.evidence.append("rule:report.region_of_branch")
+            return
+
+
+def _paths_of_title(text: str, lay: Layout) -> Iterator[list[Span]]:
+    for at in title_starts(text, *lay["title"]) if lay["title"] else ():
+        if path := regions.path_at(text, at, lay["title"][1] if lay["title"] else at):
+            yield path
 
 
 def _special_region(text: str, facts: Facts) -> None:

@@ -16,6 +16,11 @@ _LEAD_YEAR = re.compile(r"(?:截至|截止|自)?(20\d\d)年")
 _YEAR = re.compile(r"(?<![\d—–\-~至])(20\d\d)(?:年|度)(?![—–\-~至]\s?20\d\d)")
 _NOW_REPORTED = re.compile(r"现[将就]?[^。]{0,30}?(20\d\d)年?度?[^。]{0,40}?(?:如下|报告|汇报)")
 _NOTICE = re.compile(r"(?:通知|通告|公告|意见|决定|办法|规定|方案|函|批复|通报)$")
+# An answer to a proposal tells how things stand, whatever year they began in.
+_ANSWER = re.compile(r"(?:答复|复函|回复)(?:意见|函)?$")
+_FILLED_IN = re.compile(
+    r"(?:填报|填表|填写|编制|印发|发布|公布|公开|成文|报送|报告|制表)(?:日期|时间):[ \t]?(?=\d{4}[年\-/.])"
+)
 _GLUED_DATE = re.compile(
     r"(?:局|厅|委|会|府|办|院|室|部|署)[ \t]*(\d{4})年(\d{1,2})月(\d{1,2})日(?=公开方式|附件|抄送|\s*$)"
 )
@@ -73,6 +78,10 @@ def date_of(text: str, lay: Layout) -> tuple[str | None, str]:
     glued = _GLUED_DATE.search(text, max(0, lay["body"][1] - 300), lay["body"][1])
     if glued and (iso := _iso(glued)):
         return iso, "rule:report.date_at_end"
+    for filled in _FILLED_IN.finditer(text, max(0, len(text) - 400)):
+        match = _NUMERIC.match(text, filled.end()) or DATE.match(text, filled.end())
+        if match and (iso := _iso(match)):
+            return iso, "rule:report.date_of_form"
     return None, ""
 
 
@@ -98,6 +107,8 @@ def year_of(text: str, lay: Layout, date: str | None, *, speech: bool, taiwan: b
         return int(match.group(1)), "rule:report.year_in_title"
     if date and (_LAST_YEAR.search(title) or (date[5:7] <= "03" and _WHOLE_YEAR.search(title))):
         return int(date[:4]) - 1, "rule:report.year_before_date"
+    if date and _ANSWER.search(title):
+        return int(date[:4]), "rule:report.year_of_date"
     start = lay["body"][0]
     if match := _NOW_REPORTED.search(text, start, start + 1500):
         return int(match.group(1)), "rule:report.year_in_statement"

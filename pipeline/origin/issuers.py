@@ -15,6 +15,13 @@ from pipeline.origin.speakers import GOVERNMENT_REPORT, council, department, hea
 Span = tuple[int, int]
 
 _SOURCE = re.compile(r"(?:来源|信息来源|发布机构|发布单位|发布部门|发文机关|发文机构|公开机构|供稿单位?)[:]\s?")
+_LABEL = re.compile(
+    r"(?:^|[ \t])(?:发布单位|发布机构|发布部门|编制单位|填报单位|报告单位|报送单位|单位名称)[:][ \t]?", re.M
+)
+_HEAD_OF_BODY = re.compile(
+    r"(?P<body>[\u3400-\u9fff]{3,24}?)(?:党组书记、|党委书记、|党组副书记、)?(?:局长|厅长|主任|院长|检察长|行长|会长|台长)"
+    r"[ \t]{1,4}[\u3400-\u9fff](?:[ \t]?[\u3400-\u9fff·]){1,5}"
+)
 _LETTERHEAD = re.compile(r"文件$")
 _BOARD = re.compile(r"(?:管委会|管理委员会|办事处|中心|局|办公室|委员会)$")
 _AREA = re.compile(r"[\u3400-\u9fff]{2,10}?(?:片区|园区|开发区|示范区|新区|试验区|合作区)")
@@ -51,6 +58,8 @@ class Issuers:
             ("letterhead", self._from_letterhead),
             ("signature", self._from_signature),
             ("head_of_government", head_of_government),
+            ("byline", self._from_head),
+            ("label", self._from_label),
             ("opening", self._from_opening),
             ("source", self._from_source),
             ("department", department),
@@ -65,12 +74,12 @@ class Issuers:
         if not lay["title"]:
             return False
         start, end = lay["title"]
-        for at in _title_starts(text, start, end):
+        for at in title_starts(text, start, end):
             bodies = self._names.several_at(text, at, end)
             if bodies and (bodies[0].path or bodies[0].national or _is_bureau(text, bodies[0])):
                 _take(text, [self._signed(text, lay, bodies[0])] if len(bodies) == 1 else bodies, facts)
                 return True
-        for at in _title_starts(text, start, end):
+        for at in title_starts(text, start, end):
             path = regions.path_at(text, at, end)
             # Without a body behind it only a region of the standard is sure to be one, or a town before a year.
             known = bool(path) and text[slice(*path[-1])] in regions.names()
@@ -129,6 +138,25 @@ class Issuers:
         if area := _AREA.match(text, start, end):
             facts.region, facts.region_span = area.group(), area.span()
         return True
+
+    def _from_head(self, text: str, lay: Layout, facts: Facts) -> bool:
+        """县财政局局长 某某 on a line under the title: the body speaks through its head."""
+        for start, end in lay["paragraphs"][:6]:
+            match = _HEAD_OF_BODY.fullmatch(text, start, min(end, start + 60))
+            body = self._names.at(text, start, end) if match else None
+            if match and body and body.end == match.end("body"):
+                _take(text, [body], facts)
+                return True
+        return False
+
+    def _from_label(self, text: str, lay: Layout, facts: Facts) -> bool:
+        """发布单位:某市民政局 among the first lines."""
+        for match in _LABEL.finditer(text, 0, 600):
+            bodies = self._names.several_at(text, match.end(), min(len(text), match.end() + 60))
+            if bodies:
+                _take(text, bodies, facts)
+                return True
+        return False
 
     def _from_opening(self, text: str, lay: Layout, facts: Facts) -> bool:
         """2030年,某市某局始终坚持… — the subject of the first sentences, whole names before short ones."""
@@ -210,7 +238,7 @@ def _take(text: str, bodies: list[Body], facts: Facts) -> None:
         facts.issuer, facts.issuer_span = between, (start, bodies[-1].end)
 
 
-def _title_starts(text: str, start: int, end: int) -> list[int]:
+def title_starts(text: str, start: int, end: int) -> list[int]:
     """Where a body may be named in a title: at its start, behind 2030年, behind 关于, in a bracket at its end."""
     return [start] + [match.end() for match in _TITLE_START.finditer(text, start, end)]
 

@@ -18,6 +18,11 @@ _REPLY = re.compile(
     r"议员[^。\n]{0,4}(?:提问|质询)[,和及以与]{1,3}(?P<body>[\u3400-\u9fff]{2,12}?(?:局|署|处|司))"
     r"(?:局长|署长|处长|司长)[\u3400-\u9fff]{2,4}[^。\n]{0,12}?的?(?:书面)?(?:答复|回复)"
 )
+_STATEMENT = re.compile(
+    r"以下[为是](?:署理)?(?P<body>[\u3400-\u9fff]{2,12}?(?:局|署|处|司))(?P<head>局长|署长|处长|司长)[\u3400-\u9fff]{2,4}"
+    r"[^。\n]{0,60}?(?:答复|回复|致辞|演辞|讲话|发言|谈话)"
+)
+"""A press release gives what the head of a department said, in the council or elsewhere."""
 _HONG_KONG = re.compile(r"香港|立法会|行政长官|区议会")
 _HEAD_OF_GOVERNMENT = re.compile(
     r"(?P<region>[\u3400-\u9fff]{2,20}?)(?P<government>人民政府)?(?:代|代理)?"
@@ -48,9 +53,11 @@ def speaker(text: str, lay: Layout, facts: Facts) -> bool:
                 stop -= 2
             facts.issuer, facts.issuer_span = text[start:stop], (start, stop)
             return True
-    reply = _REPLY.search(text, 0, 600) if known else None
+    reply = (_REPLY.search(text, 0, 600) or _STATEMENT.search(text, 0, 600)) if known else None
     if reply:
-        facts.issuer, facts.issuer_span = reply["body"], reply.span("body")
+        start, end = reply.span("body")
+        end += 2 if text[end - 1] == "司" else 0  # a secretary of the government speaks for nobody but himself
+        facts.issuer, facts.issuer_span = text[start:end], (start, end)
     return reply is not None
 
 
