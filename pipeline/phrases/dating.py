@@ -40,6 +40,9 @@ _FINISHES = re.compile(
 _BRINGS = re.compile(
     r",(?:可|将|能|预计)?(?:新增|接入|接通|储备|提供|供应|惠及|服务|覆盖|容纳|接纳|满足)[^,;。]{0,16}$"
 )
+# What is launched covers so much from then on, in the clause right behind it: 于2021年11月推出,涵盖9个渔港.
+_LAUNCHES = re.compile(r"推出|推行|推展|试行|启动|启用|开通|引入|实施|设立")
+_COVERS = re.compile(r",(?:首批|首阶段|首期)?(?:共|已|将)?(?:涵盖|覆盖)[^,。;]{0,24}$")
 # A clause that only says where the figures come from, or what was done upon: 调查数据显示,一季度…
 _LED_IN = re.compile(
     r"(?:^|[。;!?\n])[^,。;\d\n]{0,14}(?:显示|表明|统计|核算|测算|部署|要求|了解|获悉|介绍|影响|安排)[^,。;\d\n]{0,4},$"
@@ -159,6 +162,8 @@ class Dating:
         if figure.status == "target" and text.endswith("前", start, end) and not self.figures_between(end, comma):
             return text[start - 1 : start] not in _CLAUSE_HEADS  # a deadline at the head is that of the aims behind it
         if expression.kind in ("until", "plan", "every") or self.figures_between(end, comma):
+            return False
+        if _COVERS.match(text, comma, figure.start) and _LAUNCHES.search(text, end, comma):
             return False
         if text.startswith("的", end) and expression.kind in ("window", "since"):
             return True
