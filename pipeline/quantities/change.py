@@ -33,6 +33,9 @@ _IN_A_NAME = re.compile(r"(?:工程|项目|行动|培训|试点|计划)")
 # 总投资5000万元以上项目: what things are like that are counted behind it.
 _BOUND = re.compile(r"\d[\d.]*[^\d,;。:、]{1,5}(?:以上|以下|以内)的?")
 _BOUND_REACH, _PART_REACH = 24, 48
+# 新签约10亿元以上项目不少于4个: of the bound itself.
+_ATTRIBUTE = re.compile(r"(?<=以[上下])的?(?:(?![和与及])[\u4e00-\u9fff“”]){2,12}(?:不少于|不低于|超过?|约|达|共)?\d")
+_OUT = re.compile(r"(?:注销|退出|清退|清出|迁出|调出|流出|核销|销户)(?![率额])[^,。;:!?\n\d]{0,16}")
 # What audits took off bills is a sum like 免收9亿元: 核减资金9亿元, but 核减9亿元.
 _OFF_A_BILL = ("核减", "审减")
 # New things and the money that comes with them: 新签约项目9个、到位资金3亿元, 新引进项目协议资金3亿元.
@@ -71,6 +74,8 @@ def change(
         return sense
     if text.startswith("翻", item.start):
         return Sense("up", "翻番")
+    if item.after and item.kind != "count" and _ATTRIBUTE.match(text, item.end):
+        return Sense("none", "attribute")
     if than := _THAN_BEFORE.search(text, max(clause, item.start - _BOUND_REACH), item.start):
         return Sense("up" if than[1] else "down", "than before")
     last: Hit | None = None
@@ -82,6 +87,8 @@ def change(
         if last.meaning != "none" and _counts(text, last, item, cues, told):
             return Sense(last.meaning, last.where)
         return Sense("none", "level")
+    if _flows_out(text, item, clause, reading):
+        return Sense("down", "flow")
     return _inherited(text, item, previous) if previous is not None else Sense("none", "no cue")
 
 
@@ -120,6 +127,14 @@ def _same_unit_list(text: str, item: Expression, before: Expression) -> bool:
     )
 
 
+def _flows_out(text: str, item: Expression, clause: int, reading: Reading) -> bool:
+    """Whether what leaves a roll is told right behind what came on to it (新登记9家,注销3家)."""
+    if _OUT.match(text, clause, item.start) is None:
+        return False
+    before = max(text.rfind(mark, max(0, clause - _PART_REACH), clause - 1) for mark in CLAUSE_BREAK)
+    return any(hit.word.startswith(("新", "净")) for hit in reading.changes(before + 1, clause))
+
+
 def _of_a_bound(text: str, level: Hit, item: Expression) -> bool:
     """Whether a verb of level tells what the things counted are like (总投资5000万元以上项目9个)."""
     bound = _BOUND.match(text, level.end) if level.end < item.start else None
@@ -131,8 +146,8 @@ def _stronger(text: str, last: Hit, hit: Hit, item: Expression) -> Hit:
     if hit.meaning != "none":
         return hit
     reach = 4 if last.word in _OF_SUMS and hit.end >= item.start - 1 else 0
-    if min(len(last.word), len(hit.word)) > 1 and hit.start - last.end <= reach:
-        return last  # 增加投资, 新增民间投资9亿元
+    if len(last.word) > 1 and hit.start - last.end <= reach:
+        return last  # 增加投资, 净增有业绩企业9家, 新增民间投资9亿元
     if last.word.startswith(("新", "净", "再增")):
         between = text[last.end : hit.start]
         if hit.word in _SUMS and hit.end >= item.start - 1 and not re.search(r"\d", between):

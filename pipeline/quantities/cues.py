@@ -21,7 +21,7 @@ _WILL_DO = (
 )
 # Who will do what is grammar; the verbs of aiming that reach beyond their clause are lines of the lexicon.
 _AIMS = re.compile(
-    r"目标:|(?<![“‘])我们?(?:亦|也|还|同时)?(?:[将要]|会(?!议))|"
+    r"目标:|(?<![“‘])我们?(?:亦|也|还|同时)?(?:[将要]|会(?!议)|计划|拟|打算)|"
     rf"(?:政府|当局|署方)(?:亦|也|还)?(?:将{_NOT_MOVED}|要|会(?!议))|将会|我们?建议|"
     r"(?<=[,。;:是])将(?=开展|实施|推|建|在|于|继续|新|完成|组织|选|按|加|进|以|举|陆续|分|再)|"
     rf"(?<=[局府厅委办院部会县市区镇乡署省队处司们校年步后季度底也还并均亦])将(?={_WILL_DO}){_NOT_MOVED}|"

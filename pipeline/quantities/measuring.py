@@ -25,7 +25,9 @@ _LOOSE_APPROX = re.compile(r"(?<![节条契公特预签合])约(?:为|有|在|�
 _ABOUT_SHARE = re.compile(r"(?<![节条契公特预签合])约占[^,。;:\d]{0,11}$")
 _WITHIN = re.compile(r"(?:的)?(?:范围|半径|距离|区间)(?:之|以)?内")
 _WITHIN_HEADS = frozenset("的范半距区")
-_HEADING_NUMBER = re.compile(r"(?:^|\n)[\x20\t\u3000]{0,8}$")
+_HEADING_NUMBER = re.compile(r"(?:^|[\n。;])[\x20\t\u3000]{0,8}$")
+# 综合指数3.12, 降水pH值5.43—6.87: a scale of its own, which counts nothing.
+_SCALE = re.compile(r"(?:指数|系数|[pP][hH]值?|酸碱度|浊度值?)(?:均?值|得分)?(?:为|是|达到?|约|降至|升至|在|:)*$")
 _ORDINAL = re.compile(r"第$|(?<![目之以提当日此先超年月天后从支房楼台面])前$")
 # 前移9位: places in a ranking, not people.
 _PLACES_GAINED = re.compile(r"(?:前移|后移|上升|下降|提升|跃升|攀升|前进|进位|下滑|退后|倒退|跌)了?$")
@@ -132,6 +134,8 @@ def _add_unit(text: str, found: Expression, vocabulary: Vocabulary) -> None:
             found.unit, found.unit_form, found.kind, found.end = rate[0], rate[0], "other", rate.end()
         elif found.vague and place > found.end:
             found.end = place
+        elif _SCALE.search(text, max(0, found.start - 12), found.start):
+            found.kind = "other"
         return
     form, (canonical, kind, where) = hit
     found.unit, found.unit_form, found.kind, found.end = canonical, form, kind, place + len(form)
@@ -153,6 +157,7 @@ def _add_behind_unit(text: str, found: Expression, canonical: str, vocabulary: V
             tail = text[found.end + 1 : found.end + 1 + order]
             found.unit, found.unit_form = f"{canonical}/{tail}{per[1][0]}", f"{form}/{tail}{per[0]}"
             found.end += 1 + order + len(per[0])
+            _add_factor(text, found, vocabulary)
     if text[found.end : found.end + 1] in ("多", "余") and (kind not in ("count", "rank") or form == "番"):
         following = text[found.end + 1 : found.end + 2]
         if not following or not "\u4e00" <= following <= "\u9fff" or following in "的以" or kind == "multiple":
@@ -161,6 +166,14 @@ def _add_behind_unit(text: str, found: Expression, canonical: str, vocabulary: V
     if form == "番" and doubled and found.value is not None and found.value < 10:
         found.value, found.start = Decimal(2) ** int(found.value), text.rindex("翻", 0, found.start)
         found.unit = "倍"
+
+
+def _add_factor(text: str, found: Expression, vocabulary: Vocabulary) -> None:
+    """吨/平方公里·月: told for an area and a time; no weight any more."""
+    factor = vocabulary.unit_at(text, found.end + 1) if text[found.end : found.end + 1] in ("·", "•") else None
+    if factor is not None:
+        found.unit, found.unit_form = f"{found.unit}·{factor[1][0]}", f"{found.unit_form}·{factor[0]}"
+        found.kind, found.end = "other", found.end + 1 + len(factor[0])
 
 
 def _of_time(unit: tuple[str, Meaning] | None) -> bool:

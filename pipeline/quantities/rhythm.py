@@ -15,7 +15,6 @@ _RHYTHM_UNIT = re.compile(r"[次度回](?![数序年级元产])")
 _EVERY = re.compile(rf"每(?P<many>[一两二三四五六]|\d{{1,2}})?个?(?P<per>{_PERIOD_UNIT}|小时)(?!人)")
 _PER_NAMES = {
     "周": "星期",
-    "季": "季度",
     "个季度": "季度",
     "个月": "月",
     "半个月": "半月",

@@ -14,7 +14,7 @@ from pipeline.quantities.expression import Expression
 __all__ = ["INTENTIONS", "list_start", "target"]
 
 _GOAL_BEHIND = re.compile(
-    r"(?:的|左右的?|以上的?)?(?:年度|预期|工作)?(?:目标|任务目标|目标值|指标要求|要求|底线要求|标准要求)(?!书)"
+    r"(?:的|左右的?|以上的?)?(?:年度|预期|工作)?(?:目标|任务目标|目标值|考核值|考核指标|控制值|限值|指标要求|要求|底线要求|标准要求)(?!书)"
 )
 # What heads a list of goals: 预期目标是:A;B.
 _GOAL_LIST = re.compile(
@@ -51,6 +51,7 @@ _RULE_AMOUNT = re.compile(
     r"每(?![年月季日周天半])[^,。;:!?\n\d]{1,6}(?:补助|补贴|奖补|资助|奖励)(?:资金|标准)?$|可[^,。;:!?\n\d]{0,8}(?:扣减|扣除|扣缴|追缴|收取)[^,。;:!?\n\d]{0,6}$|给予[^,。;:!?\n]{0,14}$|(?<!裁)处以?$|(?:奖励|补助|补贴|资助|罚款)(?:最高|一次性|不超过|人民币)$|"
     r"可(?:被)?(?:判处?|处以?)?(?:罚款|罚金|处以?)$"
 )
+_BUDGET_BASE, _SHARE_OF = ("预算", "预算数", "计划", "任务"), re.compile(r"的\d")
 # A fee is a rule where it has its measure (每份收取5元); 违规收取9万元 was taken.
 _FEE = re.compile(
     r"(?:每(?![年月季日])|[可应须按]|不得|标准)[^,。;:!?\n]{0,12}(?<!退)(?:收取|(?<!违规)收费)[^,。;:!?\n]{0,16}$|"
@@ -97,12 +98,14 @@ def target(
         return "future"
     if (_FUTURE.search(left) or _ONCE_BUILT.search(left)) and reached is None:
         return "future"
-    if item.kind == "money" and reached is None and _BUDGET.search(left):
-        return "budget"
+    if item.kind == "money" and (reason := _budgeted(text, item, left, reached is not None)):
+        return reason
     cue = reading.status("target", clause, item.start)
     if cue is not None and (reached is None or reached.start < cue.start) and not _DONE_GOAL.search(left):
         # 标准为, 按每人 rule in a rule; in a report it is what is paid.
-        return None if cue.word.startswith(("标准", "按每")) and genre == "report" else _scoped(text, cue, item)
+        if genre != "report" or not cue.word.startswith(("标准", "按每")):
+            return _scoped(text, cue, item)
+        cue = None
     if item.kind == "duration" and _TERM.search(left):
         return "term"
     if cue is None and _MUST.search(left) and reached is None:
@@ -114,13 +117,20 @@ def target(
     return _carried(text, item.start, sentence, clause, reading)
 
 
+def _budgeted(text: str, item: Expression, left: str, reached: bool) -> str | None:
+    """年初预算为9亿元; and the base of a share, whoever spent it (完成预算9亿元的80%)."""
+    if left.endswith(_BUDGET_BASE) and _SHARE_OF.match(text, item.end):
+        return "budget"
+    return "budget" if not reached and _BUDGET.search(left) else None
+
+
 def _set_by_rule(text: str, item: Expression, left: str) -> str | None:
     """Ceilings, definitions and amounts that a rule gives or takes."""
     if _CEILING.search(left):
         return "ceiling"
     if item.comparator in ("ge", "le", "range") and _DEFINED.search(left):
         return "definition"
-    if item.kind == "percent" and "按" in left[-12:] and _SHARE_GIVEN.match(text, item.end):
+    if item.kind in ("percent", "money") and "按" in left[-12:] and _SHARE_GIVEN.match(text, item.end):
         return "amount in a rule"
     if item.kind not in ("money", "multiple") or item.value == 0:
         return None

@@ -65,6 +65,20 @@ CLASSES: dict[str, list[tuple[str, str]]] = {
         ("申报资金【9亿元】,核减【3亿元】。", "900000000 元 eq / 300000000 元 eq actual down"),
         ("核减编制【9名】。", "9 名 eq actual down"),
     ],
+    "bounds that are attributes of what is counted": [
+        ("力争新签约【10亿元以上】项目【不少于4个】。", "1000000000 元 ge target / 4 个 ge target up"),
+        ("新建【90米以上】航道【13条】。", "90 米 ge / 13 条 eq actual up"),
+        ("收入分别增长【7%左右】和【8%左右】。", "7 % approx actual up / 8 % approx actual up"),
+        ("收入分别增长【7%以上】和【8%以上】。", "7 % ge actual up / 8 % ge actual up"),
+        ("渔业增长【9%以上】、新增渔户【4个】。", "9 % ge actual up / 4 个 eq actual up"),
+    ],
+    "what leaves a roll behind what came on to it": [
+        ("新登记渔户【9户】,注销【3户】。", "9 户 eq actual up / 3 户 eq actual down"),
+        ("新纳入救助【41人】,清退不符合条件对象【16户】。", "41 人 eq actual up / 16 户 eq actual down"),
+        ("注销渔户【3户】。", "3 户 eq"),
+        ("新登记渔户【9户】,注销率【3%】。", "9 户 eq actual up / 3 % eq"),
+        ("净增有业绩船厂【48家】。", "48 家 eq actual up"),
+    ],
     "more than before": [
         ("渔船比去年同期多【9艘】。", "9 艘 eq actual up"),
         ("渔获较上年少【9吨】。", "9 吨 eq actual down"),

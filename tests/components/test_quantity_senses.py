@@ -139,7 +139,7 @@ CLASSES: dict[str, Rows] = {
     "what will be": [
         ("届时会多添【20辆】渡轮。", "20 辆 eq target up"),
         ("我们亦会开发平台,可网办的牌照增加【40项】。", "40 项 eq target up"),
-        ("当局会继续与船东联系,每季汇报【一次】。", "1 次/季度 eq target"),
+        ("当局会继续与船东联系,每季汇报【一次】。", "1 次/季 eq target"),
         ("委员会多次开会,办理建议【40项】。", "40 项 eq"),
     ],
     "planned investment": [
