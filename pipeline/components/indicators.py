@@ -32,6 +32,7 @@ from pipeline.phrases import (
     measured,
     places,
     project_before,
+    title_above,
     title_before,
     with_verb,
 )
@@ -108,7 +109,8 @@ class Indicators:
         phrases = NounPhrases(self._words, text, spans, self._names.spans(text), borders)
         cells = places(text, figures)
         measures = _measures(phrases, figures, layout)
-        _measure_cells(text, measures, cells, dict(spans))
+        if cells:
+            _measure_cells(text, measures, cells, dict(spans))
         governors = governed(text, figures, times, layout, cells)
         return [
             self._filled(text, quantity, measure, governor)
@@ -180,15 +182,23 @@ def _measure_cells(
     text: str, measures: Sequence[Measure], cells: Mapping[int, Place], times: Mapping[int, int]
 ) -> None:
     """What the head of its column, the label of its row or the line above its table says that a cell measures."""
-    above: dict[int, Offsets | None] = {}
+    above: dict[int, tuple[Offsets | None, Offsets | None]] = {}
     for index, place in cells.items():
+        if not place.whole:
+            measures[index].spans = [_within_cell(text, span) for span in measures[index].spans]
+            continue
         if place.line not in above:
-            above[place.line] = measure_above(text, place.line)
-        spans, head = cell_measure(text, place, times, above[place.line])
+            above[place.line] = measure_above(text, place.line), title_above(text, place.line)
+        spans, head = cell_measure(text, place, times, *above[place.line])
         if spans:
             measure = measures[index]
             measure.label, measure.spans = [head] if head else measure.spans, spans
             measure.rule = "indicator.column"
+
+
+def _within_cell(text: str, span: Offsets) -> Offsets:
+    """A phrase without the cells before that in which it ends."""
+    return max(span[0], text.rfind("\t", span[0], span[1]) + 1), span[1]
 
 
 def _figure(quantity: Quantity) -> Figure:

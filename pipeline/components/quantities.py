@@ -67,6 +67,9 @@ _FINAL = frozenset(
 _LEVELS = frozenset({"same time before", "amount in a rule", "ceiling"})
 """Reasons of a status that leave no change: what a rate was then (同期增速为3%), what a rule takes off (扣减2000元)."""
 
+_OPEN_STATUS = frozenset({"default", "carried", "section", "genre"})
+"""Reasons of a status that a classifier or the caption of a table may overrule."""
+
 _TO_COME = ("明年", "来年", "下年度", "下一年", "未来", "今后", "明后")
 """What is to come whatever year a report tells of."""
 
@@ -192,7 +195,7 @@ class Quantities:
 
     def _finding(self, text: str, candidate: Candidate, confidence: float) -> Quantity:
         item, stated = candidate.item, candidate.status
-        if self._label is not None and stated.reason in ("default", "carried", "section", "genre"):
+        if self._label is not None and stated.reason in _OPEN_STATUS:
             label, sureness = self._label.decide(text, candidate)
             if sureness > _SURE:
                 stated = Sense(label, "classifier")
@@ -234,7 +237,7 @@ def _cells(doc: Doc, judged: Judged, times: Sequence[tuple[int, int]], vocabular
     """What a table says of every figure in it, by where the figure begins; gives cells the kind of their unit."""
     items, verdicts = judged
     claims = [index for index, opinion in enumerate(verdicts) if opinion.claim]
-    if not any(items[index].shape == "cell" for index in claims):
+    if "\t" not in text_of(doc) and not any(items[index].shape == "cell" for index in claims):
         return {}
     figures = [Figure(i.start, i.end, i.kind, i.unit, "actual", "none") for i in (items[index] for index in claims)]
     ends = {p["start"]: p["end"] for p in read(doc, "periods")}
@@ -242,8 +245,8 @@ def _cells(doc: Doc, judged: Judged, times: Sequence[tuple[int, int]], vocabular
     for index, cell in cells(text_of(doc), figures, ends, dict(times)).items():
         item = items[claims[index]]
         found[item.start] = cell
-        if item.shape == "cell":
-            kind = kind_of_cell(cell.head, cell.unit, cell.label, cell.named, cell.above, vocabulary, bool(cell.growth))
+        if item.shape == "cell" and cell.whole:
+            kind = kind_of_cell(cell.head, cell.unit, cell.label, cell.named, cell.above, vocabulary, cell.rate)
             item.kind = kind or item.kind
             if not cell.counts:
                 verdicts[claims[index]] = Verdict(False, "list number")
@@ -255,9 +258,11 @@ def _in_table(candidate: Candidate, cell: Cell | None) -> None:
     if cell is None:
         return
     item = candidate.item
-    if cell.stated is not None:
+    if cell.stated is not None and (cell.whole or candidate.status.reason in _OPEN_STATUS):
         candidate.status = Sense(*cell.stated)
-    if item.shape == "cell" and (growth := cell.growth) is not None:
+    if cell.whole and item.shape != "cell":
+        candidate.change = Sense("none", "column")  # 新建泊位 | 6个
+    if cell.whole and (growth := cell.growth) is not None:
         if item.value is not None and item.value < 0:
             growth = "down" if growth == "up" else "up"
         candidate.change = Sense(growth if item.value else "none", "column")

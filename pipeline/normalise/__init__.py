@@ -1,8 +1,9 @@
 """Any Chinese text -> one clean simplified text, with a way back to every original character.
 
 Reading order: `offsets.py` (the result, its map, the editing of both), then the steps in the order in which `normalise`
-takes them: `stacked.py` and `cells.py` (rows and their cells), `characters.py` (tables of characters), `marks.py`
-(spaces, dashes, quotation marks), `script.py` (conversion, repairs).
+takes them: `stacked.py` with `stretches.py` and `cells.py` with `rows.py` (rows and their cells; `values.py` says what
+cells look like), `characters.py` (tables of characters), `marks.py` (spaces, dashes, quotation marks), `script.py`
+(conversion, repairs).
 Offsets are half-open code points. Two kinds of step: those that keep every position (folding, OpenCC, quotes) and need
 no map, and those that give a list of edits. Most texts need no edit: the map is the identity and nothing is stored.
 """

@@ -19,11 +19,12 @@ from typing import NamedTuple
 
 from pipeline.normalise.characters import HAN
 from pipeline.normalise.offsets import Edit
+from pipeline.normalise.stretches import stretch
 
 __all__ = ["stacked_edits"]
 
 _BLANK = r"\x20\t\xa0\u3000\r"
-_NUMBER = r"[+\-\uff0b\uff0d\u2212]?\d[\d,，]*(?:\.\d+)?[%％]?"
+_NUMBER = r"[≥≤><＞＜]?[+\-\uff0b\uff0d\u2212]?(?:\d{1,3}(?:\x20\d{3})+|\d[\d,，]*)(?:\.\d+)?[%％]?"
 _NUMBERS = re.compile(
     rf"(?m)^[{_BLANK}]*{_NUMBER}[{_BLANK}]*$(?:\n[{_BLANK}\n]*(?:{_NUMBER}|[-\u2014/]{{1,3}})[{_BLANK}]*$)*"
 )
@@ -50,9 +51,17 @@ def stacked_edits(text: str) -> list[Edit]:
     last = 0  # where the last line ends that was taken for numbers
     runs = list(_NUMBERS.finditer(text))
     for place, match in enumerate(runs):
+        if match.start() < last:
+            continue
         numbers = [_trimmed(text, line.span()) for line in _LINE.finditer(text, *match.span())]
         above = _above(text, match.start(), last)
         goes_on = table.columns == len(numbers) and 0 < len(above) <= table.gap and above[0][0] >= table.end
+        if not goes_on and (alike := stretch(text, above, numbers[0][0])) is not None:
+            for line in alike.lines:
+                edits += _joined(line)
+            edits += _joined(alike.total, alike.tabs)
+            last, table = alike.end, _Table(0, 0, 0)
+            continue
         if _YEARS.fullmatch(match[0]) and not goes_on:
             continue
         last = match.end()
@@ -152,6 +161,6 @@ def _trimmed(text: str, span: Span) -> Span:
     return start, end
 
 
-def _joined(cells: Sequence[Span]) -> Iterator[Edit]:
-    for left, right in pairwise(cells):
-        yield left[1], right[0], "\t"
+def _joined(cells: Sequence[Span], tabs: int = 1) -> Iterator[Edit]:
+    for place, (left, right) in enumerate(pairwise(cells)):
+        yield left[1], right[0], "\t" if place else "\t" * tabs

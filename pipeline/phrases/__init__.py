@@ -3,13 +3,13 @@
 Reading order: `words` (the vocabulary in a text), `sentence`, `edges`, `bearers`, `cuts`, `before` and `nouns` (the
 phrase before and after a figure), `measure`, `sharing`, `places`, `wholes`, `doings`, `counted`, `named`, `carried` and
 `figures` (what each figure of a sentence measures), `titled` (what it takes from the sentence before), `grid`, `heads`,
-`captions` and `cells` (what the head of its column, the label of its row and the lines above its table say),
-`governing` (which time governs it, with `columns` for rows of times).
+`captions` and `cells` (what the head of its column, the label of its row and the lines above its table say; with
+`headed`, `rows` and `growth`), `governing` (which time governs it, with `columns` for rows of times).
 """
 
 from __future__ import annotations
 
-from pipeline.phrases.captions import measure_above
+from pipeline.phrases.captions import measure_above, title_above
 from pipeline.phrases.cells import Cell, cells
 from pipeline.phrases.figures import measured
 from pipeline.phrases.governing import Governor, governed
@@ -39,6 +39,7 @@ __all__ = [
     "measured",
     "places",
     "project_before",
+    "title_above",
     "title_before",
     "with_verb",
 ]

@@ -12,11 +12,12 @@ from typing import NamedTuple
 
 from pipeline.periods import TimeExpression
 from pipeline.phrases.grid import Place
-from pipeline.phrases.heads import head_of, of_growth, plan_or_result, row_time, timed
+from pipeline.phrases.growth import of_amount, of_growth
+from pipeline.phrases.heads import head_of, plan_or_result, row_time, timed
 from pipeline.phrases.measure import Figure
 from pipeline.phrases.sentence import Span
 
-__all__ = ["Column", "columns", "of_places"]
+__all__ = ["Column", "columns", "deadlines", "of_places"]
 
 
 class Column(NamedTuple):
@@ -75,7 +76,7 @@ def of_places(text: str, cells: Mapping[int, Place], times: Sequence[TimeExpress
         if span is not None:
             own.add(text[slice(*span)])
             level = level if level and not _later(text, span, level) else span
-        elif of_growth(said) is not None and plan_or_result(said) is None:
+        elif (of_growth(said) or of_amount(said)) is not None and plan_or_result(said) is None:
             span = levels.get(place.head) or level
             if span is not None:
                 levels[place.head] = span
@@ -84,6 +85,17 @@ def of_places(text: str, cells: Mapping[int, Place], times: Sequence[TimeExpress
     if own == {"累计"}:  # a total of what, if no other column is of a time
         spans = {index: span for index, span in spans.items() if text[slice(*span)] != "累计"}
     return {index: _column(text, span, known.get(span[0])) for index, span in spans.items()}
+
+
+def deadlines(cells: Mapping[int, Place], times: Sequence[TimeExpression]) -> dict[int, Column]:
+    """The time in the column of deadlines (完成时限), by the index of the figure: it governs what is planned."""
+    due = {index: place.due for index, place in cells.items() if place.due is not None}
+    known = {time.start: time for time in times} if due else {}
+    return {
+        index: Column(*time[:4])
+        for index, cell in due.items()
+        if (time := known.get(cell[0])) is not None and time.end <= cell[1]
+    }
 
 
 def _later(text: str, span: Span, level: Span) -> bool:

@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from pipeline.layout import Layout, block_at, sentence_at
 from pipeline.periods import TimeExpression, left_for
 from pipeline.phrases.captions import captions
-from pipeline.phrases.columns import columns, of_places
+from pipeline.phrases.columns import columns, deadlines, of_places
 from pipeline.phrases.dating import BEYOND, FORMER, FOUND_THEN, MULTIPLE_OF, PARTS_OF_TIME, Dating
 from pipeline.phrases.earlier import Earlier
 from pipeline.phrases.former import one_ratio, paired, stage_before, turned
@@ -77,9 +77,10 @@ class _Governing:
         self.expressions = [e for e in expressions if not _within(layout["quoted"], e)]
         self._starts = [e.start for e in self.expressions]
         self._figure_starts = [f.start for f in figures]
-        self._cells = cells
-        self._columns = columns(text, figures, self.expressions) | of_places(text, cells, self.expressions)
-        self._captions = captions(text, cells, self.expressions)
+        self._cells = whole = {index: place for index, place in cells.items() if place.whole}
+        self._columns = columns(text, figures, self.expressions) | of_places(text, whole, self.expressions)
+        self._captions = captions(text, whole, self.expressions)
+        self._deadlines = deadlines(cells, self.expressions)
         self._dating = Dating(text, figures)
         self._frames = Frames(text, self.expressions, self._figure_starts, layout)
         self._earlier = Earlier(text, self.expressions, self._dating, self._frames, layout)
@@ -102,7 +103,7 @@ class _Governing:
 
     def _of(self, index: int) -> Governor:
         text, figure = self.text, self.figures[index]
-        if column := self._columns.get(index):
+        if column := self._columns.get(index) or (figure.status == "target" and self._deadlines.get(index)):
             return Governor([(column.start, column.end)], "period.column", column.iso_start, column.iso_end)
         if figure.unit == "大" or (figure.unit == "岁" and not text.endswith(_REACHED, 0, figure.start)):
             return Governor()

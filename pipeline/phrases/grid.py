@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import NamedTuple
 
-from pipeline.phrases.headed import CODE, NUMBER, Pair, aligned
+from pipeline.phrases.growth import of_growth
+from pipeline.phrases.headed import CODE, NUMBER, aligned, is_value
 from pipeline.phrases.measure import Figure
+from pipeline.phrases.rows import Row, before_growth, row_of, unglued
 from pipeline.phrases.sentence import Span
 
 __all__ = ["PROSE", "Place", "line_end", "places"]
@@ -25,6 +27,9 @@ class Place(NamedTuple):
 
     `over` is the group over the head, `twice` whether the head stands under several groups. `label` is that of the
     row, `of` the head over it, `section` the label of the rows to which the row belongs, `unit` the cell of the unit.
+    For rates of change: `level` is the head of the column to the left that holds what changed, `above` the label of the
+    row above that does. `due` is the cell of the deadline. `whole`: the figure fills its cell, and is not part of what
+    the cell tells (新建泊位20个).
     """
 
     head: Span
@@ -34,36 +39,37 @@ class Place(NamedTuple):
     of: Span | None
     section: Span | None
     unit: Span | None
+    level: Span | None
+    above: Span | None
+    due: Span | None
     line: int
     row: int
+    whole: bool
 
 
 PROSE = re.compile(r"[,。;!?]")
 """What no line of heads and no caption holds."""
 _CELL = re.compile(r"[^\x20\u3000]+")
-# A label glued to its number, and a number glued to the next label, are cells of their own.
-_GLUED = re.compile(r"(?<=[\u4e00-\u9fff)%])(?=[+-]?\d)|(?<=[\d.%])(?=[\u4e00-\u9fff])")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_UNIT_HEAD = re.compile(r"(?:计量|数量|统计)?单\s*位")
 _NO_HEADS_LINE = re.compile(rf"{NUMBER.pattern}|单位:|^附?[表件]\d")
-_UNIT_CELL = re.compile(
-    r"[百千万亿]*(?:元|美元|吨|斤|公斤|亩|公顷|平方米|平方公里|立方米|公里|米|千瓦时?|标箱|人次?|户|件|个|家|处|座|台|套|辆|艘|头|只|株|项)|[%‰]"
-)
 # 三、本年度办理结果: what stands over the rows below it.
 _SECTION = re.compile(r"\n[\x20\u3000]*([一二三四五六七八九十]{1,3}、[^\n\t]{2,40})\n")
-_TOP = re.compile(r"[一二三四五六七八九十]{1,3}、")
-# Columns that hold who, when and which kind, not what a row is about.
-_BESIDE = re.compile(r".*(?:单\s*位|部门|责任人|时间|时限|地点|类别|类型|性质|级别)")
+# 行政复议 over a block of numbers whose rows have no label of their own.
+_BLOCK = re.compile(
+    r"[\x20\u3000]*(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、)?([\u4e00-\u9fff]{2,12}(?:\([^()\d]{2,16}\))?)"
+)
+_NO_BLOCK = re.compile(r"(?:表|情况|如下|一览|明细|数据|统计|信息|项)(?:\([^()]*\))?$|单位|^附|如下")
+_LABEL_UNIT = re.compile(r"\s*\((?:计量)?(?:单位:)?[^()\d]{1,8}\)$")
 _LONGEST_HEAD, _LONGEST_LINE, _GAP_LINES = 24, 400, 3
 
 
 def places(text: str, figures: Sequence[Figure]) -> dict[int, Place]:
-    """The place of every figure that fills a cell under a head, by the index of the figure (in text order)."""
+    """The place of every figure in a cell under a head, by the index of the figure (in text order)."""
     found: dict[int, Place] = {}
     if "\t" not in text and not _has_row(text, figures):
         return found  # most texts have no table
     heads = _NO_HEADS
     section: Span | None = None
+    level: Span | None = None
     last = -1
     lines = groupby(range(len(figures)), key=lambda index: _line_start(text, figures[index].start))
     for start, indices in lines:
@@ -77,14 +83,16 @@ def places(text: str, figures: Sequence[Figure]) -> dict[int, Place]:
         if above is None:
             heads = _NO_HEADS
         elif above[1] != last:
-            heads, section = _read_heads(text, above, last), None
+            heads, section, level = _read_heads(text, above, last), None, None
         elif (between := _SECTION.search(text, last, start)) is not None:
             section = between.span(1)
         if heads.cells:
             row = _row_of(text, heads, _cells(text, start, end, heads.tabs), section)
             if row is not None:
                 section = row.section
-                found.update(_placed(text, figures, list(indices), heads, row, start))
+                grows = _grows(text, row)
+                found.update(_placed(text, figures, list(indices), heads, row, start, level if grows else None))
+                level = level if grows else row.label(len(row.cells))
         last = end
     return found
 
@@ -96,13 +104,17 @@ def line_end(text: str, start: int) -> int:
 
 
 class _Heads(NamedTuple):
-    """The heads over a row, the groups over them and over those, where they begin, whether tabs part them."""
+    """The heads over a row, the groups over them and over those, where they begin, whether tabs part them.
+
+    `block` is the title right above them, for rows that have no label.
+    """
 
     cells: list[Span]
     over: list[Span]
     top: list[Span]
     line: int
     tabs: bool
+    block: Span | None = None
 
 
 _NO_HEADS = _Heads([], [], [], -1, False)
@@ -123,7 +135,14 @@ def _read_heads(text: str, line: Span, last: int) -> _Heads:
         upper.append(over)
         begin = more[0]
     upper += [[], []]
-    return _Heads(cells, upper[0], upper[1], begin, tabs)
+    return _Heads(cells, upper[0], upper[1], begin, tabs, None if upper[0] else _block_above(text, begin))
+
+
+def _block_above(text: str, begin: int) -> Span | None:
+    """The title of a block in the line right above its heads: 行政诉讼(未经复议直接起诉)."""
+    low = text.rfind("\n", max(0, begin - 2 - 2 * _LONGEST_HEAD), max(0, begin - 1)) + 1
+    title = _BLOCK.fullmatch(text, low, begin - 1) if low < begin - 1 else None
+    return None if title is None or _NO_BLOCK.search(title[1]) else title.span(1)
 
 
 def _line_start(text: str, at: int) -> int:
@@ -186,76 +205,45 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-class _Row(NamedTuple):
-    """The cells of a row with the heads over them, its label, the rows it belongs to, and the cell of its unit."""
-
-    cells: list[Span]
-    heads: list[Pair | None]
-    label: Span | None
-    section: Span | None
-    unit: Span | None
-
-
-def _row_of(text: str, heads: _Heads, cells: list[Span], section: Span | None) -> _Row | None:
+def _row_of(text: str, heads: _Heads, cells: list[Span], section: Span | None) -> Row | None:
     """The row; None where it does not fit under the heads. `section`: what the rows above belong to."""
     if not heads.tabs:
-        cells = [part for cell in cells for part in _unglued(text, cell)]
+        cells = [part for cell in cells for part in unglued(text, cell)]
     over = aligned(text, heads.cells, heads.over, cells, heads.tabs)
-    if over is None:
-        return None
-    label, unit = _label_and_unit(text, cells, over)
-    first = next((cell for cell in cells if _HAN.search(text, *cell)), None)
-    if first is not None and _TOP.match(text, *first):
-        section = first
-    return _Row(cells, over, label, section, unit)
+    return None if over is None else row_of(text, cells, over, section)
+
+
+def _grows(text: str, row: Row) -> bool:
+    """Whether a row tells how fast what the row above counts has grown (增长速度(%))."""
+    label = row.label(len(row.cells))
+    return label is not None and of_growth(_LABEL_UNIT.sub("", text[slice(*label)])) is not None
 
 
 def _placed(
-    text: str, figures: Sequence[Figure], indices: list[int], heads: _Heads, row: _Row, start: int
+    text: str, figures: Sequence[Figure], indices: list[int], heads: _Heads, row: Row, start: int, above: Span | None
 ) -> dict[int, Place]:
-    """The places of the figures of one row, which begins at `start`."""
+    """The places of the figures of one row, which begins at `start`; `above` is the label of the level it grew from."""
     named = Counter(text[slice(*pair[0])] for pair in row.heads if pair is not None)
-    of = next((pair for cell, pair in zip(row.cells, row.heads, strict=True) if cell == row.label), None)
     top = next((head for head in heads.top if head[0] < head[1]), None)
+    block = heads.block if all(is_value(text, cell) for cell in row.cells) else None
     found = {}
     for index in indices:
         figure = figures[index]
         place = next((i for i, (a, b) in enumerate(row.cells) if a <= figure.start and figure.end <= b), -1)
-        head = row.heads[place] if place >= 0 else None
-        if head is None:
+        pair = row.heads[place] if place >= 0 else None
+        if pair is None:
             continue
         a, b = row.cells[place]
-        if text[a : figure.start].strip("+-±") or text[figure.end : b]:
+        whole = not text[a : figure.start].strip("+-±") and not text[figure.end : b]
+        if not whole and (len(row.cells) < 2 or not heads.tabs):
             continue
-        twice = named[text[slice(*head[0])]] > 1
-        over = head[1] or (top if twice else None)
-        label = row.label if row.label != (a, b) else None
-        found[index] = Place(head[0], over, twice, label, of and of[0], row.section, row.unit, heads.line, start)
+        twice = named[text[slice(*pair[0])]] > 1
+        over = pair[1] or (top if twice else None)
+        if over is None and block is not None:
+            over, twice = block, True
+        level = before_growth(text, row, place)
+        found[index] = Place(
+            pair[0], over, twice, row.label(place), row.of(place), row.section, row.unit, level, above, row.deadline,
+            heads.line, start, whole,
+        )  # fmt: skip
     return found
-
-
-def _label_and_unit(text: str, cells: list[Span], heads: list[Pair | None]) -> tuple[Span | None, Span | None]:
-    """The label of a row and the cell of its unit: text cells before its first number."""
-    label: Span | None = None
-    spare: Span | None = None
-    unit: Span | None = None
-    for place, (a, b) in enumerate(cells):
-        head = heads[place]
-        if NUMBER.fullmatch(text, a, b):
-            if label or spare:
-                break
-        elif (a < b and head is not None and _UNIT_HEAD.fullmatch(text, *head[0])) or (
-            label and unit is None and _UNIT_CELL.fullmatch(text, a, b)
-        ):
-            unit = (a, b)
-        elif _HAN.search(text, a, b):
-            if head is not None and _BESIDE.fullmatch(text, *head[0]):
-                spare = spare or (a, b)
-            else:
-                label = (a, b)
-    return label or spare, unit
-
-
-def _unglued(text: str, cell: Span) -> list[Span]:
-    cuts = [cell[0], *(match.start() for match in _GLUED.finditer(text, *cell)), cell[1]]
-    return [(a, b) for a, b in pairwise(cuts) if a < b]

@@ -12,9 +12,10 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from pipeline.phrases.grid import Place
+from pipeline.phrases.growth import of_amount, of_growth, predicate
 from pipeline.phrases.sentence import Span
 
-__all__ = ["Head", "cell_measure", "head_of", "of_growth", "plan_or_result", "row_time", "timed", "without_figures"]
+__all__ = ["Head", "cell_measure", "head_of", "plan_or_result", "row_plan", "row_time", "timed", "without_figures"]
 
 
 class Head(NamedTuple):
@@ -29,6 +30,7 @@ _TIME = re.compile(r"(?:(?:19|20)\d\d(?:年度?)?)?(?:\d{1,2}-)?(?:\d{1,2}月份
 # Times that only a table names; a bare year is one if nothing but its unit follows.
 _TABLE_TIME = re.compile(
     r"(?:20|19|二〇|一九)[\d〇一二三四五六七八九]{2}/(?:(?:20|二〇)?[\d〇一二三四五六七八九]{2})年度?|"
+    r"(?:20|19)\d\d[-/](?:20)?\d\d(?:财政)?(?:年度?)?(?![\d年月])|"
     r"本月止累计|(?:本年|本期|全年|年初至本月|年初以来)?累计(?![\u4e00-\u9fff])|(?:19|20)\d\d(?:年度?|(?![\d.年\u4e00-\u9fff]))|"
     r"(?:本|当|上|去|今)年(?!产|轻)(?:度|末|[^\n]{0,2}同期)?|[本上]月(?:末|同期)?|[本上]期(?:末|同期)?|[本上]季度?"
 )
@@ -37,36 +39,41 @@ _UNIT = re.compile(r"\s*\((?:计量)?(?:单位:)?([^()]{1,10})\)$")
 _BARE_UNIT = re.compile(r"[、,/]?(±?[%‰])$")
 _NO_MEASURE = re.compile(
     r"(?:序号|编号|单位|备注|年[份度初末]|月份|时间|[上去本今]年(?:同期)?|同期|实际|完成|实现|执行|数值?|实绩|绝对[数量值]|"
-    r"指标值|合计|累计|总[计数])?"
+    r"指标值|小计|合计|累计|总[计数])?"
 )
 # What a cell under such a head is no figure of.
 _WITHOUT_FIGURES = re.compile(
     r"序\s*号|编\s*号|代\s*码|年\s*份|年\s*度|年\s*龄|.{0,4}(?:年限|年月)|备\s*注|日期|时间|页码|文号|(?:联系)?(?:电话|方式)(?:号码)?|手机号?码?|传真|邮编|邮政编码|"
     r".{0,6}(?:账|证|楼|房|批|门牌|身份证)号码?|No\.?|栏次|行次"
 )
+# 一般公共预算收入 is the name of an account and no plan.
+_ACCOUNT = re.compile(
+    r"(?:一般公共|公共财政|政府性基金|国有资本经营|社会?保险?基金|地方财政|财政)预算(?:总?收入|总?支出|拨款|资金|财政拨款|收支|内|外)?(?:\([^()]{0,10}\))?"
+)
 # 年度目标, 调整预算数 and 完成数, 实际, but no share of a plan (完成预算%, 预算执行率).
 _PLANNED = re.compile(
-    r"[\u4e00-\u9fff]{0,6}?(?:目标|计划|预算|预期|任务|安排|规划)(?:总?投资|任务数?|总?[数值量额]|指标)?"
+    r"[\u4e00-\u9fff]{0,6}?(?:目标|计划|预算|预期|任务|安排|规划|年[度初](?:绩效)?指标|绩效指标)(?:总?投资|任务数?|总?[数值量额]|指标)?"
     r"(?:[\u4e00-\u9fff]{2,6})?(?:\([^()]{0,10}\))?"
 )
 _RESULT = re.compile(
     r"[\u4e00-\u9fff]{0,6}?(?:实际|完成|实绩|决算|执行|实现|实有|现状|基期)(?:总?投资|情况|值|额|量)?数?(?:\([^()]{0,10}\))?"
 )
-_DONE = re.compile(r"完成|实际|实现|执行|占|为|比|超|率|编制|单位|处理|管理|项目数")
-# 增速, 比上年增长, 同比±%, 降幅(%), but no sum that was added (增加额, 增加值).
-_CHANGE = (
-    r"(?:(?:(?:(?:同比|环比|年均)|[比较](?:上年|去年|上月|同期|上期)(?:同期|[数实预决]{0,2}[际算]?数?)?)?"
-    r"(?:增长|增减|增幅|增速|升降|涨跌|涨幅|变动|变化|增\(?减\)?)|同比|环比|[比较](?:上年|去年)(?:同期)?)|(减幅|降幅|降低|下降|减少))"
+_ROW_OF_PLAN = re.compile(
+    r"(?:年初|年度|本年度?|上年度?|全年|批复)?(?:调整后?)?(?:预算|计划|目标|任务|预期|决算|执行|完成|实际|实绩)(?:[数值额量]|完成[数值额量]?)?(?:\([^()]{1,8}\))?"
 )
-_GROWTH = re.compile(_CHANGE + r"(?:速度|幅度|[率幅度]{0,2})(?:情况)?[(±+-/%)]{0,5}(?:\([^()]{1,8}\))?")
-_RATE_NOUN = re.compile(r"[速幅率度]$")
+_DONE = re.compile(r"完成|实际|实现|执行|占|为|比|超|率|编制|单位|处理|管理|项目数")
 # 龙潭镇, but neither 老旧小区, 农贸超市 nor 行政村: kinds of places are counted things.
 _PLACE = re.compile(
-    r"[\u4e00-\u9fff]{1,8}(?:[省县乡镇旗州盟]|(?<![城超门股])市|(?<![小园灾库牧林景社厂])区|(?<![农乡政然困范])村|街道|自治[区州县])"
+    r"[\u4e00-\u9fff]{1,8}(?:[省县乡镇旗州盟]|(?<![城超门股])市|(?<![小园灾库牧林景社厂])区|(?<![农乡政然困范])村|街道|社区|自治[区州县])"
     r"(?:\([^()]{1,8}\))?(?<!乡镇)"
 )
+_KIND_OF_PLACE = re.compile(
+    r"(?:示范|试点|智慧|老旧|完整|美丽|平安|和谐|绿色|城市|农村|文明|重点|贫困|达标|无障碍|城乡)(?:社区|[村镇县区乡]|街道)$"
+)
+_OTHER_PLACES = frozenset({"港岛", "香港岛", "九龙", "新界", "离岛", "澳门半岛", "氹仔", "路环"})
 _PLACES = re.compile(
-    r"(?:各)?(?:地\s*区|区\s*域|[省市州县区乡镇村]{1,3}(?:名称?|别|份)?|(?:乡镇|镇|区)\(?街道\)?|街道|辖区)"
+    r"(?:各)?(?:地\s*[区名点]|区\s*域|分\s*区|属\s*地|(?:社区|街道|村居|[省市州县区乡镇村])(?:[、(]?(?:社区|街道|居|[省市州县区乡镇村])\)?){0,4}"
+    r"(?:名称?|别|份)?|辖区|所在地)"
 )
 _TOTAL = re.compile(r"(?:合|总|小|共)\s*[计数]")
 _ALL = re.compile(r"全[省市县区乡镇国州旗盟]|总\s*体|地区")
@@ -110,26 +117,57 @@ def timed(place: Place, text: str, times: Mapping[int, int]) -> Span | None:
 
 
 def cell_measure(
-    text: str, place: Place, times: Mapping[int, int], above: Span | None = None
+    text: str, place: Place, times: Mapping[int, int], above: Span | None = None, title: Span | None = None
 ) -> tuple[list[Span], Span | None]:
     """What a cell measures, in text order, and the head if its label stands last; nothing if no cell says it.
 
-    `above`: what the sentence over the table says that is measured.
+    `above`: what the sentence over the table says that is measured, `title`: what its caption does, which counts where
+    neither head nor label says it.
     """
     head = head_of(text, place.head, times)
     said = text[slice(*head.said)]
     label = named_row(text, place, times)
     total = label is not None and _TOTAL.fullmatch(text, *label) is not None
-    over = head_of(text, place.over, times).said if place.over and place.twice else None
-    predicate = of_growth(said) is not None and not _RATE_NOUN.search(said.rstrip("(±%)"))
-    if label and ((predicate and not total) or _ALL.fullmatch(said)):
+    vague = _NO_MEASURE.fullmatch(said) is not None
+    over = head_of(text, place.over, times).said if place.over and (place.twice or vague) else None
+    if over and not place.twice and _NO_MEASURE.fullmatch(text, *over):
+        over = None
+    if label is not None and place.above is not None and of_growth(text[slice(*label)]) is not None:
+        return _grown(text, place.above, label, times), None
+    if (found := _change(text, place, head.said, label, total, times)) is not None:
+        return found, None
+    if label and ((predicate(said) and not total) or _ALL.fullmatch(said)):
         return _worded(text, over, label), None
-    if not _NO_MEASURE.fullmatch(said) or _TOTAL.fullmatch(said) or (total and said):
+    if label is None and title is not None and not over and (vague or _is_place(said)):
+        return [title], None
+    if not vague or _TOTAL.fullmatch(said) or (total and said):
         spans = _worded(text, over, head.said)
         return ([*spans, label], head.said) if label else (spans, None)
     if over is None and label and not _MEASURED.search(text, *label):
         over = above
     return _worded(text, over, label), None
+
+
+def _grown(text: str, above: Span, label: Span, times: Mapping[int, int]) -> list[Span]:
+    """What a row of growth measures: what the row above counts, with the label if that is a noun (增长速度)."""
+    what = _plain(text, above, times)
+    return _worded(text, what, None if predicate(text[slice(*label)]) else label)
+
+
+def _change(
+    text: str, place: Place, said: Span, label: Span | None, total: bool, times: Mapping[int, int]
+) -> list[Span] | None:
+    """What a column of change measures, beside that of what changed; None if the label of the row says it."""
+    words = text[slice(*said)]
+    if place.level is None or (of_growth(words) is None and of_amount(words) is None):
+        return None
+    level = head_of(text, place.level, times).said
+    told = text[slice(*level)]
+    if not told or _NO_MEASURE.fullmatch(told) or plan_or_result(told) is not None:
+        return None
+    if label is not None and not total and not place.twice:
+        return None
+    return _worded(text, level, None if predicate(words) else said, label)
 
 
 def _worded(text: str, *spans: Span | None) -> list[Span]:
@@ -154,15 +192,25 @@ def named_row(text: str, place: Place, times: Mapping[int, int]) -> Span | None:
     """The label of the row without number, time and unit; None if it only names a place or a time."""
     if place.label is None or (place.of and _PLACES.fullmatch(text, *place.of)):
         return None
-    start, end = _behind_number(text, place.label), place.label[1]
+    start, end = _plain(text, place.label, times)
+    if start >= end or _ALL.fullmatch(text, start, end) or _is_place(text[start:end]):
+        return None
+    return start, end
+
+
+def _plain(text: str, label: Span, times: Mapping[int, int]) -> Span:
+    """A label without number, time and unit."""
+    start, end = _behind_number(text, label), label[1]
     for remark in (_LABEL_UNIT, _REMARK):
         if (found := remark.search(text, start, end)) is not None:
             end = found.start()
     if (time := _time_of(text, start, end, times)) is not None:
         start = time[1]
-    if start >= end or _ALL.fullmatch(text, start, end) or _PLACE.fullmatch(text, start, end):
-        return None
     return start, end
+
+
+def _is_place(words: str) -> bool:
+    return (_PLACE.fullmatch(words) is not None or words in _OTHER_PLACES) and not _KIND_OF_PLACE.search(words)
 
 
 def without_figures(head: str) -> bool:
@@ -176,18 +224,15 @@ def plan_or_result(head: str) -> str | None:
     >>> plan_or_result("调整预算数"), plan_or_result("完成数"), plan_or_result("完成预算%")
     ('target', 'actual', None)
     """
+    if _ACCOUNT.fullmatch(head):
+        return None
     if _PLANNED.fullmatch(head.rstrip("±%()")) and not _DONE.search(head):
         return "target"
     return "actual" if _RESULT.fullmatch(head) else None
 
 
-def of_growth(head: str) -> str | None:
-    """up or down under the head of a rate of change, which a minus in the cell turns round; None under any other.
-
-    >>> of_growth("比上年增长"), of_growth("降幅"), of_growth("增加值")
-    ('up', 'down', None)
-    """
-    if "±" in head:
-        return "up"
-    match = _GROWTH.fullmatch(head)
-    return None if match is None else "down" if match[1] else "up"
+def row_plan(text: str, label: Span | None) -> str | None:
+    """target in a row of plans, actual in one of results (预算数, 决算数); None in any other."""
+    if label is None or not _ROW_OF_PLAN.fullmatch(text, *label):
+        return None
+    return plan_or_result(text[slice(*label)])

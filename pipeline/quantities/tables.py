@@ -31,6 +31,7 @@ _COUNTED = re.compile(r"[件户个家人次宗项处座]数(?:量)?$|数量$|宗
 _SHARE = re.compile(
     r"占.{0,6}比重?$|比[重例率]$|(?<![功频效汇费利税速])率$|[%‰]$|^(?:为|占|达|完成)(?:年初|调整)?(?:预算|计划|目标)数?的?$"
 )
+_SCORE = re.compile(r"(?:得分|分值|评分|分数|自评分?|满分|总分)$")
 _RANK = re.compile(r"(?:排名|名次|位次|位列|排位)$")
 _BLANK_OR_END = frozenset("\x20\t\u3000|\n") | {""}
 _LABEL_BEFORE = re.compile(r"[\u4e00-\u9fff][^\n。;]{0,38}\n+$")
@@ -106,6 +107,8 @@ def kind_of_cell(
         return kind
     if _RANK.search(head):
         return "rank"
+    if _SCORE.search(head):
+        return "score"
     if change or _SHARE.search(head):
         return "percent"
     if _DAYS.search(head):
@@ -124,11 +127,13 @@ def kind_of_cell(
 def _kind_of_unit(named: str, vocabulary: Vocabulary) -> str | None:
     if named.lstrip("±+-/") in ("%", "‰", "百分比"):
         return "percent"
-    named = named.partition("/")[0]
-    if (order := _ORDERS.match(named)) is not None:
-        named = named[order.end() :]
-    hit = vocabulary.unit_at(named, 0) if named else None
-    return hit[1][1] if hit is not None and len(hit[0]) == len(named) else None
+    for form in dict.fromkeys((named, named.partition("/")[0])):
+        order = _ORDERS.match(form)
+        plain = form[order.end() :] if order is not None else form
+        hit = vocabulary.unit_at(plain, 0) if plain else None
+        if hit is not None and len(hit[0]) == len(plain):
+            return hit[1][1]
+    return None
 
 
 def _signed(text: str, cell: Expression) -> None:
