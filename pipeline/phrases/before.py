@@ -15,6 +15,7 @@ from pipeline.phrases.edges import (
     AMONG,
     BARE_NUMBER,
     BASIS,
+    BODY,
     COMPARED,
     DATE,
     DEDUCTED,
@@ -104,7 +105,8 @@ class BeforeFigure(Cuts):
         if span and _LASTED.search(self.text, max(low, high - 4), figure):
             return Before(span.span(), None, None, share, changed, bool(among), linked=True)
         found = self._phrase(low, high, figure, changed) if high > low else Before(bare=True)
-        event = EVENT.match(self.text, field.start(), field.end()) if field and found.bare else None
+        bare = found.bare or (found.noun is not None and BODY.search(self.text, *found.noun))
+        event = EVENT.match(self.text, field.start(), field.end()) if field and bare else None
         if event:
             return Before(event.span(1), among=bool(among), linked=True)
         return found._replace(share=share, changed=changed, among=bool(among))
@@ -286,8 +288,12 @@ class BeforeFigure(Cuts):
         for token in self.tokens.within(low, high):
             if self.inside(low, token.start) or token.roles == {"soft"}:
                 continue
+            if token.start > low + 1 and self.text.startswith(("工程", "项目"), token.end):
+                continue  # 大桥扩建工程
             if token.start == low and token.roles & {"region", "adverb"}:
                 low = self.leading(token.end, high)
                 continue
-            return (low, token.start) if token.start - low >= 2 else None
+            end = self.strip_plain(low, token.start)
+            end -= end < token.start and self.text[end - 1] in "于在"  # 大桥于9月底建成通车
+            return (low, end) if end - low >= 2 else None
         return None

@@ -8,12 +8,14 @@ from pipeline.phrases.bearers import Bearers
 from pipeline.phrases.edges import (
     AGENT,
     AT,
+    BUDGETED,
     CAUSED,
     EVERY,
     MANNERS,
     MEANS,
     MEASURE,
     MODIFYING,
+    NEWLY,
     NUMBER_OF,
     OF_SPANS,
     OF_WORKS,
@@ -86,6 +88,7 @@ class Cuts(Bearers):
             if end >= high:
                 break
             often = self.text[start] == "每" and start - cut >= 2 and EVERY.fullmatch(self.text, end, high)
+            often = often or (BUDGETED.fullmatch(self.text, end, high) if start > cut else None)
             if not self.inside(low, start) and end > cut and not often:  # 每 inside a noun: 敬老卡每月点数
                 cut, cutter = end, None
         start = self.leading(cut, high)
@@ -133,7 +136,7 @@ class Cuts(Bearers):
         return (
             "predicate" in roles
             and token.end - token.start == 1
-            and text[token.start] in "已均都正将被由在为从经按以是有需达共"
+            and text[token.start] in "已均都正将被由在为从经按以是有需达共因"
         )
 
     def _soft_cuts(self, token: Token, low: int, high: int, tokens: list[Token]) -> bool:
@@ -170,4 +173,6 @@ class Cuts(Bearers):
             return False
         if self.text.endswith("完成", verb.start, verb.end):
             return False
+        if thing and NEWLY.fullmatch(self.text, verb.start, verb.end) and self.text.startswith("项目", noun[0]):
+            return True
         return "soft" in verb.roles if thing else "always" not in verb.roles

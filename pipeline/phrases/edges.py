@@ -39,6 +39,7 @@ BASIS = re.compile(
 FIELD = re.compile(
     r"(?:为|是|(?:稳|跃|均|仍|位|升|高)?居|列|在|排名|位列|名列|排在)?(?:全[国省市区县州球系]|世界|亚洲|亚太|国内|省内|市内|同类|[东中西]部)[^,;。、]{0,6}$|(?:位居|位列|名列|稳居|跃居|居|列|排名|排在)(?![民住家委入车])[^,;。、]{1,14}[区县市州省镇街村]$|在(?:[^,;。、()]|\([^()]{1,12}\)){2,24}?中(?:排名|位列|名列|位居|稳居|跃居|居|列|排|跃升|上升|升)?(?:至|到|在)?(?:设区市|全[国省市区县州]|同类)?[^,;。、]{0,6}$"
 )
+BODY = re.compile(r"(?:[局委厅院队站所办县区市镇乡校]|单位|公司|街道|学校|医院|中心)$")
 # 在全省渔政考核中排名第三: the assessment is what one stands so high in.
 EVENT = re.compile(
     r"在(?:全[国省市区县州])?([^,;。、]{0,16}?(?:考核|考评|评价|评比|评估|测评|评选|竞赛|大赛|督查|检查|排名|考试|比赛)(?:活动)?)中"
@@ -80,8 +81,10 @@ PER_HEAD = re.compile(
 )
 # What is counted anew every month: 敬老卡每月点数.
 EVERY = re.compile(r"[\u4e00-\u9fff]{0,2}(?:点数|收入|费用?|支出|租金|津贴|薪金|工资|额度?|产量|产值|流量|用量)")
+# 渔业支出年初预算: the budget of the beginning of the year.
+BUDGETED = re.compile(r"(?:预算|决算|结转和结余)数?")
 # Those that have moved in: 入驻企业.
-SETTLED = re.compile(r"部门|单位|企业|机构|商户|事项")
+SETTLED = re.compile(r"部门|单位|企业|机构|商[户家铺]|事项|客商|品牌|团队|主播")
 EACH = re.compile(r"每[人户亩个](?:每[日天月年])?$")
 # 完成省下达计划的98%: a plan that is named is what has been fulfilled.
 PLAN = re.compile(
@@ -113,7 +116,11 @@ MEASURE = re.compile(
 # 大桥扩建工程总经费: the verb is part of the name of the works.
 OF_WORKS = re.compile(r"(?:工程|项目)(?:总?经费|总?投资|造价|概算|总?规模|(?:建设|施工|工程)?(?:总?进度))")
 USERS = frozenset({"用户", "人口"})
-NUMBER_OF = re.compile(r"(?:[率量数额比]|进度|时限|时长|周期|期限|频次|比例|强度|能力|密度|程度|天数|时间|总值|比重)$")
+NUMBER_OF = re.compile(
+    r"(?:[率量数额比]|进度|批次|人次|时限|时长|周期|期限|频次|比例|强度|能力|密度|程度|天数|时间|总值|比重)$"
+)
+# 新签约|项目: what it has done itself is part of the name; 新招引|项目 is what was done to it.
+NEWLY = re.compile(r"新(?:签约|开工|投产|竣工|入库|入规|落户|落地|注册|登记|上线|立项|获批)")
 # Who does it, right before the verb: 平台|归集数据, 应急局|抽查企业; and whom one has do it: 指导农户|申报补贴.
 AGENT = re.compile(
     r"(?:[局委厅院办署]|常委会|人大|政协|(?<![调查惩接出住])处|中心组|(?<![社协委商工])会议?|党组|党委|班子|中心|平台|系统|部门|单位|公司|政府|行动|专班|团队|工作[队组]|机关|窗口|大厅|热线|街道|干部|党员|律师|专家|学校|协会|小组|网格员|志愿者)”?(?:\([^()]{1,10}\))?$"

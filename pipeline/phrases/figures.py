@@ -11,10 +11,11 @@ import re
 from collections.abc import Sequence
 
 from pipeline.phrases.carried import again_counted, carried
-from pipeline.phrases.counted import BARE, after_figure
+from pipeline.phrases.counted import after_figure
 from pipeline.phrases.doings import counted_alike, passed_on, put_right
 from pipeline.phrases.measure import PEOPLE, REACH, THRESHOLD, Figure, Measure
 from pipeline.phrases.named import bearer, before_figure
+from pipeline.phrases.neighbours import SPENT, both_counts, give_back, invested, rate_bears_nothing
 from pipeline.phrases.nouns import After, Before, NounPhrases, Span
 from pipeline.phrases.places import before_bracket, bounded, granted, partners
 from pipeline.phrases.sharing import distributed, groups
@@ -26,15 +27,12 @@ _PIVOT = re.compile(
 )
 _EACH_DONE = re.compile(r"分别(?:共|已|只|曾)?[\u4e00-\u9fff]{1,4}了?$")
 _NUMERALS = frozenset("0123456789一二两三四五六七八九十百千")
+# 在全市7家开发区|中居第二: not of these.
+_RANKED_IN = re.compile(r"(?<!考[核评])(?<![评测]价)(?<![评测]比)中[居列排位名稳]*$")
 _STACKED = re.compile(r"[\u4e00-\u9fff“”]{4,16}")
 _PARTS = frozenset({"indicator.carried", "indicator.part_of"})
 _LOOKED_BACK, _NEAR = 9, 10
 _OF_ALL = re.compile(r"占(?:到|了)?(?:全[国省市区县州]|整体)的?")
-_SPENT = re.compile(r"(?:累计|总|共|财政|专项)?(?:投资|投入|投入资金|拨款|资金)")
-_SPENT_ON = re.compile(
-    r"[,]?(?:集中|全面|先后|陆续|用于)?(?:建设|建成|新建|改建|扩建|改扩建|修建|兴建|改造|改造提升|实施|完成|成立|设立|打造|升级|更换|安装|"
-    r"铺设|硬化|购置|购买|整治|修缮|维修)了?的?"
-)
 
 
 def measured(
@@ -68,14 +66,15 @@ def measured(
             found[-1].people = figures[index].unit in PEOPLE
             if index == 0 and earlier is not None and figures[0].status == "actual":
                 _joined(phrases, found[0], earlier, low)
-            _give_back(phrases, figures[index], found)
-            if index and figures[index - 1].end == figures[index].start and _both_counts(figures, index, found):
+            give_back(phrases, figures[index], found)
+            rate_bears_nothing(phrases, figures[index], found)
+            if index and figures[index - 1].end == figures[index].start and both_counts(figures, index, found):
                 found[-2].spans = list(found[-1].spans)  # 5批32项案例
         shares = not found[first].spans or _same_doing(phrases, figures, group, found)
         if len(group) > 1 and found[-1].spans and shares:
             for measure in found[first:-1]:
                 measure.spans, measure.rule = list(found[-1].spans), "indicator.shared"
-    _invested(phrases, figures, found, high)
+    invested(phrases, figures, found, high)
     _retold(phrases, found, low, earlier, title, project)
     return found
 
@@ -121,24 +120,10 @@ def _joined(phrases: NounPhrases, measure: Measure, earlier: Measure, low: int) 
         return
     if phrases.leading(low, noun[1]) != noun[0] or not phrases.is_generic(noun) or phrases.is_thing(noun):
         return
-    if not _SPENT.fullmatch(phrases.text[slice(*noun)]):
+    if not SPENT.fullmatch(phrases.text[slice(*noun)]):
         subject = bearer(phrases, earlier)
         measure.spans = sorted({noun, *([subject] if subject else [])})
         measure.base = list(measure.spans)
-
-
-def _give_back(phrases: NounPhrases, figure: Figure, found: list[Measure]) -> None:
-    """3个省7个城市有水运合作: what is done with the second noun is done with the first."""
-    if len(found) > 1 and found[-1].rule == "indicator.after_object" and found[-2].rule == "indicator.after":
-        noun = found[-2].spans[-1]
-        if noun[1] == figure.start and phrases.text[slice(*noun)] in BARE:
-            found[-2].spans.append(found[-1].spans[-1])
-
-
-def _both_counts(figures: Sequence[Figure], index: int, found: Sequence[Measure]) -> bool:
-    """Whether two counts stand side by side and only the second has the noun behind it."""
-    counts = figures[index - 1].kind == figures[index].kind == "count"
-    return counts and found[-1].rule == "indicator.after" and (found[-2].verb_only or not found[-2].spans)
 
 
 def _one(
@@ -170,7 +155,7 @@ def _one(
     if special:
         return special
     last = found[-1] if found else None
-    level = _level(figures, index, found)
+    level = _level(phrases.text, figures, index, found)
     unit = figures[index - 1].unit if index else None
     if before.verb and index and figures[index - 1].kind == "percent" and figures[index - 1].change != "none":
         # 收到申请9件,增长3%,已办结8件: the growth of what was counted stands between.
@@ -258,37 +243,21 @@ def _special(
     return special or aged(phrases, figure, after) or granted(phrases, figure, last, low, begin)
 
 
-def _level(figures: Sequence[Figure], index: int, found: list[Measure]) -> Measure | None:
+def _level(text: str, figures: Sequence[Figure], index: int, found: list[Measure]) -> Measure | None:
     """The last measure; for a rise of so many 元 not that of a share in between (余额97亿元,负债率22%,减少11亿元)."""
     if not index:
         return None
     figure, prior = figures[index], figures[index - 1]
+    if (
+        figure.kind == "rank"
+        and len(found) > 1
+        and found[-1].spans
+        and _RANKED_IN.match(text, found[-1].spans[-1][1], figure.start)
+    ):
+        return found[-2]
     if figure.change != "none" and figure.kind != "percent" and prior.kind == "percent" and prior.change == "none":
         same = (
             found[at] for at in range(index - 2, max(-1, index - _LOOKED_BACK), -1) if figures[at].unit == figure.unit
         )
         return next(same, found[-1])
     return found[-1]
-
-
-def _invested(phrases: NounPhrases, figures: Sequence[Figure], found: list[Measure], high: int) -> None:
-    """投资5亿元,建成住宅12套: a sum that is told without a subject takes what it was spent on."""
-    text = phrases.text
-    for index, (figure, measure) in enumerate(zip(figures, found, strict=True)):
-        if figure.kind != "money" or not measure.spans or not _SPENT.fullmatch(text[slice(*measure.spans[-1])]):
-            continue
-        spent = _SPENT_ON.match(text, figure.end, high)
-        if spent is None or (
-            len(measure.spans) > 1 and (text[figure.end] == "," or measure.rule != "indicator.before")
-        ):
-            continue
-        end = min((at for at in (text.find(mark, spent.end(), high) for mark in ",;。") if at >= 0), default=high)
-        told = index + 1 < len(figures) and figures[index + 1].start < end and found[index + 1]
-        noun = (told.spans[0][0], told.spans[-1][1]) if told and told.rule == "indicator.after" else None
-        noun = noun or (told.spans[-1] if told and told.spans else None)
-        if not told or text.startswith("年产", spent.end()):
-            start = phrases.leading(spent.end(), end)
-            noun = (start, phrases.strip_plain(start, end))
-        if noun and spent.end() <= noun[0] and noun[1] - noun[0] > 1:
-            measure.spans = [measure.spans[-1], noun]
-            measure.rule = "indicator.spent_on"

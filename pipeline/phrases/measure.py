@@ -34,6 +34,7 @@ class Measure:
     people: bool = False
     label: Spans = field(default_factory=list)
     whole: Spans = field(default_factory=list)
+    bearing: Measure | None = None
 
     @property
     def carried(self) -> Spans:

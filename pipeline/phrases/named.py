@@ -10,6 +10,7 @@ from pipeline.phrases.measure import PEOPLE, REACH, TIMES, Figure, Measure
 from pipeline.phrases.nouns import After, Before, NounPhrases, Span
 
 _FLOW = re.compile(r"(?:总?收入|总?支出|(?:收支|滚存|年终)?结余)$")
+_BUDGET, _SPENT = re.compile(r"(?:年初|年度|全年|调整后?)?预算数?$"), re.compile(r"决算数?|执行数?")
 # The growth of a measure is told of all of it: 工业增加值…,增速居第三.
 _RATES = frozenset({"增速", "增幅", "降幅", "涨幅", "升幅", "跌幅", "增长率", "总量"})
 # 玉米播种面积5万亩,总产6万吨: the crop, not its sowing.
@@ -39,6 +40,8 @@ WHO = re.compile(
 )
 # Who else does something every month: 县政府, 各村.
 _BODIES = re.compile(r"(?:[省市县区镇乡村州国场站所队组室科股]|政府|小组|专班|社区|街道)$")
+_TOGETHER = re.compile(r"集中|集体|联合|专题|共同|会同|协同|现场|定期")
+_OF_MANY = frozenset({"跨部门", "多部门"})
 _LONG_DOING = 4
 # 迁建项目|主体结构封顶,总建筑面积9万平方米: the area is that of the project.
 _BODY = re.compile(r"(?:一期|二期)?(?:主体|土建|基础)(?:结构|工程|建筑)*$")
@@ -73,6 +76,8 @@ def before_figure(
     light = before.governor is not None and phrases.text[slice(*before.governor)] in phrases.light
     if before.governor and not light and often and phrases.text[noun[1] - 1] not in "数量":
         return Measure([(before.governor[0], _with_work(phrases, noun[1], figure))], "indicator.doing")
+    if often:
+        noun = _without_actor(phrases, noun)
     if often and not light and _DEALT_WITH.search(phrases.text, *noun):
         noun = noun[0], _with_work(phrases, noun[1], figure)
     subject = _bearer_of(phrases, figure, before, noun, last, begin) if phrases.is_generic(noun) else None
@@ -111,6 +116,17 @@ def _patient(phrases: NounPhrases, noun: Span) -> bool:
     return not any(who.search(phrases.text, *noun) for who in (AGENT, BEARER, WHO, _BODIES))
 
 
+def _without_actor(phrases: NounPhrases, noun: Span) -> Span:
+    """What is done so often, without who does it (渔政科与法规科|联合会商4次)."""
+    for manner in _TOGETHER.finditer(phrases.text, noun[0] + 2, noun[1] - 2):
+        who = (noun[0], manner.start())
+        if phrases.text[slice(*who)] in _OF_MANY:
+            return noun
+        if AGENT.search(phrases.text, *who) or _BODIES.search(phrases.text, *who):
+            return manner.start(), noun[1]
+    return noun
+
+
 def _with_work(phrases: NounPhrases, end: int, figure: Figure) -> int:
     """The end of 研究法治工作, where 工作 is what is dealt with and no mere ending."""
     return end + 2 if end + 2 == figure.start and phrases.text.startswith("工作", end) else end
@@ -146,6 +162,8 @@ def _bearer_of(
 ) -> Span | None:
     """Whose measure a generic noun is: that of its clause, of the clause before or of the last figure."""
     subject = before.subject
+    if last and figure.kind != "percent" and last.bearing:
+        last = last.bearing  # 新建渔港9处,开工率达93%,完成投资7亿元
     carries = last is not None and bool(last.spans) and not last.verb_only
     # People have no output or tax of their own: 从业人员80人,实现产值5亿元.
     carries = carries and not (last is not None and last.people and figure.kind == "money")
@@ -154,6 +172,13 @@ def _bearer_of(
         subject = bearer(phrases, last, phrases.text[slice(*noun)] in _RATES)
     if before.subject is None and not phrases.is_thing(noun):
         subject = _near_subject(phrases, noun, begin, figure.start - REACH, last) or subject
+    planned = (
+        _BUDGET.search(phrases.text, subject[0] + 2, subject[1])
+        if subject and _SPENT.fullmatch(phrases.text, *noun)
+        else None
+    )
+    if subject and planned:
+        subject = (subject[0], planned.start())  # 渔业支出年初预算9亿元,决算8亿元
     if subject and _FLOW.fullmatch(phrases.text, *noun):
         flow = _FLOW.search(phrases.text, max(subject[0] + 2, subject[1] - 4), subject[1])
         subject = (subject[0], flow.start()) if flow else subject  # 预算收入5亿元,支出6亿元

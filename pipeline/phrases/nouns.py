@@ -48,6 +48,7 @@ _GOING = re.compile(r"到(?![位期达账岗场])|赴")
 _NOTHING_COUNTED = re.compile(r"[人户亩年日月]均(?!衡)|平均|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|[底初末])|\d{4}年")
 # 任务|分解到单位, 资金|拨付至企业: a verb with its direction ends the noun; 到 and 至 hardly stand inside one.
 _DIRECTED = re.compile(r"到(?![位期达账岗场会访底案港站])|至(?!今)|给(?![予水排付])")
+_ACTING = re.compile(r"(?:企业|单位|部门|学校|公司|机构|社区|乡镇|街道|家庭|[商农渔住用]户|[渔农居村牧]民|员|师|者)$")
 # 9个部门|年初预算未细化: bodies are counted, not what fails in them.
 _BODIES_OF, _NEVER_THINGS = "个家所户", "家所户名"
 _STATE = re.compile(r"(?:情况|问题|现象|事项)$")
@@ -278,7 +279,7 @@ class NounPhrases(BeforeFigure):
             return True
         if token.end == high or ("ending" in roles and self.tokens.at(token.end)):
             return next_figure or "ending" in roles or ("object" in roles and "soft" not in roles)
-        if next_figure and "soft" in roles and high - token.end > 1 and BEARER.search(text, start, token.start):
+        if next_figure and "soft" in roles and high - token.end > 1 and _ACTING.search(text, start, token.start):
             return text[token.start : token.end] not in MODIFYING  # 2家企业|出租厂房31处
         if "object" not in roles:
             return False

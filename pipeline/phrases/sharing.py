@@ -23,6 +23,10 @@ _RATE = re.compile(r"[率度]$")
 _CHANGED = re.compile(rf"[、,]?(?:和|及|与)?(?:同比|环比)?(?:{GROWS})了?")
 
 
+# 分别提高到每人每月9元、每人每年90元.
+_EACH_PERSON = re.compile(r"[、,]?(?:和|及|与)?每[人户](?:每?[年月季日天])?")
+
+
 def groups(text: str, figures: Sequence[Figure]) -> list[list[int]]:
     """Runs of figures with nothing but 、和及与 between them."""
     groups: list[list[int]] = []
@@ -39,6 +43,7 @@ def _each(text: str, figures: Sequence[Figure], first: int, index: int) -> bool:
     """Whether 分别 stands before a run of figures and what the next one does is told anew."""
     start = figures[first].start
     changed = _CHANGED.fullmatch(text, figures[index - 1].end, figures[index].start)
+    changed = changed or _EACH_PERSON.fullmatch(text, figures[index - 1].end, figures[index].start)
     return changed is not None and "分别" in text[max(0, start - 12) : start]
 
 

@@ -109,12 +109,37 @@ SIDE_BY_SIDE = """
 签约入驻知名高校[26所]。 | 知名高校
 """
 
+# What was spent of a budget, how long a work is, what was put into what stands before a rate.
+SUBJECTS = """
+渔业拨款支出年初预算为[2584万元],决算为[2766万元]。 | 渔业拨款支出年初预算; 渔业拨款支出+决算
+“三公”经费预算[18万元],决算[15万元],比上年减少[down:2万元]。 | “三公”经费预算; “三公”经费+决算; “三公”经费+决算
+东州大桥扩建工程于9月底建成通车,全长[17公里],概算总投资[9亿元]。 | 东州大桥扩建工程+全长; 东州大桥扩建工程+概算总投资
+新建渔港[28处],开工率达[93%],完成投资[7亿元]。 | 渔港; 开工率; 渔港+投资
+国内公务接待批次[41批]、人数[326人]。 | 国内公务接待批次; 国内公务接待+人数
+发生渔船事故[19起]、死亡[7人]。 | 渔船事故; 死亡
+城市低保标准、农村低保标准分别提高到每人每月[760元]、每人每年[7020元]。 | 城市低保标准; 农村低保标准
+北湖水库因总磷超标[3倍]未达标。 | 总磷
+"""
+
+# Who does it is no part of what is counted in times; who has moved in where is one name.
+ACTORS = """
+开展党组理论学习中心组集中学法[6次]。 | 集中学法
+局办公室与渔政科联合会商[4次]。 | 联合会商
+开展跨部门联合抽查[19次]。 | 跨部门联合抽查
+“鲜品汇”平台入驻商家[1800家]。 | “鲜品汇”平台入驻商家
+新签约项目[41个]。 | 新签约项目
+新招引项目[41个]。 | 项目
+进出口总额[17亿元],在全市[7家]省级开发区中居[rank:第二]。 | 进出口总额; 省级开发区; 进出口总额
+大队在全市年度考评中位列[rank:第2名]。 | 年度考评
+渔船安全在全市年度考评中位列[rank:第2名]。 | 渔船安全
+"""
+
 
 @pytest.mark.parametrize(
     "row",
     [
         row
-        for table in (OBJECTS, ATTRIBUTES, BODIES, MEANT, PLANS, RANKED, AUDITED, SIDE_BY_SIDE)
+        for table in (OBJECTS, ATTRIBUTES, BODIES, MEANT, PLANS, RANKED, AUDITED, SIDE_BY_SIDE, SUBJECTS, ACTORS)
         for row in rows(table)
     ],
 )
