@@ -12,6 +12,7 @@ from pipeline.layout.announced import announced
 from pipeline.layout.outline import Heading
 from pipeline.layout.sentences import Span
 from pipeline.layout.speeches import speeches
+from pipeline.layout.turned import turned
 
 
 class Section(TypedDict):
@@ -206,11 +207,21 @@ def _shifted(
             section = result[-1]
         if section is not found[index] and section["kind"] == "plan":
             planned = section["path"]
-    return _listed(result, announced(text, paragraphs))
+    return _listed(result, _apart([*announced(text, paragraphs), *turned(text, paragraphs)]))
+
+
+def _apart(spans: list[Span]) -> list[Span]:
+    """Spans in text order, what two of them share in the first alone."""
+    result: list[Span] = []
+    for start, end in sorted(spans):
+        start = max(start, result[-1][1]) if result else start
+        if start < end:
+            result.append((start, end))
+    return result
 
 
 def _listed(found: list[Section], lists: list[Span]) -> list[Section]:
-    """Sections cut at the lists that are announced as something to come; in these they are plans."""
+    """Sections cut at the lists and turns that are announced as something to come; in these they are plans."""
     result: list[Section] = []
     place = 0
     for section in found:
