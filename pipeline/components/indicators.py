@@ -6,6 +6,7 @@ is given the canonical name of its indicator (lexicon `indicators`).
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Mapping, Sequence
 from itertools import groupby
@@ -38,6 +39,8 @@ from pipeline.phrases import (
 )
 from pipeline.schema import Offsets, Period, Quantity
 from pipeline.spans import layout_of, normalised_of, read, text_of, write
+
+_FIGURE = re.compile(r"\d")
 
 # A canonical name that follows one of these is negated and names something else (非行政许可事项).
 _NEGATIONS = frozenset("非不未无")
@@ -185,7 +188,7 @@ def _measure_cells(
     above: dict[int, tuple[Offsets | None, Offsets | None]] = {}
     for index, place in cells.items():
         if not place.whole:
-            measures[index].spans = [_within_cell(text, span) for span in measures[index].spans]
+            measures[index].spans = _of_words(text, measures[index].spans, place)
             continue
         if place.line not in above:
             above[place.line] = measure_above(text, place.line), title_above(text, place.line)
@@ -196,9 +199,18 @@ def _measure_cells(
             measure.rule = "indicator.column"
 
 
-def _within_cell(text: str, span: Offsets) -> Offsets:
-    """A phrase without the cells before that in which it ends."""
-    return max(span[0], text.rfind("\t", span[0], span[1]) + 1), span[1]
+def _of_words(text: str, spans: Sequence[Offsets], place: Place) -> list[Offsets]:
+    """What a figure inside a cell of words measures: what the cell says, else the label of its row, no other cell."""
+    found: list[Offsets] = []
+    for start, end in spans:
+        start = max(start, text.rfind("\t", start, end) + 1)
+        label = place.label
+        if start < place.cell and label is not None and not label[0] <= start < label[1]:
+            figure = _FIGURE.search(text, *label)  # 建设公路50公里
+            start, end = label[0], figure.start() if figure else label[1]
+        if (start, end) not in found:
+            found.append((start, end))
+    return found
 
 
 def _figure(quantity: Quantity) -> Figure:

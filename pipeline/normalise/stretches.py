@@ -24,7 +24,9 @@ _LINE = re.compile(r"[^\n]*")
 _PROSE = re.compile(r"[。;；!！?？\t|｜]")
 _ORDINAL_HEAD = re.compile(rf"序[{BLANK}]*[号號]")
 _UNIT_CELL = re.compile(r"[%％‰]|[百千万亿萬億]{0,2}(?:元|人|吨|亩|户|个|件|家|项|平方米|公里|公顷)")
-_WIDEST, _LABELS, _MOST_ROWS, _MOST_HEADS, _LONGEST = 12, 3, 400, 16, 60
+_AGE = re.compile(r"\d+周?岁(?:及?以[上下])?")  # who is counted
+_REMARKS = re.compile(rf"[备備][{BLANK}]*[注註]|[说說][{BLANK}]*明")
+_WIDEST, _LABELS, _MOST_ROWS, _MOST_HEADS, _LONGEST, _LONGEST_HEAD = 12, 3, 400, 16, 60, 16
 
 
 class Stretch(NamedTuple):
@@ -47,6 +49,19 @@ def stretch(text: str, above: Sequence[Span], start: int) -> Stretch | None:
         found = _under(text, list(above[-_MOST_HEADS:][first:]), below)
         if found is not None:
             return found
+    return _unnamed(text, above, below)
+
+
+def _unnamed(text: str, above: Sequence[Span], below: _Lines) -> Stretch | None:
+    """The same where no line is known to head labels: the rows tell how many lines above them are heads."""
+    for labels in range(1, _LABELS + 1):
+        for width in range(3, min(len(above) - labels, _WIDEST) + 1):
+            heads = list(above[-labels - width : len(above) - labels])
+            if any(b - a > _LONGEST_HEAD or _kind(text, (a, b)) != "t" for a, b in heads):
+                break
+            found = _rows(text, width, [heads], list(above[len(above) - labels :]), below, False)
+            if found is not None:
+                return found
     return None
 
 
@@ -108,9 +123,13 @@ def _rows(
         return None
     if pattern[0] == "t" and _UNIT_CELL.fullmatch(text, *cells[0]):
         return None
+    remarks = len(heads) == 1 and len(heads[0]) > width and pattern.startswith("tn")
     rows = [cells]
     taken = width - len(labels)
     while len(rows) < _MOST_ROWS:
+        if remarks and [_kind(text, cell) for cell in below.upto(taken + 2)[taken:]] == ["t", "t"]:
+            rows[-1].append(below.upto(taken + 1)[-1])
+            taken += 1
         row = below.upto(taken + width)[taken:]
         if len(row) < width or not _alike(text, row, pattern, len(rows) + 1 if counted else 0):
             break
@@ -127,7 +146,11 @@ Widths = list[tuple[int, list[list[Span]]]]
 
 
 def _one_line(text: str, heads: list[Span]) -> Widths:
-    return [(len(heads), [heads])] if len(heads) <= _WIDEST else []
+    """Heads in one line; rows may leave out what stands under 备注."""
+    if len(heads) > _WIDEST:
+        return []
+    shorter = len(heads) > 2 and _REMARKS.fullmatch(text, *heads[-1]) is not None
+    return [(width, [heads]) for width in (len(heads), len(heads) - 1)[: 1 + shorter]]
 
 
 def _two_lines(text: str, heads: list[Span]) -> Widths:
@@ -153,7 +176,7 @@ def _kind(text: str, cell: Span) -> str:
         return "e"
     if YEAR.fullmatch(text, *cell):
         return "y"
-    return "n" if VALUE.fullmatch(text, *cell) else "t"
+    return "n" if VALUE.fullmatch(text, *cell) and not _AGE.fullmatch(text, *cell) else "t"
 
 
 def _alike(text: str, row: Sequence[Span], pattern: str, number: int) -> bool:

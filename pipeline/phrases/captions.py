@@ -39,6 +39,7 @@ _OF_WHAT = re.compile(
 )
 _ACCOUNT = re.compile(r"(?:一般公共|公共财政|政府性基金|国有资本经营|社会?保险?基金|财政)预算(?=总?收入|总?支出|收支)")
 _KINDS = frozenset({"date", "month", "quarter", "half", "year", "until"})
+_BUDGET_YEAR = re.compile(r"20\d\d[-/](?:20)?\d\d财?政?年度")
 _QUOTES = re.compile("[“”]")
 _HAN_RUN = re.compile(r"[\u4e00-\u9fff]{3,}")
 _LONGEST, _SENTENCE, _SKIPPED, _PARAGRAPH = 60, 40, 2, 400
@@ -157,10 +158,15 @@ def _caption(text: str, line: int, times: Sequence[TimeExpression], starts: Sequ
             # A line that only names a day is the date of the text.
             if not inside and start > 1:
                 return _of_the_item(text, start - 1, text[start:end], times, starts)
-            only = len(inside) == 1 and inside[0].kind in _KINDS and text[start:end].strip("() \u3000")
+            only = len(inside) == 1 and _of_one(text, inside[0]) and text[start:end].strip("() \u3000")
             return inside[0] if only and only != text[inside[0].start : inside[0].end] else None
         end = start - 1
     return None
+
+
+def _of_one(text: str, time: TimeExpression) -> bool:
+    """Whether a time is one day, month or year, a budget year (2030-31年度) too, and no stretch of years."""
+    return time.kind in _KINDS or _BUDGET_YEAR.fullmatch(text, time.start, time.end) is not None
 
 
 def _of_the_item(
@@ -174,7 +180,7 @@ def _of_the_item(
     opening = [
         time
         for time in times[bisect_left(starts, start) : bisect_left(starts, end)]
-        if time.kind in _KINDS and (text[time.start - 1] in "。;" or not text[start : time.start].strip())
+        if _of_one(text, time) and (text[time.start - 1] in "。;" or not text[start : time.start].strip())
     ]
     if len({text[time.start : time.end] for time in opening}) != 1:
         return None

@@ -16,6 +16,7 @@ __all__ = ["Cell", "cells"]
 
 
 _RATIO = re.compile(r"[%‰率]$")
+_TOLD_OF = re.compile(r"^(?:已|累计)?(?:完成|执行|实现)|(?:完成|执行|实现|办结)(?:率|比例|进度|%)|进度$|排名|名次|得分")
 _OF_RESULTS = re.compile("完成|执行|实现|进度")
 # What a plan says of its indicators in a column of their own: then the years to come are targets.
 _EXPECTED = re.compile(r"\t(?:预期性|约束性|指导性)(?:指标)?(?=[\t\n]|$)")
@@ -110,4 +111,6 @@ def _stated(
         years = [int(year) for year in _YEAR.findall(text, place.line, place.row)]
         first = years and text[time[0] : time[0] + 4] == str(min(years))
         return ("actual" if first and len(set(years)) > 1 else "target"), "column"
+    if caption == "target" and _TOLD_OF.search(said):
+        return "actual", "column"  # 完成率, 排名 in a table of tasks
     return (caption, "caption") if caption else None

@@ -77,7 +77,7 @@ def of_places(text: str, cells: Mapping[int, Place], times: Sequence[TimeExpress
             own.add(text[slice(*span)])
             level = level if level and not _later(text, span, level) else span
         elif (of_growth(said) or of_amount(said)) is not None and plan_or_result(said) is None:
-            span = levels.get(place.head) or level
+            span = levels.get(place.head) or level or _time_of_level(text, place, ends)
             if span is not None:
                 levels[place.head] = span
         if (span := span or row_time(text, place, ends)) is not None:
@@ -85,6 +85,11 @@ def of_places(text: str, cells: Mapping[int, Place], times: Sequence[TimeExpress
     if own == {"累计"}:  # a total of what, if no other column is of a time
         spans = {index: span for index, span in spans.items() if text[slice(*span)] != "累计"}
     return {index: _column(text, span, known.get(span[0])) for index, span in spans.items()}
+
+
+def _time_of_level(text: str, place: Place, times: Mapping[int, int]) -> Span | None:
+    """The time over the level beside a rate of change, where that cell tells nothing."""
+    return head_of(text, place.level, times).time if place.level is not None else None
 
 
 def deadlines(cells: Mapping[int, Place], times: Sequence[TimeExpression]) -> dict[int, Column]:

@@ -29,7 +29,7 @@ class Place(NamedTuple):
     row, `of` the head over it, `section` the label of the rows to which the row belongs, `unit` the cell of the unit.
     For rates of change: `level` is the head of the column to the left that holds what changed, `above` the label of the
     row above that does. `due` is the cell of the deadline. `whole`: the figure fills its cell, and is not part of what
-    the cell tells (新建泊位20个).
+    the cell tells (新建泊位20个); `cell` is where that begins.
     """
 
     head: Span
@@ -45,6 +45,7 @@ class Place(NamedTuple):
     line: int
     row: int
     whole: bool
+    cell: int
 
 
 PROSE = re.compile(r"[,。;!?]")
@@ -244,6 +245,6 @@ def _placed(
         level = before_growth(text, row, place)
         found[index] = Place(
             pair[0], over, twice, row.label(place), row.of(place), row.section, row.unit, level, above, row.deadline,
-            heads.line, start, whole,
+            heads.line, start, whole, a,
         )  # fmt: skip
     return found

@@ -19,10 +19,12 @@ _UNIT_HEAD = re.compile(r"(?:计量|数量|统计)?单\s*位")
 _UNIT_CELL = re.compile(
     r"[百千万亿]*(?:元|美元|吨|斤|公斤|亩|公顷|平方米|平方公里|立方米|公里|米|千瓦时?|标箱|人次?|户|件|个|家|处|座|台|套|辆|艘|头|只|株|项)|[%‰]"
 )
-_YEARS = re.compile(r".{0,4}年[份度]?|年\s*[份度]|时\s*间|财政年度|")
+_YEARS = re.compile(r"(?:.{0,4}年[份度]?|年\s*[份度]|时\s*间|期\s*间|)(?:\([^()]*\))?")
 _TOP = re.compile(r"[一二三四五六七八九十]{1,3}、")
 # Columns that hold who, when and which kind, not what a row is about.
-_BESIDE = re.compile(r".*(?:单\s*位|部门|责任人|时间|时限|期限|地点|类别|类型|性质|级别|进度|方式|备\s*注|说\s*明)")
+_BESIDE = re.compile(
+    r".*(?:单\s*位|部门|责任人|时间|时限|期限|地点|类别|类型|性质|级别|等级|规格|型号|品牌|进度|进展|措施|成效|情况|方式|备\s*注|说\s*明)"
+)
 _DEADLINE = re.compile(
     r"(?:计划|要求|预计|拟)?(?:完成|办结|整改|竣工|完工|建成|落实|销号)?(?:时限|期限|时间(?:节点|要求)?|日期|年限)(?:要求)?"
 )
@@ -72,6 +74,7 @@ def row_of(text: str, cells: list[Span], heads: list[Pair | None], section: Span
 def _labels(text: str, cells: list[Span], heads: list[Pair | None]) -> tuple[list[int], Span | None]:
     """The places of the labels of a row and the cell of its unit: text cells before its first figure."""
     label: int | None = None
+    named: int | None = None
     spare: int | None = None
     unit: Span | None = None
     place = 0
@@ -89,6 +92,9 @@ def _labels(text: str, cells: list[Span], heads: list[Pair | None]) -> tuple[lis
                 spare = place if spare is None else spare
             else:
                 label = place
+                named = place if named is None else named
+    else:
+        label = named  # a row of words is about the first
     found = label if label is not None else spare
     if found is None:
         return [], unit

@@ -27,11 +27,15 @@ _TABBED = re.compile(r"[^\n]*\t[^\n]*")
 _ORDERS = re.compile(r"(?:[百千]?万亿?|[百千]?亿|[百千](?![瓦米克焦伏卡]))(?!$)")
 _LABEL_UNIT = re.compile(r"\((?:计量)?(?:单位:)?([^()\d]{1,8})\)$|[、,/](±?[%‰])$")
 # Counted things keep their own kind in a table of sums, and shares theirs.
-_COUNTED = re.compile(r"[件户个家人次宗项处座]数(?:量)?$|数量$|宗数目?$|人次$")
+_COUNTED = re.compile(r"[件户个家人次宗项处座]数(?:量)?$|人口$|数量$|宗数目?$|人次$")
 _SHARE = re.compile(
     r"占.{0,6}比重?$|比[重例率]$|(?<![功频效汇费利税速])率$|[%‰]$|^(?:为|占|达|完成)(?:年初|调整)?(?:预算|计划|目标)数?的?$"
 )
 _SCORE = re.compile(r"(?:得分|分值|评分|分数|自评分?|满分|总分)$")
+# What counts nothing: scales of their own, concentrations.
+_SCALE = re.compile(
+    r"(?:指数|系数|[pP][hH]值?|浊度|浓度)$|^(?:PM(?:2\.5|10)|[SN]O2|CO|O3(?:-8h)?|臭氧|二氧化[硫氮]|一氧化碳)$"
+)
 _RANK = re.compile(r"(?:排名|名次|位次|位列|排位)$")
 _BLANK_OR_END = frozenset("\x20\t\u3000|\n") | {""}
 _LABEL_BEFORE = re.compile(r"[\u4e00-\u9fff][^\n。;]{0,38}\n+$")
@@ -111,6 +115,8 @@ def kind_of_cell(
         return "score"
     if change or _SHARE.search(head):
         return "percent"
+    if _SCALE.search(head):
+        return "other"
     if _DAYS.search(head):
         return "duration"
     named = _LABEL_UNIT.search(label)

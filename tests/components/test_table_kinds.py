@@ -70,6 +70,23 @@ groups of two | 2031年情况 |
     41.2 money actual none 渔业产值 累计; -5.2 percent actual down 渔业产值 累计;
     1.8 other actual none 用电量 本月; 3.1 percent actual up 用电量 本月;
     20.4 other actual none 用电量 累计; 2.2 percent actual up 用电量 累计
+what tasks have come to | 泊位任务分解表 |
+    乡镇 改造目标(个) 已完成(个) 完成率(%) 排名/蓝湾乡 300 210 70.2 2/白沙镇 250 198 79.2 1 |
+    300 count target none 改造目标 -; 210 count actual none 已完成 -; 70.2 percent actual none 完成率 -;
+    2 rank actual none 排名 -; 250 count target none 改造目标 -; 198 count actual none 已完成 -;
+    79.2 percent actual none 完成率 -; 1 rank actual none 排名 -
+growth of what is not told | 渔业指标 | 指标 单位 1-6月 同比增长%/鲈鱼产量 吨 — 8.2/海带产量 吨 41.2 -3.1 |
+    8.2 percent actual up 鲈鱼产量 1-6月; 41.2 weight actual none 海带产量 1-6月;
+    -3.1 percent actual down 海带产量 1-6月
+a budget year, a part of a sum | 各区渔户(2030-31年度) | 地区 渔户 船户/全区 1204 310/其中:海湾 98 76 |
+    1204 count actual none 渔户 2030-31年度; 310 count actual none 船户 2030-31年度;
+    98 count actual none 渔户 2030-31年度; 76 count actual none 船户 2030-31年度
+heads that are no words for labels | 2031年接种情况 | 月龄 应种数 实种数/0-6 512 508/7-12 480 470 |
+    512 count actual none 应种数 2031年; 508 count actual none 实种数 2031年;
+    480 count actual none 应种数 2031年; 470 count actual none 实种数 2031年
+sizes beside names | 4月价格 | 品种 规格 单位 本期价格 环比(%)/鲈鱼 鲜活 元 14.50 -4.6/海带 晒干 元 5.1 0 |
+    14.50 money actual none 价格+鲈鱼 本期; -4.6 percent actual down 鲈鱼 本期;
+    5.1 money actual none 价格+海带 本期; 0 percent actual none 海带 本期
 concentrations | 2031年各月监测结果/单位:微克/立方米 | 月份 PM10 NO2/1月 52 22/2月 40 18 |
     52 other actual none PM10 1月; 22 other actual none NO2 1月;
     40 other actual none PM10 2月; 18 other actual none NO2 2月
@@ -115,11 +132,18 @@ TEXTS = [
      "642 count actual none 出租宗数 2029年;701 count actual none 出租宗数 2030年"),
     ("分工表\n序号 任务 单位 完成时限\n1 新建泊位20个,清理渔网300吨 渔政科 2031年10月底\n",
      "20个 count target up 泊位 2031年10月底;300吨 weight target none 渔网 2031年10月底"),
+    ("实事进展\n序号 内容 单位 进展\n1 新修航道50公里 港航科 已完成42公里\n",
+     "50公里 length actual up 航道 -;42公里 length actual none 新修航道 -"),
     ("民生实事完成情况\n序号 项目 年度目标 完成情况\n1 新建渔港 6个 已建成5个\n",
      "6个 count target none 年度目标+新建渔港 -;5个 count actual none 渔港+建成 -"),
     ("单位:万元\n合计 出国费 渔政船购置及运行费 接待费\n小计 渔政船购置费 渔政船运行费\n15.21 0 11.94 0 11.94 3.27\n",
      "15.21 money actual none 合计 -;0 money actual none 出国费 -;11.94 money actual none 渔政船购置及运行费+小计 -;"
      "0 money actual none 渔政船购置费 -;11.94 money actual none 渔政船运行费 -;3.27 money actual none 接待费 -"),
+    ("平均轮候时间(年)\n年度(截至三月底) 渔户 船户\n2030 5.4 3.0\n2031 5.8 3.6\n",
+     "5.4 duration actual none 渔户 2030;3.0 duration actual none 船户 2030;"
+     "5.8 duration actual none 渔户 2031;3.6 duration actual none 船户 2031"),
+    ("测点 PM10(μg/m3) pH值 浑浊指数\n渔港 52 7.1 3.2\n",
+     "52 other actual none PM10+渔港 -;7.1 other actual none pH值+渔港 -;3.2 other actual none 浑浊指数+渔港 -"),
     ("项目 限额 余额\n栏次 1 2\n一般债务 42.5 40.1\n",
      "42.5 count actual none 限额+一般债务 -;40.1 count actual none 余额+一般债务 -"),
 ]  # fmt: skip
