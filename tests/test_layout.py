@@ -388,6 +388,21 @@ def test_what_is_mended_is_no_problem(heading: str, kinds: list[str]) -> None:
     assert HeadingWords([("短板", "problems"), ("弱项", "problems"), ("薄弱环节", "problems")]).kinds(heading) == kinds
 
 
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("主要问题整改情况", "achievements"),
+        ("审计查出问题的整改落实", "achievements"),
+        ("问题整改不力的情况", "problems"),
+        ("尚未整改到位的问题", "problems"),
+    ],
+)
+def test_below_what_was_rectified_problems_are_done_with(heading: str, kind: str) -> None:
+    words = HeadingWords([("问题", "problems"), ("整改情况", "achievements"), ("整改落实", "achievements")])
+    found = layout(f"一、{heading}\n(一)关于航标老旧问题。已经换新。\n", words)
+    assert section_kind(found, found["headings"][-1]["end"] + 1) == kind
+
+
 INTERVIEW = (
     "渔港发布会\n主持人:请大家提问。\n渔港日报记者:渔船更新进展怎样?\n林 舟:渔船已经更新。\n下一步,我们将增设航标。\n"
     "还将修缮渡口。\n晚潮网记者:谢谢。\n何晚汀:灯塔全部点亮。\n"

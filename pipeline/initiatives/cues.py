@@ -8,6 +8,8 @@ from typing import Final
 import ahocorasick_rs
 import numpy as np
 
+from pipeline.initiatives.arrays import table
+
 
 def words(line: str) -> tuple[str, ...]:
     """The words of a line."""
@@ -92,7 +94,8 @@ LITERALS: Final = {
             "基本制度 主体责任 主体功能 均衡 均等 等级 等候 等保 自助 自动 自主 自建 自然 自贸 "
             "自治 自查 自行车 自来水 共享 共治 共富 后续 后勤 后备 后台 后厨 中药 中医 中介 中小 "
             "中试 中转 中考 中欧 中高 在线 在建 在职 在校 在编 在岗 在册 有机 有色 有轨 有线 有奖 "
-            "以案 以旧 以工 以奖 以赛 以租 不动产 不见面 不打烊 不良 不合格 将军 到家 到户"
+            "以案 以旧 以工 以奖 以赛 以租 不动产 不见面 不打烊 不间断 不停歇 不断档 不限时 不接触 不良 "
+            "不合格 将军 到家 到户"
         ),
         "",
     ),
@@ -160,3 +163,7 @@ VERSION: Final = re.compile(r"[ ]?(?:\d{1,2}\.\d版?|[一二三四]期)")
 """What tells the versions and phases of a quoted scheme apart: “一码通”2.0."""
 NUMBERED: Final = re.compile(r"[Vv]\d\.\d版?|(?<![\d.])\d\.\d版|(?<![\d.])[1-9]\.0(?=[,。;、\n])")
 """The version of a platform or programme: 一体化系统2.0版."""
+LIST_MARK_FIRST: Final = table("一二三四五六七八九十(第")
+"""With what a list mark begins, if not with a digit."""
+COMPARING: Final = table("于达约超近至过为共逾满仅计第和与及、")
+"""A name does not end with a word of measure (不少于3000亩)."""

@@ -25,11 +25,13 @@ from pipeline.initiatives.carrying import Clauses, Verbs, reach_of
 from pipeline.initiatives.cues import (
     AMOUNT,
     COMPARED,
+    COMPARING,
     CUE_KINDS,
     CUE_MACHINE,
     CUES,
     DIGITS,
     LIST_MARK,
+    LIST_MARK_FIRST,
     NAMED_LIST,
     NO_JOINT,
     NUMBERED,
@@ -48,19 +50,13 @@ CLAUSE: Final = re.compile(
     rf"(?:[^。;!?\n,:…\s—―|“《(【】]++|{_ATOM}|(?<=\d),(?=\d{{3}})|(?<![—―])[—―](?![—―])|[^。;!?\n,:…\s—―|【】])+"
 )
 
-
 _LIST_JOINT: Final = re.compile(r"[、和与及]")
-_LIST_MARK_FIRST: Final = table("一二三四五六七八九十(第")
-"""With what a list mark begins, if not with a digit."""
-_COMPARING: Final = table("于达约超近至过为共逾满仅计第和与及、")
-"""A name does not end with a word of measure (不少于3000亩)."""
 _ENUMERATION: Final = CUES.index("、")
 _MIDDLE: Final = CUES.index("中")
 _MIDDLE_OF: Final = table("心小学医级")
 _LONGEST_LIST: Final = 120
 _WORKS_DONE: Final = frozenset((*OPENED, "开业"))
-_SHORTEST_ITEM: Final = 4
-"""Shorter items are fields of work (交通、水利等项目)."""
+_SHORTEST_ITEM: Final = 4  # shorter ones are fields of work (交通、水利等项目)
 
 
 def scan(text: str, vocabulary: Vocabulary) -> Marks:
@@ -165,7 +161,7 @@ class _Scan:
         for places in (digit_starts, amounts, compared):
             free = places[self.inside_view.take(places) == 0]
             self.stops_view[free] = 1
-            free = free[~_COMPARING.take(self.letters.take(free - 1))]
+            free = free[~COMPARING.take(self.letters.take(free - 1))]
             self.ends_view[free[self.ends_view.take(free) == 0]] = ord("n")
         return Signs(
             opening=number(letters == ord("“")),
@@ -180,7 +176,7 @@ class _Scan:
 
     def _clauses(self, digit_starts: Ints) -> None:
         """A name may begin with a clause, behind its list mark, and end with it."""
-        hints = _LIST_MARK_FIRST.take(self.letters.take(self.lows))
+        hints = LIST_MARK_FIRST.take(self.letters.take(self.lows))
         firsts = self.lows.copy()
         for row in number(hints | (between(digit_starts, self.lows, self.lows + 1) > 0)).tolist():
             mark = LIST_MARK.match(self.text, firsts[row], self.highs[row])

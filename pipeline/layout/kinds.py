@@ -41,6 +41,10 @@ _SECURED = re.compile(r"(?:加强|强化|健全|落实|夯实)(?:了)?组织(?:�
 _MENDED = re.compile(
     r"(?:补[齐强足上好]?|弥补|填补|破解?|解决|攻克|攻坚|消除|拉长|强化|夯实|锻|聚焦|紧盯)(?<!弥)[^,。]{0,14}?(?:短板|弱项|薄弱环节)"
 )
+# 主要问题整改情况 tells what was done about every problem that stands below; 尚未整改到位的问题 does not.
+_RECTIFIED = re.compile(
+    r"^(?!.*(?:[未难慢缓]|不[力够到实]))(?:.*问题[^,。]{0,8}整改|.*整改[^,。]{0,6}(?:情况|进展|成效|结果|落实))"
+)
 _NEXT_STEP = re.compile(
     r"为了?(?:实现|完成|确保)[^。,]{2,24}(?:目标|任务)[^。]{0,8}?(?:将|要|需)|"
     r"(?:围绕|对照|锚定)(?:上述|以上|这些)[^。,]{0,6}目标[^。]{0,12}(?:抓好|做好|推进)|"
@@ -82,7 +86,7 @@ class HeadingWords:
             found.append("plan")
         if _CARRIED_OUT.match(text) or _SECURED.match(text):
             found = [kind for kind in found if kind != "plan"]
-        if _MENDED.search(text):
+        if _MENDED.search(text) or _RECTIFIED.match(text):
             found = [kind for kind in found if kind != "problems"]
         return list(dict.fromkeys(found))
 
@@ -140,6 +144,8 @@ def _tell_kinds(
         while path and headings[path[-1]]["level"] >= heading["level"]:
             path.pop()
         above = headings[path[-1]]["kind"] if path else ""
+        if any(_RECTIFIED.match(headings[place]["text"]) for place in path):
+            kinds = [kind for kind in kinds if kind != "problems"]
         kind = _kind(heading, kinds, above, default, years)
         if not path:
             years = [*years, *(int(year) for year in _YEAR.findall(heading["text"]))]

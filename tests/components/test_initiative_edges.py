@@ -94,12 +94,20 @@ CLOSING = [
     "【渔港首席检验官制度】在12个码头建立。",
     "【渔船登记“跨港通办”】全面实现。",
 ]
+JOINED = [
+    # a short head noun by itself is no name, what is counted stands by itself
+    "完善【巡查与港监贯通联动机制】。",
+    "新建【渔民驿站】5家、【海员之家】2个。",
+    "落实【渔政干部联系渔船制度】。",
+    "实行【“潮起到潮落”不间断服务】。",
+    "把【“渔港外展医生”试验计划】扩展至全部渔港。",
+]
 MARKED = [
     # what somebody says is no quotation of a name, what a bracket heads is not its beginning
     "“明年,我们要筹建【海员服务工作站】。”副局长说。",
     "上线【渔船预警一体化系统2.0版】。",
 ]
-NAMED = EVENTS + AMOUNTS + CLAUSES + VERSIONS + NEXT + HEADS + LED + SUBJECTS + LEVELS + CLOSING + MARKED
+NAMED = EVENTS + AMOUNTS + CLAUSES + VERSIONS + NEXT + HEADS + LED + SUBJECTS + LEVELS + CLOSING + JOINED + MARKED
 
 NEVER = [
     ("编制实施近海牧场养护计划。", "实施近海牧场养护计划"),
@@ -111,6 +119,9 @@ NEVER = [
     ("市政府推出渔村贷。", "市政府"),
     ("渔政服务中心联合印发渔船检验办法。", "渔政服务中心"),
     ("新认定市级以上渔业示范园6个。", "级以上渔业示范园"),
+    ("出台《渔港专项资金管理办法》等制度12项。", "《渔港专项资金管理办法》等制度"),
+    ("新建渔民驿站5家、海员之家2个。", "渔民驿站5家、海员之家"),
+    ("渔政处一把手抓渔港清单。", "手抓渔港清单"),
     ("自渔村债券计划于2031年推出以来,渔民踊跃认购。", "自渔村债券计划"),
     ("建强用好渔业系列实验室。", "用好渔业系列实验室"),
     ("上线渔船预警一体化系统2.0版。", "渔船预警一体化系统"),
