@@ -42,6 +42,8 @@ class Cuts(Bearers):
     def _at_boundary(self, token: Token, low: int, tokens: list[Token]) -> bool:
         if token.start <= low or token.start in self.time_ends or self.text[token.start - 1] == "拟":
             return True
+        if self.text[token.start - 1] in "》)" and self.text[low] in "就对围按根依":
+            return True  # 就《甲条例(草案)》收集建议9条
         for other in tokens:
             if other.end == token.start:
                 return bool(other.roles & {"adverb", "region"}) or other.end - other.start == 1
