@@ -71,6 +71,18 @@ def test_no_cells(source: str) -> None:
     assert "\t" not in normalise(source).text
 
 
-@pytest.mark.parametrize("piece", ["船证　12　205\n", "事项　受理\n船证　12\n", "一 1 ", "| 1 ", "项　目\n", "一 1\n"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "船证　12　205\n",
+        "事项　受理\n船证　12\n",
+        "一 1 ",
+        "| 1 ",
+        "项　目\n",
+        "一 1\n",
+        "2030年 2031年\n渔网 1 204 310 205\n",
+        "序号 任务\n1 渔网\n",
+    ],
+)
 def test_the_work_grows_with_the_text(piece: str) -> None:
     grows_linearly(normalise, lambda size: piece * (size // len(piece)), 4000)

@@ -71,6 +71,18 @@ def test_other_lines_stay(source: str) -> None:
     assert normalise(lines(source)).text == lines(source)
 
 
-@pytest.mark.parametrize("piece", ["5\n", "船证\n5\n", "内容\n受理数\n船证\n5\n", "2031\n", "船证\n\n\n", "5\n\n"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "5\n",
+        "船证\n5\n",
+        "内容\n受理数\n船证\n5\n",
+        "2031\n",
+        "船证\n\n\n",
+        "5\n\n",
+        "品种\n数量\n渔网\n1 204\n",
+        "1\n渔网\n渔船\n5\n",
+    ],
+)
 def test_the_work_grows_with_the_text(piece: str) -> None:
     grows_linearly(normalise, lambda size: piece * (size // len(piece)), 4000)

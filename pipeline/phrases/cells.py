@@ -20,6 +20,7 @@ _TOLD_OF = re.compile(r"^(?:已|累计)?(?:完成|执行|实现)|(?:完成|执�
 _OF_RESULTS = re.compile("完成|执行|实现|进度")
 # What a plan says of its indicators in a column of their own: then the years to come are targets.
 _EXPECTED = re.compile(r"\t(?:预期性|约束性|指导性)(?:指标)?(?=[\t\n]|$)")
+_HEADS = 400  # so far the lines of heads reach
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _NUMBERS_OF_COLUMNS = re.compile(r"[栏行]\s*[次号]|编号")  # the label of a row
 
@@ -108,7 +109,7 @@ def _stated(
     if side < 0 or (time and text.startswith(("上", "去"), time[0])):
         return "actual", "column"
     if time and _EXPECTED.search(text, place.row, line_end(text, place.row)):
-        years = [int(year) for year in _YEAR.findall(text, place.line, place.row)]
+        years = [int(year) for year in _YEAR.findall(text, place.line, min(place.row, place.line + _HEADS))]
         first = years and text[time[0] : time[0] + 4] == str(min(years))
         return ("actual" if first and len(set(years)) > 1 else "target"), "column"
     if caption == "target" and _TOLD_OF.search(said):
