@@ -23,7 +23,8 @@ is chance."""
 FOLDS: Final = 5
 WHOLE: Final = 1500
 """Characters from which on an example counts as a whole report."""
-RECIPE: Final = Recipe(("no", "yes"), penalty=0.1, rare=2)
+RECIPE: Final = Recipe(("no", "yes"), penalty=0.2, rare=2)
+"""The penalty was chosen on reports and authors left out whole: a smoother model lost on every set but one."""
 
 Gold = Mapping[tuple[int, int], Mapping[str, Any]]
 Scored = Sequence[tuple[int, int, float]]

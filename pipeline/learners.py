@@ -97,7 +97,9 @@ LEARNERS: Mapping[str, Learner] = {
     "official": Learner("officials", Recipe(YES_NO), _is("officials", "official")),
     "initiative": Learner("initiatives", RECIPE, _is("initiatives", "initiative")),
     "initiative_type": Learner(
-        "initiatives", Recipe(INITIATIVE_TYPES), _field("initiatives", "initiative", "type", "type_features")
+        "initiatives",
+        Recipe(INITIATIVE_TYPES, penalty=1.0),
+        _field("initiatives", "initiative", "type", "type_features"),
     ),
     "initiative_status": Learner(
         "initiatives", Recipe(INITIATIVE_STATUSES), _field("initiatives", "initiative", "status", "status_features")
