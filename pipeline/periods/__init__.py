@@ -37,6 +37,8 @@ class TimeExpression(NamedTuple):
 
 _DEFAULT = grammar()
 _SINCE = re.compile(r"以来")
+# 复业后首三个月, 启用后的头两年: a stretch of time counted from an event.
+_FROM_AN_EVENT = re.compile(r"(?:(?<=[于在自])|(?<=[,。;:\n]))(?:(?![于在自并])[\u4e00-\u9fff]){2,6}后的?$")
 _CLAUSE_EDGE = re.compile(r"[,，。；;：:!?！？\s、)）”》]")
 # 从 governs the whole phrase and stays outside of it, and so does 自 before a date (自2010年以来 is 2010年以来);
 # with an event it is one frame (自平台开通以来).
@@ -124,6 +126,7 @@ def _with_events(
     characters."""
     ends = {expression.end for expression in found}
     events = []
+    found = [_from_its_event(text, expression) for expression in found]
     reached = 0
     for match in _SINCE.finditer(text):
         if match.end() in ends:
@@ -144,6 +147,14 @@ def _with_events(
         return found
     kept = [e for e in found if not any(v.start <= e.start < v.end for v in events)]
     return sorted(kept + events)
+
+
+def _from_its_event(text: str, expression: TimeExpression) -> TimeExpression:
+    """The expression with the event that it is counted from (复业后首三个月)."""
+    if text[expression.start] not in "首头前":
+        return expression
+    event = _FROM_AN_EVENT.search(text, max(0, expression.start - 8), expression.start)
+    return expression._replace(start=event.start(), iso_start=None, iso_end=None) if event else expression
 
 
 def left_for(text: str, start: int) -> bool:

@@ -25,14 +25,17 @@ RELATIVE_YEARS: Mapping[str, int] = {
     "前年": -2, "去年": -1, "上年": -1, "上年度": -1, "前一年": -1, "前一年度": -1,
     "上一年": -1, "上一年度": -1, "上财年": -1, "上财政年度": -1,
     "上个财政年度": -1, "今年": 0, "本年": 0, "本年度": 0, "当年": 0, "本财年": 0, "本财政年度": 0, "本学年": 0,
-    "本学年度": 0,
+    "本学年度": 0, "上学年": -1, "上一学年": -1, "下学年": 1, "下一学年": 1, "来年": 1, "来年度": 1,
     "牧业年度": 0, "今年度": 0, "明年": 1, "次年": 1, "翌年": 1, "下年": 1, "下年度": 1, "下一年": 1, "下一年度": 1,
     "下财年": 1, "下财政年度": 1, "下个财政年度": 1, "后年": 2,
 }  # fmt: skip
 # Behind other words 前一年 is the year before them (提前一年, 修订前一年).
 REL = (
     "(?:(?<=[比较与同跟,。;\\n])前一年度?|"
-    + "|".join(sorted((word for word in RELATIVE_YEARS if not word.startswith("前一")), key=len, reverse=True))
+    + r"(?<![年以近])来年度?(?!均)|"
+    + "|".join(
+        sorted((word for word in RELATIVE_YEARS if word[0] not in "前来" or word == "前年"), key=len, reverse=True)
+    )
     + ")"
 )
 # 年中 is no point of time in 2019年中国…, 年初 none in 2019年初中…, 年内 none in 2019年内蒙古…
@@ -44,7 +47,7 @@ _HALF = r"(?:上|下|(?<!提)前|(?<!之)后)半年"
 _QUARTERS = (
     rf"(?:(?:前|首|头)[二两三23]个?季度?|第?{QUARTER}季度|第{QUARTER}季|首季度?|[上下本]一?个?季度|Q[1-4])[末底初]?"
 )
-_MONTHS_FIRST = r"(?:前|首|头)(?:1[01]|[2-9]|十一?|[二两三四五六七八九])个月"
+_MONTHS_FIRST = r"(?:(?<!提)前|首|头)(?:1[01]|[2-9]|十一?|[二两三四五六七八九])个月"
 _MONTHS = rf"{MONTH}月?份?{DASH}{MONTH}月(?:份|[底末初])?"
 _MONTHDAY = rf"{MONTH}月(?:{DAY}[日号]|份|[上中下]旬|{_POINT})?"
 _SUB = rf"(?:{_MONTHS}|{_MONTHDAY}|{_HALF}|{_QUARTERS}|{_MONTHS_FIRST}|全年|年?{_POINT}|主?汛期|[春夏秋冬]{{2}}两季)"
@@ -63,7 +66,7 @@ _AFTER = (
 POINTED = rf"(?:{_YEARREF}{_SUB}?|{_BARE})"
 _YEARS = (
     rf"(?:{YEAR}年?{DASH}(?:{YEAR}|\d\d|[{CN}]{{2}})(?:财政年度|课税年度|学年度?|年度?)|"
-    rf"{YEAR}/(?:{YEAR}|\d\d|[{CN}]{{2}})(?:财政年度|课税年度|学年度?|年度))(?:期间|间)?"
+    rf"{YEAR}/(?:{YEAR}|\d\d|[{CN}]{{2}})(?:财政年度|课税年度|学年度?|年度))(?:期间|间|以来|起(?![重草步飞诉降]))?"
 )
 AND = r"(?:、|和|及|与|以及)"
 # One word for several (2026、2027和2028年, 3、4月份): the first ones cannot be parted from it.
@@ -78,6 +81,7 @@ _PLAN = (
 _WINDOW = (
     rf"(?:(?:最近|近|过去|未来|今后|往后|此后|随后|这|该)的?{COUNT}(?:个半月|个?月|个?季度|个?(?:财政年度|财年|学年)|年半?|周半?|个星期)多?(?:期间|以来|来|间|内|里)?|"
     rf"{COUNT}(?:个半月|个月|年半?)[多余]?(?:以来|来|间|内|前|后)(?![{CN}\d续勤备])|[近多历连]年(?:以)?来|近年|近期|近来|"
+    rf"首(?:{COUNT}个?)?(?:年(?!度|会|龄)|财政年度|学年)(?:内|间)?|"
     rf"{COUNT}年(?=(?:增长|增加|累计|下降|减少|共|新增|年均|建成|完成|实施|投入)))"
 )
 # A season or event in quotation marks, with what makes a time of it (“三夏”期间, “五一”假期).
@@ -89,7 +93,7 @@ _EVERY = (
 # Words whose first character never opens anything of this grammar are skipped by the lookahead: most of a text is.
 _OPENERS = (
     r"(?=[\d〇零○一二三四五六七八九十百两几数多前首头第上下今去本当牧明次翌后民全年月截"
-    r"“近最过未往此随这该历连每目如现迄至岁昨Q])"
+    r"“近最过未往此随这该历连每目如现迄至岁昨来Q])"
 )
 _AFTER_ANCHOR = re.compile(r"(?:胜利召开|召开|发生)?(?:以来|以后|期间|之后)")
 _LEFT = r"(?<![\d.第])"

@@ -77,7 +77,7 @@ _IN_A_WAY = re.compile(r"(?:免费|集中|集体|专题|直接|上门|联合|首
 # 低保、特困等救助资金: a sum is told apart by what it is for.
 _SUMS = re.compile(r"(?:资金|资产|款项|经费|费用)$")
 # 行政罚款, 刑事拘留: no nouns by themselves.
-_OF_A_KIND = frozenset({"行政", "刑事", "民事", "司法", "治安", "社会", "公益", "经济"})
+_OF_A_KIND = frozenset({"公务", "国内公务", "行政", "刑事", "民事", "司法", "治安", "社会", "公益", "经济"})
 # 收缴罚款: a sum by itself.
 _SUM = re.compile(r"[款金费]$")
 _FREELY = re.compile(r"(?:免费|无偿|全部|统一|集中|上门|现场|直接|分别|共|累计)*")

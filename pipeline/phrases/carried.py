@@ -9,6 +9,7 @@ from pipeline.phrases.doings import disposed, object_of, put_out
 from pipeline.phrases.edges import MEASURE
 from pipeline.phrases.measure import PEOPLE, TIMES, Figure, Measure
 from pipeline.phrases.nouns import After, Before, NounPhrases, Span
+from pipeline.phrases.sentence import REACHED
 from pipeline.phrases.wholes import first_doing
 
 # What is done reaches another kind of thing: 口袋公园9处,惠及2万人.
@@ -17,6 +18,7 @@ _REACHES = frozenset({"惠及", "覆盖", "带动", "涉及", "服务", "吸纳"
 _FLOWS = frozenset({"出口", "进口", "出境", "入境"})
 # 但有9人重复享受补贴.
 _THERE_ARE = re.compile(r"(?:但|且|另|其中)?(?:仍|尚|还)?有?")
+_BROUGHT_TO = re.compile(rf"{REACHED.pattern}$")
 _OTHERS = re.compile(r"其余|余下|剩余|剩下|另有|还有|另")
 
 
@@ -50,7 +52,7 @@ def carried(
         rest = _OTHERS.match(phrases.text, begin, figure.start)
         spans = [*last.carried, before.share] if before.share else list(last.carried if rest else last.spans)
         return Measure(sorted(spans), "indicator.carried", last.verb_only, list(last.carried))
-    earlier = _earlier(phrases, low, begin)
+    earlier = _set_up(phrases, figure, low, begin) or _earlier(phrases, low, begin)
     if earlier:
         return Measure(sorted([earlier, *([before.share] if before.share else [])]), "indicator.earlier")
     if after.rest and after.rest[1] > after.rest[0]:
@@ -123,6 +125,14 @@ def _behind(
     if people and before.bare and after.rest[1] - after.rest[0] > 1:
         return Measure([after.rest], "indicator.predicate_after", verb_only=True)
     return None
+
+
+def _set_up(phrases: NounPhrases, figure: Figure, low: int, begin: int) -> Span | None:
+    """What the clause before sets up and this one brings to a number (增设回收机,预计年底前增至600部)."""
+    if begin <= low + 1 or not _BROUGHT_TO.search(phrases.text, max(begin, figure.start - 6), figure.start):
+        return None
+    made = phrases.before(phrases.clause_start(low, begin - 1), begin - 1)
+    return made.noun if made.governor and made.noun and made.noun[1] - made.noun[0] > 1 else None
 
 
 def _earlier(phrases: NounPhrases, low: int, begin: int) -> Span | None:

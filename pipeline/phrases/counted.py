@@ -27,6 +27,10 @@ _PUT_IN = frozenset({"投入", "投资", "筹资", "累计投入"})
 _SPENT_ON = re.compile(
     r"(?:用于)?(?:建设|建成|新建|改建|扩建|修建|兴建|改造|实施|完成|打造|升级|购置|整治|修缮|维修|修复|铺设|硬化)了?"
 )
+# 减收三成租金, 豁免全部利息: the share of what is let off or paid.
+_RELIEVED = re.compile(
+    r"(?:减[收免征]|豁免|[宽缓]减|宽免|免收|免除|退[还回]|返还|资助|补贴|补助|承担|分担|支付|负担)了?"
+)
 # 87%的村实现通车: what this share of them has reached.
 _BROUGHT = re.compile(r"(?:已|均|全部)*(?:实现|达到|完成|接入|参加|开展)了?([^,;。、]{2,14})")
 # 连续十年保持增长: of what has been told before.
@@ -86,6 +90,15 @@ def _joined(phrases: NounPhrases, figure: Figure, before: Before) -> bool:
     return noun is not None and phrases.text[noun[1] : figure.start] in ("和", "及", "与", "以及")
 
 
+def _given(phrases: NounPhrases, figure: Figure, before: Before, noun: Span) -> bool:
+    """Whether a sum or share right before the noun is of what is given, taken or let off."""
+    if noun[0] != figure.end or before.linked or not phrases.closes(noun[1]):
+        return False
+    if figure.kind == "percent":
+        return before.verb is not None and _RELIEVED.fullmatch(phrases.text, *before.verb) is not None
+    return figure.kind == "money" and GIVEN.match(phrases.text, *noun) is not None
+
+
 def _told_elsewhere(
     phrases: NounPhrases,
     figure: Figure,
@@ -96,9 +109,8 @@ def _told_elsewhere(
     begin: int,
 ) -> bool:
     """Whether what follows the figure is no noun that it counts."""
-    given = figure.kind == "money" and noun[0] == figure.end and not before.linked and phrases.closes(noun[1])
-    if given and GIVEN.match(phrases.text, *noun):
-        return False  # 可被处9万元罚款
+    if _given(phrases, figure, before, noun):
+        return False  # 可被处9万元罚款, 减收50%租金
     told = before.noun is not None and not before.verb and (before.linked or before.noun[1] == figure.start)
     if told and phrases.is_predicate(noun) and phrases.closes(noun[1]):
         return True  # 住房将有9套落成, 监测站2座投用

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from pipeline.phrases.bearers import Bearers
@@ -34,6 +35,14 @@ from pipeline.phrases.sentence import THINGS, Span
 from pipeline.phrases.words import Token
 
 __all__ = ["Cuts"]
+
+# 获转介个案, 被拒申请: what has happened to those counted is part of their name.
+_UNDERGONE = re.compile(
+    r"(?:批|批准|拒|拒绝|转介|资助|编配|选|录取|聘|检控|定罪|捕|豁免|退回|撤销|取消|授权|认可|委任|发牌|推荐|接纳|安置|扣押)"
+    r"(?:的)?(?:个案|申请|项目|计划|人士|者|机构|企业|单位|学校|学生|家庭|住户|租户|商户|长者|外劳|人才|人数|宗数|牌照|建议)"
+)
+# 完成|投资, 增加|支出: no names.
+_ADDING = ("完成", "增加", "减少", "追加", "压减", "节约", "节省", "少计", "多计")
 
 
 class Cuts(Bearers):
@@ -115,6 +124,11 @@ class Cuts(Bearers):
         if text[token.start : token.end] in ("进驻", "入驻") and SETTLED.fullmatch(rest):
             return False
         opening = token.start == low or token.start in self.time_ends
+        if rest[:1] == "者" and roles & {"object", "soft"}:
+            return False  # 参加者, 申请者
+        undergone = token.end if text[token.start : token.end] in ("获", "被") else token.start
+        if text[undergone - 1] in "获被" and _UNDERGONE.fullmatch(text, undergone, high):
+            return False
         if "的" in rest and opening and roles & {"object", "soft", "light"} and self._is_told(low, high):
             return False  # 完成调查的个案分别有…
         if "的" in rest and NUMBER_OF.search(rest) and roles & {"always", "object", "soft"}:
@@ -138,7 +152,7 @@ class Cuts(Bearers):
         return (
             "predicate" in roles
             and token.end - token.start == 1
-            and text[token.start] in "已均都正将被由在为从经按以是有需达共因"
+            and text[token.start] in "已均都正将把被由在为从经按以是有需达共因"
         )
 
     def _soft_cuts(self, token: Token, low: int, high: int, tokens: list[Token]) -> bool:
@@ -173,7 +187,7 @@ class Cuts(Bearers):
         thing = self.text[noun[0] : noun[1]] in THINGS
         if not verb.roles & {"object", "soft"} or not self.is_generic(noun):
             return False
-        if self.text.endswith("完成", verb.start, verb.end):
+        if self.text.endswith(_ADDING, verb.start, verb.end):
             return False
         if thing and NEWLY.fullmatch(self.text, verb.start, verb.end) and self.text.startswith("项目", noun[0]):
             return True

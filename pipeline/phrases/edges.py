@@ -7,8 +7,8 @@ import re
 # Words of one character that are never what is measured.
 PARTICLES = frozenset(
     [
-        *"使令让年居既远即再又更仍才则",
-        *("以下", "如下", "其余", "余下", "剩余", "剩下", "另外", "年度", "全年", "全部", "轻微", "略有"),
+        *"使令让年居既远即再又更仍才则向对给与为从在于把将被分",
+        *("相应", "以下", "如下", "其余", "余下", "剩余", "剩下", "另外", "年度", "全年", "全部", "轻微", "略有"),
     ]
 )
 # A number that was not read as a figure is nothing that a figure measures.

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pipeline.phrases.carried import again_counted, carried
 from pipeline.phrases.counted import after_figure
 from pipeline.phrases.doings import counted_alike, passed_on, put_right
+from pipeline.phrases.findings import adjusted
 from pipeline.phrases.measure import PEOPLE, REACH, THRESHOLD, Figure, Measure
 from pipeline.phrases.named import bearer, before_figure
 from pipeline.phrases.neighbours import SPENT, both_counts, give_back, invested, rate_bears_nothing
@@ -70,6 +71,7 @@ def measured(
             rate_bears_nothing(phrases, figures[index], found)
             if index and figures[index - 1].end == figures[index].start and both_counts(figures, index, found):
                 found[-2].spans = list(found[-1].spans)  # 5批32项案例
+            adjusted(phrases, figures[index], found[-1], found[-2] if index else None, low)
         shares = not found[first].spans or _same_doing(phrases, figures, group, found)
         if len(group) > 1 and found[-1].spans and shares:
             for measure in found[first:-1]:

@@ -20,7 +20,9 @@ _RAN = re.compile(
 )
 _FROM = ("由", "从")
 # A stage of what is told of: 由推出初期的31%, 从整治前的9处; 此前, 三年前 are times of their own or none.
-_STAGE = re.compile(r"[由从]([\u4e00-\u9fff]{2,4}?(?:初期|之初|(?<![目此以先之提年月日天面])前))的?$")
+_STAGE = re.compile(
+    r"[由从]((?:[\u4e00-\u9fff]{2,4}?(?:初期|之初|(?<![目此以先之提年月日天面])前))|[\u4e00-\u9fff]{0,4}高峰期)的?$"
+)
 _LONGEST = 9
 _FROM_ANY = re.compile(r"[由从][^,;。:、]{0,16}$")
 _CLAUSE = re.compile(r"[,。;:!?\n]")

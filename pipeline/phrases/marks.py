@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-_BREAKS = re.compile(r"[,。;:!?\n]")
+_BREAKS = re.compile(r",(?!(?<=\d,)\d{3}(?!\d))|[。;:!?\n]")  # the comma of 5,000 parts no clauses
 _OPENING, _CLOSING = re.compile("[“(《]"), re.compile("[”)》]")
 _PAIRS = (("“", "”"), ("(", ")"), ("《", "》"))
 

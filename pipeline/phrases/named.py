@@ -6,6 +6,7 @@ import re
 
 from pipeline.phrases.bearers import BEARER
 from pipeline.phrases.edges import AGENT, MEASURE, OF_WORKS
+from pipeline.phrases.findings import concerned
 from pipeline.phrases.measure import PEOPLE, REACH, TIMES, Figure, Measure
 from pipeline.phrases.nouns import After, Before, NounPhrases, Span
 
@@ -21,6 +22,8 @@ _STANDS = re.compile(r"闲置|滞留|滞后|逾期|沉淀|拖欠|延期|超期")
 # 完成预算9亿元的80%.
 _FULFILLED = re.compile(r"(?:完成|为|占)(?:年初|年度|全年|调整后?)?预算数?$")
 _NO_BEARER = re.compile(r"(?:要求|精神|部署|责任|意见|决定)$")
+# 主要原因是人员增加,相应增加支出; 局方于下年度起把计划扩展至小学,名额…: no name of what has a sum.
+_NO_TOPIC = re.compile(r"(?:原因|目的)$|[于把将自]")
 # 每季度向县政府报告一次: to whom is no part of what is done.
 _TELLS = re.compile(r"向[^,;。]{2,14}?(汇报|报告|通报|反馈|述职|述法|反映)")
 _THERE = re.compile(r"赴[^,;。]{2,16}?(考察|学习|调研|招商|对接|交流|推介|参展)")
@@ -170,6 +173,9 @@ def _bearer_of(
     listed = phrases.is_thing(noun) and phrases.text[noun[0] - 1] == "、"
     if subject is None and last and carries and not listed and _goes_on(phrases, noun, last, begin):
         subject = bearer(phrases, last, phrases.text[slice(*noun)] in _RATES)
+    finding = concerned(phrases, noun, begin, last) if before.subject is None else None
+    if finding:
+        return finding
     if before.subject is None and not phrases.is_thing(noun):
         subject = _near_subject(phrases, noun, begin, figure.start - REACH, last) or subject
     planned = (
@@ -193,6 +199,8 @@ def _near_subject(phrases: NounPhrases, noun: Span, begin: int, low: int, last: 
     if last and last.spans and last.spans[-1][1] > start:
         return None
     topic = phrases.topic(start, begin - 1)
+    if topic and _NO_TOPIC.search(phrases.text, *topic):
+        return None
     if topic:
         body = _BODY.search(phrases.text, topic[0] + 4, topic[1])
         return (topic[0], body.start()) if body else topic

@@ -13,7 +13,8 @@ _LONGEST_CLAUSE, LONGEST_SENTENCE = 120, 400
 """How far back a cue may stand: longer clauses and sentences are no prose, and looking further would cost too much."""
 
 CLAUSE_BREAK = ",。;:!?\n"
-_BREAK = re.compile(f"[{CLAUSE_BREAK}]")
+# A comma between the thousands of a number (5,000元) parts no clauses.
+_BREAK = re.compile(r",(?!(?<=\d,)\d{3}(?!\d))|[。;:!?\n]")
 SHIFT = rf"(?:{SHIFTS}|合|转)(?:了?(?:到(?!位)|[至为成])|并为|并到|并成|变为)"
 _BROUGHT = re.compile(rf"[^,。;:!?\n\d]{{0,8}}{SHIFT}")
 _SHARES = re.compile(r"(?:\d[\d.]*\x20?:\x20?)+$")

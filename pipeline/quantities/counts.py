@@ -9,7 +9,7 @@ from pipeline.quantities.expression import Expression, Verdict
 from pipeline.quantities.shared import CIRCLE, CLAUSE_END
 
 _VERB_BEHIND = re.compile(
-    r"(?:大)?(?:聚力|聚焦|确保|坚持|维护|确立|到位|不变|转变|统筹|结合|带头|不准|必须|严禁|不得|突出|强化|提升|注重|更加|着力|意识|自信|全面|服从|不放|不让|必到|必清|必访|务必|同步|一律|不|没有|围绕|紧盯|严格|下降|上升|增强|破除|杜绝|防止|提高(?!班)|更|统一|覆盖|到底|优先|之治|之间|之争|之城|之乡|之交|并举|共(?![享同建管治富赢通体]))"
+    r"(?:大)?(?:聚力|聚焦|确保|坚持|维护|确立|到位|不变|转变|统筹|结合|带头|不准|必须|严禁|不得|突出|强化|提升|注重|更加|着力|意识|自信|全面|服从|不放|不让|必到|必清|必访|务必|同步|一律|不|没有|围绕|紧盯|严格|下降|上升|增强|破除|杜绝|防止|提高(?!班)|更(?![生新换衣年])|统一|覆盖|到底|优先|之治|之间|之争|之城|之乡|之交|并举|共(?![享同建管治富赢通体]))"
 )
 _ONE_BEFORE = re.compile(r"(?:仅|只|仅有|只有|仅需|只需|至少|不少于|只跑|仅跑|共有|共计)$")
 _ONE_NOT = re.compile(r"[统进任每某同这那新又另第之哪唯单上下逐万有为成作是按]$")
@@ -26,6 +26,8 @@ _GRADED = re.compile(r"(?:权重|分值|得分|评分|成绩)[^,。;:\n]{0,4}[�
 # 位列全市六个涉农区第二: among whom one is ranked.
 _RANKED_AMONG = re.compile(r"个?[^,。;、\d]{0,6}[区县市镇乡省州旗](?:中)?(?:排名?|位?列|居)?第")
 _SECTION = re.compile(r"\d+\.\d+")
+# 最大一宗, 最长一条: which of them.
+_SUPERLATIVES = frozenset({"最大", "最高", "最低", "最长", "最短", "最小"})
 _CHANNELS = re.compile(r"(?:监控|探头|摄像头?|视频|图像|信号|视联)[^,。;:\n]{0,3}$")
 _PLACE_NOUNS = frozenset("省市县区镇乡村国州") | {
     "街道",
@@ -116,6 +118,8 @@ def _one(text: str, item: Expression) -> Verdict:
         return Verdict(text[item.start] == "翻", "doubled")
     if item.kind == "grade" or item.unit_form == "倍":
         return Verdict(item.unit_form == "倍" and not _ONE_NOT.search(text, item.start - 1, item.start), "once")
+    if item.before in _SUPERLATIVES:
+        return Verdict(False, "the one that is most so")
     if item.before or item.vague:
         return Verdict(item.vague or item.comparator in ("ge", "le", "lt"), "count")
     if _ONE_BEFORE.search(text, max(0, item.start - 3), item.start) and item.unit_form != "个":

@@ -31,6 +31,8 @@ _MOVED_BY = re.compile(
     r"(?:同比|大幅|显著)*(?:增加?|增长|减少?|下降|下跌|下滑|上升|上涨|提高|提升|节省|节约|回落|降低|压缩|缩短|扩大|高出|多出?|少)了?"
     r"[^,。;:!?\n]{0,4}[\d一二两三四五六七八九]"
 )
+# 较原来预算增加2%: the former level is the base, the figure what has been added.
+_MOVED = re.compile(r"[增减升降]|提高|压缩|缩短|节[省约]|超出|多[出了]|少了?$")
 # A remark in brackets: (去年同期为79亿元).
 _SAME_TIME = re.compile(r"\((?:[^()]{0,14}年)?[^()]{0,4}同期[^()]{0,14}$")
 _LISTED = re.compile(r"[、和及与]")
@@ -169,7 +171,8 @@ def _baseline(text: str, item: Expression, clause: int, left: str, reading: Read
     former = reading.status("baseline", max(clause, item.start - _FORMER_REACH), item.start)
     if former is not None:
         gap = text[former.end : item.start]
-        if not _NOW_BETWEEN.search(gap) and not _SHIFTED.search(gap):
+        based = text[former.start - 1] in "比较与同跟" and _MOVED.search(gap)
+        if not based and not _NOW_BETWEEN.search(gap) and not _SHIFTED.search(gap):
             return former.where
     if item.kind != "percent" and _MOVED_BY.match(text, item.end) and _BASE_BEFORE.search(left):
         return "compared"

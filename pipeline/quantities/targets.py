@@ -16,13 +16,17 @@ __all__ = ["INTENTIONS", "list_start", "target"]
 _GOAL_BEHIND = re.compile(
     r"(?:的|左右的?|以上的?)?(?:年度|预期|工作)?(?:目标|任务目标|目标值|考核值|考核指标|控制值|限值|指标要求|要求|底线要求|标准要求)(?!书)"
 )
+# 19个目标渡口: those that one aims at, no goal.
+_AIMED_AT = re.compile(r"目标(?!任务|值|指标|要求|完成|实现|[已未均全基都顺如按的和与及])[\u4e00-\u9fff]")
 # What heads a list of goals: 预期目标是:A;B.
 _GOAL_LIST = re.compile(
     r"目标(?:任务)?(?:是|为|如下)?[:,]|(?:力争|争取|预计)[^,。;:]{0,16}(?:达到|增长|实现|完成|控制|突破)|"
     r"(?:力争|争取|预计|计划|拟)[^,。;:]{0,12}:"
 )
 # What heads a list of intentions: 重点谋划:A,B; 将打好组合拳:A;B.
-INTENTIONS = re.compile(r"(?:谋划|(?:将|拟|计划|打算)[^,。;:\n]{0,14}):")
+INTENTIONS = re.compile(
+    r"(?:谋划|(?:将|拟|计划|打算|我们?(?:会|宣布|建议)|(?:政府|当局|[局署院处]方?)(?:会|将会|建议))[^,。;:\n]{0,14}):"
+)
 # 低于年度目标2个百分点: the goal is the base of a gap.
 _BESIDE_GOAL = re.compile(r"(?:低于|高于|快于|慢于|优于|好于|超出|距离?|离|较)[^,。;:!?\n]{0,8}$")
 # The upper or lower edge of what is given: 资助上限为30万元.
@@ -45,11 +49,11 @@ _CONTROLLED = re.compile(r"(?:压缩|缩短|变为|改为|控制|减少|平均|�
 _OWN_PREDICATE = re.compile(r"达|完成|实现|突破|增至")
 # 年初预算为9亿元, 预算数60万元, 岁出编列9亿元; 超预算, 追加预算 and 代编预算 tell what was done.
 _BUDGET = re.compile(
-    r"(?<![超无编加减增控下])(?<!完成)(?<!执行)(?<!实现)预算(?:数|总?额)?(?:安排)?(?:为|约|达|是)*$|(?:岁[入出]|预算)(?:总额)?编列(?:为|约)*$|债务限额(?:为|约|是)*$"
+    r"(?<![超无编加减增控下])(?<!完成)(?<!执行)(?<!实现)(?<!收回)(?<!核减)(?<!调[增减剂])预算(?:数|总?额)?(?:安排)?(?:为|约|达|是)*$|(?:岁[入出]|预算)(?:总额)?编列(?:为|约)*$|债务限额(?:为|约|是)*$"
 )
 _RULE_AMOUNT = re.compile(
     r"每(?![年月季日周天半])[^,。;:!?\n\d]{1,6}(?:补助|补贴|奖补|资助|奖励)(?:资金|标准)?$|可[^,。;:!?\n\d]{0,8}(?:扣减|扣除|扣缴|追缴|收取)[^,。;:!?\n\d]{0,6}$|给予[^,。;:!?\n]{0,14}$|(?<!裁)处以?$|(?:奖励|补助|补贴|资助|罚款)(?:最高|一次性|不超过|人民币)$|"
-    r"可(?:被)?(?:判处?|处以?)?(?:罚款|罚金|处以?)$"
+    r"可(?:被)?(?:判处?|处以?)?(?:罚款|罚金|监禁|拘留|处以?)$"
 )
 _BUDGET_BASE, _SHARE_OF = ("预算", "预算数", "计划", "任务"), re.compile(r"的\d")
 # A fee is a rule where it has its measure (每份收取5元); 违规收取9万元 was taken.
@@ -59,12 +63,19 @@ _FEE = re.compile(
 )
 # 退场者可获发放9万元: what one may have is promised, whatever verb pays it.
 _MAY_HAVE = re.compile(r"可(?:以)?(?:申请|享受?|申领|领取|获得?(?!批|评))[^,。;:!?\n\d]{0,12}$")
+# 最高罚款为2万元, 可处罚款5千元及监禁三个月: what the law threatens, told of whoever breaks it.
+_THREATENED = re.compile(
+    r"(?:违者|违规者|违例者|违反者|定罪(?:的|后|者|,)?|触犯|违反)[^。;:!?\n]{0,30}(?:罚款|罚金|监禁|拘留|刑罚)(?:额)?(?:为|是|最高|[可达])*$"
+)
+_PUNISHED = re.compile(r"已|共|宗|被判|去年|同期|定罪\d")
 _AMOUNT_BEHIND = re.compile(r"(?:以上|以下)?的?(?:罚款|奖励|补助|补贴|资助|资金支持|扶持|奖补|一次性)")
 # 按投资额2%给予奖励: the share that a rule gives.
 _SHARE_GIVEN = re.compile(
     r"(?:的?(?:比例|标准)|以内)?,?(?:给予|予以)(?:[^,。;:!?\n\d]{0,8})?(?:奖励|补助|补贴|资助|支持|奖补)"
 )
-_PAID = re.compile(r"已|累计|共|领取|发放|兑现|落实|拨付|完成|投入|全年|争取到|获得|[0-9]年|提高到|提高至|去年|上年")
+_PAID = re.compile(
+    r"已|累计|共|领取|(?<!可获)发放|兑现|落实|拨付|完成|投入|全年|争取到|获得|[0-9]年|提高到|提高至|去年|上年"
+)
 _FUTURE = re.compile(
     r"(?:将(?:会|要|达|达到|实现|新增|建成|突破|超过|增至|增加|提高|有|由|从|为|再|投入|拨出|推出|增|于|在|可)|会达到|会有|预料|预测|可望|[并亦]会(?!议|上|后|前|同|商|展|员|计|签|面)|(?<![社机协委大全议集晚开年学])会(?:多?增?添|增[加设]|新增|由|从|提高|推出|提供|有|达|再))"
     r"[^,。;:!?\n]{0,20}$"
@@ -84,7 +95,7 @@ _MUST = re.compile(
 def target(
     text: str, item: Expression, sentence: int, clause: int, left: str, reading: Reading, genre: str
 ) -> str | None:
-    if _GOAL_BEHIND.match(text, item.end):
+    if _GOAL_BEHIND.match(text, item.end) and not (item.kind == "count" and _AIMED_AT.match(text, item.end)):
         return "goal behind"
     reached = reading.status("actual", clause, item.start)
     bound = item.comparator in ("ge", "le") and item.before and item.shape != "top"
@@ -128,6 +139,8 @@ def _set_by_rule(text: str, item: Expression, left: str) -> str | None:
     """Ceilings, definitions and amounts that a rule gives or takes."""
     if _CEILING.search(left):
         return "ceiling"
+    if item.kind in ("money", "duration") and _THREATENED.search(left) and not _PUNISHED.search(left):
+        return "threat of the law"
     if item.comparator in ("ge", "le", "range") and _DEFINED.search(left):
         return "definition"
     if item.kind in ("percent", "money") and "按" in left[-12:] and _SHARE_GIVEN.match(text, item.end):
@@ -156,10 +169,14 @@ def _rule_amount(text: str, item: Expression, left: str) -> bool:
 
 def list_start(text: str, sentence: int) -> int:
     """Where the members that semicolons join to a sentence begin; the sentence itself if there are none."""
-    if text[sentence - 1 : sentence] != ";":
+    if text[sentence - 1 : sentence] != ";" and text[sentence - 2 : sentence] not in (";\n", ":\n"):
         return sentence
     floor = max(0, sentence - LONGEST_SENTENCE)
-    return max(floor, text.rfind("。", floor, sentence) + 1, text.rfind("\n", floor, sentence) + 1)
+    full = text.rfind("。", floor, sentence) + 1
+    line = text.rfind("\n", floor, sentence)
+    while line > full and text[line - 1] in ";:":
+        line = text.rfind("\n", floor, line)  # the members of a list may stand a line each
+    return max(floor, full, line + 1)
 
 
 def _scoped(text: str, cue: Hit, item: Expression) -> str | None:

@@ -34,7 +34,7 @@ ATTRIBUTES = """
 
 # A body is counted, not what fails in it; whom or what something is done to, though it begins with 不 or 首次.
 BODIES = """
-[9个]渔港年度预算未细化,涉及资金[2亿元]。 | 渔港; 资金
+[9个]渔港年度预算未细化,涉及资金[2亿元]。 | 渔港; 年度预算+资金
 [2个]项目合同未备案。 | 项目
 [3个]区一线渔政人员占比[不足60%]。 | 区; 一线渔政人员占比
 [2个]县渔业收入[不足2亿元]。 | 县; 渔业收入
