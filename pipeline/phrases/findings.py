@@ -14,7 +14,8 @@ _WITHOUT = re.compile(r"(?:剔除|扣除|扣减|还原|不含|消除)[^,;。:\d]
 # 9个部门预算编制不完整,涉及资金9亿元: the sum is that of the finding.
 _CONCERNS = re.compile(r"(?:共?涉及?|涉)(?:问题)?$")
 _SUMS = re.compile(r"(?:资金|金额|款项|资产|拨款)(?:总额)?")
-_MANNER = re.compile(r"(?:未|没有|尚|仍|已|均|被|存在|违规|[,、])+")
+_LACKING = "未没不无尚"
+_MANNER = re.compile(r"(?:未|没有|不|无|尚|仍|已|均|被|存在|违规|[,、])+")
 _LONGEST, _NEAR = 12, 40
 
 
@@ -44,12 +45,14 @@ def concerned(phrases: NounPhrases, noun: Span, begin: int, last: Measure | None
     low, high = last.spans[-1][1], begin - 1
     if not 2 < high - low <= _LONGEST * 2 or phrases.clause_start(low - 1, high) > low:
         return None
-    topic = phrases.topic(low, high)
+    topic = phrases.topic(low, high) if text[low] not in _LACKING else None
     if topic and topic[1] - topic[0] <= _LONGEST:
         return topic
     held = phrases.before(low, high)
-    if held.governor and held.noun and held.noun[1] - held.noun[0] > 1:
+    if text[low] not in _LACKING and held.governor and held.noun and held.noun[1] - held.noun[0] > 1:
         return held.noun
     manner = _MANNER.match(text, low, high)
-    start = manner.end() if manner and text[manner.start()] not in "未没" else low
+    if manner and text[low] in _LACKING:
+        return last.spans[-1]  # 9个项目未细化: nothing but what is counted is named
+    start = manner.end() if manner else low
     return (start, high) if 1 < high - start <= _LONGEST else None

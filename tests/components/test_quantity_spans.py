@@ -48,7 +48,7 @@ CLASSES: dict[str, list[tuple[str, str]]] = {
     "power, cores and reckoning": [
         ("形成算力【500P】,新增算力【1200核】。", "500 P eq other / 1200 核 eq actual up"),
         ("储能【30GWh】,发电【12万kW·h】。", "30 GWh eq / 120000 千瓦时 eq"),
-        ("锅炉【35蒸吨/小时】,外销【610公吨】。", "35 蒸吨/小时 eq other / 610 公吨 eq weight"),
+        ("锅炉【35蒸吨/小时】,外销【610公吨】。", "35 蒸吨/小时 eq other / 610 吨 eq weight"),
         ("核减【9项】,2核酸,量子计算、6G等领域", "9 项 eq actual down"),
     ],
     "from so much up to so much": [
