@@ -219,7 +219,9 @@ class Quantities:
 def _times(doc: Doc) -> list[tuple[int, int]]:
     """Where time expressions stand, with 1 for those to come and -1 for those gone by, measured by the title."""
     text, title = text_of(doc), layout_of(doc)["title"]
-    known = span_of_title(text[slice(*title)] if title else "", str(report_of(doc).get("year") or ""))
+    report = report_of(doc)
+    said = text[slice(*title)] if title else ""
+    known = span_of_title(said, str(report.get("year") or ""), str(report.get("date") or ""))
     times = [p for p in read(doc, "periods") if not left_for(text, p["start"])]
     return [
         (p["start"], 1 if text.startswith(_TO_COME, p["start"]) else known.side(p["iso_start"], p["iso_end"]))

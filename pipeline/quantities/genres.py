@@ -26,24 +26,28 @@ class Years(NamedTuple):
 
     first: str = "0000"
     last: str = "9999"
+    told: str = ""
+    """The day of the report, if it is known: what ended by then is not to come, what begins in a later year is."""
 
     def side(self, start: str | None, end: str | None) -> int:
         """1 for a time that begins after these days, -1 for one that ends before them, 0 otherwise."""
-        if (start or "") > self.last:
+        if self.told and (start or "")[:4] > self.told[:4]:
+            return 1
+        if (start or "") > self.last and not (self.told and (end or "9999") <= self.told):
             return 1
         return -1 if (end or "9999") < self.first else 0
 
 
-def span_of_title(title: str, year: str) -> Years:
+def span_of_title(title: str, year: str, told: str = "") -> Years:
     """The years that a title names: the year reported on, if it stands there, or those of a five-year plan.
 
     >>> span_of_title("青溪县2021年工作总结", "2021"), span_of_title("青溪县“十五五”规划纲要", "")
-    (Years(first='0000', last='2021-12-31'), Years(first='2026-01-01', last='9999'))
+    (Years(first='0000', last='2021-12-31', told=''), Years(first='2026-01-01', last='9999', told=''))
     """
     plan = _PLAN.search(title)
     first = resolve(f"{plan[1]}五时期")[0] if plan else None
     last = f"{year}-12-31" if year and year in title and plan is None else "9999"
-    return Years(first.isoformat() if first else "0000", last)
+    return Years(first.isoformat() if first else "0000", last, told)
 
 
 def genre(text: str, found: Layout) -> str:

@@ -58,6 +58,10 @@ _PRESENT = re.compile(
 )
 _STATED = re.compile(r"已(?!然)|累计|截至|截止|去年|上年|同志|涉及|现有|共有|拥有")
 _MADE = re.compile(r"(?:办好|办实|打造|建设|构建|实施|推进|培育|整合|建立|开展|做强|完成|实现)[^,。;]{0,12}$")
+# 截至6月底,…: what the sentence tells stands, in a rule too.
+_AS_OF = re.compile(r"(?:截至|截止|目前)[^,。;:\n]{0,12},")
+# 对全市1689项事项逐项优化: what one works on is there.
+_GIVEN = re.compile(r"对(?:全[市县区省镇乡州]|辖区|排查|查出|现有|存量|在册|在建|已)[^,。;:!?\n\d]{0,10}$")
 _STANDING = re.compile(r"(?:依托|利用|发挥|围绕|用好|基于|现有|已有)[^,。;:!?\n]{0,16}$")
 _POINTED = re.compile(r"(?:这|该|上述|(?:^|\W)以上|前述)$")
 _DISCOURSE = re.compile(r"(?:大)?(?:方面|问题|部分|因素|特点|亮点|层面|维度|原则|关键)")
@@ -97,7 +101,8 @@ def status(
     if side > 0 and item.unit != "大" and reading.status("actual", clause, item.start) is None:
         return Sense("target", "year to come")
     set_up = _SET_UP.search(left) and _BODIES.match(text, item.end)
-    if genre == "rule" and not _STATED.search(left) and not set_up:
+    stated = _STATED.search(left) or _GIVEN.search(left) or _AS_OF.match(text, sentence, clause)
+    if genre == "rule" and not stated and not set_up:
         return Sense("target", "genre")
     if side < 0 and genre == "plan" and (previous is None or previous[1].value != "baseline"):
         return Sense("actual", "years gone by")
@@ -115,6 +120,7 @@ def _stands(text: str, item: Expression, sentence: int, clause: int, left: str, 
         or _PRESENT.search(text, first, item.start)
         or _DISCOURSE.match(text, item.end)
         or _STANDING.search(left)
+        or _GIVEN.search(left)
         or (genre != "plan" and _in_trouble(text, item, sentence))
         or (genre == "rule" and _STATED.search(left))
     )

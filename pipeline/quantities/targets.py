@@ -23,6 +23,13 @@ _GOAL_LIST = re.compile(
     r"目标(?:任务)?(?:是|为|如下)?[:,]|(?:力争|争取|预计)[^,。;:]{0,16}(?:达到|增长|实现|完成|控制|突破)|"
     r"(?:力争|争取|预计|计划|拟)[^,。;:]{0,12}:"
 )
+# 今年的目标任务是:建设渡口9处,…: within the sentence only a colon heads them.
+_GOALS_HERE = re.compile(r"目标(?:任务)?(?:是|为|如下)?:")
+# 计划新建渡口9处,改造渔船8艘: a bare verb goes on, what is told of the result does not.
+_PLANNED = ("计划", "拟", "打算")
+_RESULT = re.compile(
+    r"达|完成|实现|突破|开工|竣工|建成|投[产用]|到位|落实|发放|拨付|支付|下达|推出|获|全部|占|为|较|比|均|共|仍|截|率"
+)
 # What heads a list of intentions: 重点谋划:A,B; 将打好组合拳:A;B.
 INTENTIONS = re.compile(
     r"(?:谋划|(?:将|拟|计划|打算|我们?(?:会|宣布|建议)|(?:政府|当局|[局署院处]方?)(?:会|将会|建议))[^,。;:\n]{0,14}):"
@@ -95,7 +102,8 @@ _MUST = re.compile(
 def target(
     text: str, item: Expression, sentence: int, clause: int, left: str, reading: Reading, genre: str
 ) -> str | None:
-    if _GOAL_BEHIND.match(text, item.end) and not (item.kind == "count" and _AIMED_AT.match(text, item.end)):
+    counted = item.unit == "项" or (item.kind == "count" and _AIMED_AT.match(text, item.end))  # 7项年度目标
+    if _GOAL_BEHIND.match(text, item.end) and not counted:
         return "goal behind"
     reached = reading.status("actual", clause, item.start)
     bound = item.comparator in ("ge", "le") and item.before and item.shape != "top"
@@ -190,6 +198,14 @@ def _scoped(text: str, cue: Hit, item: Expression) -> str | None:
     return cue.where
 
 
+def _goes_on(text: str, place: int, sentence: int, clause: int, reading: Reading) -> bool:
+    """Whether the verbs of a plan before in the sentence go on to the figure, without a result between."""
+    cue = reading.status("target", sentence, clause)
+    if cue is None or cue.word not in _PLANNED:
+        return False
+    return reading.status("actual", cue.end, place) is None and not _RESULT.search(text, cue.end, place)
+
+
 def _states_itself(text: str, forecast: int, place: int) -> bool:
     """Whether a clause after that of a forecast (预计实现产值9亿元,…) has a predicate of its own."""
     comma = text.find(",", forecast, place)
@@ -216,6 +232,10 @@ def _carried(text: str, place: int, sentence: int, clause: int, reading: Reading
         return "goal list"
     if cue is None and INTENTIONS.search(text, list_start(text, sentence), clause):
         return "goal list"
+    if cue is None and _GOALS_HERE.search(text, sentence, clause):
+        return "goal list"
+    if cue is None and _goes_on(text, place, sentence, clause, reading):
+        return "carried"
     if cue is None or _DONE_GOAL.search(text, sentence, max(sentence, clause - 1)):
         return None
     if reading.status("actual", cue.end, place) is not None:

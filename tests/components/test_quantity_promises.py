@@ -6,8 +6,9 @@ from __future__ import annotations
 import pytest
 import spacy
 
+from pipeline.components.periods import Periods
 from pipeline.components.quantities import Quantities
-from pipeline.spans import layout_of
+from pipeline.spans import layout_of, write
 from tests.components.test_quantities import agrees
 
 NLP = spacy.blank("zh")
@@ -74,6 +75,23 @@ CLASSES: dict[str, list[tuple[str, str]]] = {
         ("全市将建设渡口任务作为重点,全年完成【9处】。", "9 处 eq"),
         ("市渔业局将船证登记权下放【9项】,登记渔船【90艘】。", "9 项 eq / 90 艘 eq"),
     ],
+    "the chain of verbs behind a plan": [
+        ("计划建设渔港【9个】,整治渔船【8艘】,培训船员【7名】。", "9 个 eq target / 8 艘 eq target / 7 名 eq target"),
+        ("全年计划建设渔港【9个】,完成投资【8亿元】,培训船员【7名】。", "9 个 eq target / 800000000 元 eq / 7 名 eq"),
+        ("今年计划改造渡口【18处】,已完工【11处】,其余【7处】正在施工。", "18 处 eq target / 11 处 eq / 7 处 eq"),
+        ("【285个】计划新开工项目全部开工,【810个】渔港项目提速。", "285 个 eq / 810 个 eq"),
+        ("今年的主要目标任务是:建设渔港【9个】,整治渔船【8艘】。", "9 个 eq target / 8 艘 eq target"),
+    ],
+    "goals that are counted": [
+        ("附表所列【7项】年度目标均未达到。", "7 项 eq"),
+        ("超额完成【9%】目标。", "9 % eq target"),
+        ("实现【300个】的年度目标。", "300 个 eq target"),
+    ],
+    "terms of works": [
+        ("渔港建设期【9个月】,泊位租期【6个月】。", "9 月 eq / 6 月 eq"),
+        ("渔港建设9个月以来,整治渔船【8艘】。", "8 艘 eq"),
+        ("合作期【三年】。", "3 年 eq"),
+    ],
     "what it will be from what it is": [
         ("渔民将由去年的【16万人】增至2039年的【25万人】,占总人口【31%】。",
          "160000 人 eq baseline / 250000 人 eq target / 31 % eq target"),
@@ -100,8 +118,9 @@ PLAN = (
 )
 TASKS = (
     "青溪县人民政府办公室关于分解渔业实事任务的通知\n各镇:\n完成老旧渡口改造{}处,涉及渔船{}艘、渔民{}户。\n"
-    "全县现有渔港{}处,涉及渔船{}艘。\n"
+    "全县现有渔港{}处,涉及渔船{}艘。\n截至2031年底,全县泊位仅{}个。\n对排查出的{}处隐患实行销号。\n"
 )
+DATED = "青溪县渔业局2030年渔业审计整改报告\n2031年9月建设渔港{}个。\n2031年建设渔港{}个。\n2032年建设渔港{}个。\n"
 
 
 @pytest.mark.parametrize(("name", "marked", "reading"), TABLE, ids=[f"{row[0]}:{row[1]}" for row in TABLE])
@@ -118,10 +137,26 @@ def test_each_class_has_three_rows(name: str) -> None:
     ("text", "statuses"),
     [
         (PLAN.format("30", "30%", "9"), ["actual", "target", "actual"]),
-        (TASKS.format("21", "168", "700", "8", "90"), ["target", "target", "target", "actual", "actual"]),
+        (
+            TASKS.format("21", "168", "700", "8", "90", "620", "417"),
+            ["target", "target", "target", "actual", "actual", "actual", "actual"],
+        ),
     ],
 )
 def test_status_by_the_kind_of_text(quantities: Quantities, text: str, statuses: list[str]) -> None:
     doc = NLP.make_doc(text)
     layout_of(doc)
     assert [claim["status"] for claim in quantities.find(doc)] == statuses
+
+
+@pytest.mark.parametrize(
+    ("date", "statuses"),
+    [("2031-11-30", ["actual", "target", "target"]), (None, ["target", "target", "target"])],
+)
+def test_what_ended_before_the_day_of_the_report(
+    quantities: Quantities, date: str | None, statuses: list[str]
+) -> None:
+    doc = NLP.make_doc(DATED.format(9, 8, 7))
+    assert layout_of(doc)["title"]
+    write(doc, "report", {"year": 2030, "date": date})
+    assert [claim["status"] for claim in quantities.find(Periods()(doc))] == statuses
