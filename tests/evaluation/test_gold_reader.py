@@ -226,8 +226,10 @@ def test_unread_texts_keep_the_scheme_and_share_no_sentence_with_what_trains() -
 FORM = {
     "四、政府信息公开行政复议、行政诉讼情况",
     "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
+    "信息内容\u3000本年制发件数\u3000本年废止件数\u3000现行有效件数",
+    "[2]地区生产总值、各产业增加值绝对数按现价计算，增长速度按不变价格计算",
 }
-"""Printed in the national form of every disclosure report."""
+"""Printed in the national form of every disclosure report, or under every statistical communiqué."""
 
 
 def sentences(text: str) -> set[str]:
