@@ -54,6 +54,18 @@ indicators of a plan | 主要指标 | 指标 2030年 2035年 属性/渔业产量
 deadlines | 各乡镇泊位改造任务 | 乡镇 泊位(个) 投资(万元) 完成时限/蓝湾乡 32 180 2031年11月/白沙镇 46 270 2031年12月 |
     32 count target none 泊位 2031年11月; 180 money target none 投资 2031年11月;
     46 count target none 泊位 2031年12月; 270 money target none 投资 2031年12月
+a scheme is no plan of its figures | 乐居计划的申请数字 | 年份 申请宗数 获批宗数/2029 310 205/2030 402 288 |
+    310 count actual none 申请宗数 2029; 205 count actual none 获批宗数 2029;
+    402 count actual none 申请宗数 2030; 288 count actual none 获批宗数 2030
+a scheme that ends the caption | “乐居渔港”先导计划 | 年份 申请宗数 获批宗数/2029 310 205/2030 402 288 |
+    310 count actual none 申请宗数 2029; 205 count actual none 获批宗数 2029;
+    402 count actual none 申请宗数 2030; 288 count actual none 获批宗数 2030
+what came of a scheme | 渔网回收计划收集点数字 | 年份 收集点数目 参与渔户数/2029 310 205/2030 402 288 |
+    310 count actual none 收集点数目 2029; 205 count actual none 参与渔户数 2029;
+    402 count actual none 收集点数目 2030; 288 count actual none 参与渔户数 2030
+a plan of what is to be built | 泊位建设计划表 | 年份 泊位数 投资(万元)/2031 32 180/2032 46 270 |
+    32 count target none 泊位数 2031; 180 money target none 投资 2031;
+    46 count target none 泊位数 2032; 270 money target none 投资 2032
 thousands and years | 過去三年的數字如下: | 年份 意外宗數 補償款額(百萬元)/2029 12310 1205/2030 9005 98 |
     12310 count actual none 意外宗数 2029; 1205 money actual none 补偿款额 2029;
     9005 count actual none 意外宗数 2030; 98 money actual none 补偿款额 2030
