@@ -161,8 +161,8 @@ AMOUNT: Final = re.compile(
 """An amount in words that closes a statement (骨干培训三轮)."""
 VERSION: Final = re.compile(r"[ ]?(?:\d{1,2}\.\d版?|[一二三四]期)")
 """What tells the versions and phases of a quoted scheme apart: “一码通”2.0."""
-NUMBERED: Final = re.compile(r"[Vv]\d\.\d版?|(?<![\d.])\d\.\d版|(?<![\d.])[1-9]\.0(?=[,。;、\n])")
-"""The version of a platform or programme: 一体化系统2.0版."""
+NUMBERED: Final = re.compile(r"\.(?:(?<=[Vv]\d\.)\d版?|(?<=(?<![\d.])\d\.)(?:\d版|(?<!0\.)0(?=[,。;、\n])))")
+"""The version of a platform or programme, from its point on, which is searched fast: 一体化系统2.0版."""
 LIST_MARK_FIRST: Final = table("一二三四五六七八九十(第")
 """With what a list mark begins, if not with a digit."""
 COMPARING: Final = table("于达约超近至过为共逾满仅计第和与及、")

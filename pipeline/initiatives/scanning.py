@@ -247,7 +247,8 @@ class _Scan:
     def _versions(self) -> None:
         """Let names with a head noun end behind the number of their version, and not before it."""
         for match in NUMBERED.finditer(self.text):
-            low, high = match.span()
+            point, high = match.span()
+            low = point - 1 - (self.text[point - 2 : point - 1] in ("V", "v"))
             if self.ends[low] == ord("h") and self.stops[high] and not self.inside[low]:
                 self.ends[low], self.ends[high], self.heads[high] = 0, ord("h"), self.heads[low]
 
