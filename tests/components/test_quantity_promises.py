@@ -153,9 +153,7 @@ def test_status_by_the_kind_of_text(quantities: Quantities, text: str, statuses:
     ("date", "statuses"),
     [("2031-11-30", ["actual", "target", "target"]), (None, ["target", "target", "target"])],
 )
-def test_what_ended_before_the_day_of_the_report(
-    quantities: Quantities, date: str | None, statuses: list[str]
-) -> None:
+def test_what_ended_before_the_day_of_the_report(quantities: Quantities, date: str | None, statuses: list[str]) -> None:
     doc = NLP.make_doc(DATED.format(9, 8, 7))
     assert layout_of(doc)["title"]
     write(doc, "report", {"year": 2030, "date": date})
