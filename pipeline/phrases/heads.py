@@ -138,7 +138,7 @@ def cell_measure(
         return found, None
     if label and ((predicate(said) and not total) or _ALL.fullmatch(said)):
         return _worded(text, over, label), None
-    if label is None and title is not None and not over and (vague or _is_place(said)):
+    if label is None and title is not None and not over and (vague or predicate(said) or _is_place(said)):
         return [title], None
     if not vague or _TOTAL.fullmatch(said) or (total and said):
         spans = _worded(text, over, head.said)
