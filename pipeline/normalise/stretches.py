@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.normalise.rows import two_lines
-from pipeline.normalise.values import BLANK, EMPTY, LABEL_HEAD, OF_SEVERAL, TIME, TOTAL, VALUE, YEAR
+from pipeline.normalise.values import BLANK, EMPTY, LABEL_HEAD, OF_SEVERAL, ORDINAL_HEAD, TIME, TOTAL, VALUE, YEAR
 
 __all__ = ["Stretch", "stretch"]
 
@@ -22,7 +22,6 @@ Span = tuple[int, int]
 
 _LINE = re.compile(r"[^\n]*")
 _PROSE = re.compile(r"[。;；!！?？\t|｜]")
-_ORDINAL_HEAD = re.compile(rf"序[{BLANK}]*[号號]")
 _UNIT_CELL = re.compile(r"[%％‰]|[百千万亿萬億]{0,2}(?:元|人|吨|亩|户|个|件|家|项|平方米|公里|公顷)")
 _AGE = re.compile(r"\d+周?岁(?:及?以[上下])?")  # who is counted
 _REMARKS = re.compile(rf"[备備][{BLANK}]*[注註]|[说說][{BLANK}]*明")
@@ -72,7 +71,7 @@ def _firsts(text: str, above: Sequence[Span]) -> list[int]:
 
 
 def _under(text: str, heads: list[Span], below: _Lines) -> Stretch | None:
-    counted = _ORDINAL_HEAD.fullmatch(text, *heads[0]) is not None
+    counted = ORDINAL_HEAD.fullmatch(text, *heads[0]) is not None
     bare = counted or YEAR.fullmatch(text, *below.of(0, 1)[0]) is not None
     for lines in (_one_line, _two_lines):
         for labels in range(0 if bare else 1, 1 if counted else _LABELS + 1):
