@@ -395,6 +395,9 @@ def test_what_is_mended_is_no_problem(heading: str, kinds: list[str]) -> None:
         ("审计查出问题的整改落实", "achievements"),
         ("问题整改不力的情况", "problems"),
         ("尚未整改到位的问题", "problems"),
+        ("反馈问题及整改情况", "achievements"),
+        ("存在的问题及整改措施", "problems"),
+        ("存在问题和下步整改方向", "problems"),
     ],
 )
 def test_below_what_was_rectified_problems_are_done_with(heading: str, kind: str) -> None:

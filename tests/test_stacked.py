@@ -71,6 +71,12 @@ def test_other_lines_stay(source: str) -> None:
     assert normalise(lines(source)).text == lines(source)
 
 
+def test_a_long_table_is_parted_to_its_end() -> None:
+    rows = [[str(number), "渔网", str(number % 7 + 3), "渔政科"] for number in range(1, 2101)]
+    text = "\n".join(["序号", "名称", "数量", "科室", *(cell for row in rows for cell in row)])
+    assert normalise(text).text.splitlines()[1:] == ["\t".join(row) for row in rows]
+
+
 @pytest.mark.parametrize(
     "piece",
     [
@@ -86,3 +92,7 @@ def test_other_lines_stay(source: str) -> None:
 )
 def test_the_work_grows_with_the_text(piece: str) -> None:
     grows_linearly(normalise, lambda size: piece * (size // len(piece)), 4000)
+
+
+def test_the_work_grows_with_the_rows() -> None:
+    grows_linearly(normalise, lambda size: "品种\n数量\n科室\n" + "渔网\n5\n渔政科\n" * (size // 9), 4000)

@@ -39,11 +39,12 @@ _CARRIED_OUT = re.compile(r"(?:全面|深入|扎实|认真|有序|加快)?(?:实
 _SECURED = re.compile(r"(?:加强|强化|健全|落实|夯实)(?:了)?组织(?:保障|实施)")
 # 补齐公用设施短板 tells what was done about it.
 _MENDED = re.compile(
-    r"(?:补[齐强足上好]?|弥补|填补|破解?|解决|攻克|攻坚|消除|拉长|强化|夯实|锻|聚焦|紧盯)(?<!弥)[^,。]{0,14}?(?:短板|弱项|薄弱环节)"
+    r"(?:补[齐强足上好]?|弥补|填补|破解?|解决|攻克|攻坚|消除|拉长|强化|夯实|锻|聚焦|紧盯)[^,。]{0,14}?(?:短板|弱项|薄弱环节)"
 )
-# 主要问题整改情况 tells what was done about every problem that stands below; 尚未整改到位的问题 does not.
+# 主要问题整改情况 tells what was done about every problem that stands below; 尚未整改到位的问题 does not, nor does
+# 存在的问题及整改措施, where the problems come first.
 _RECTIFIED = re.compile(
-    r"^(?!.*(?:[未难慢缓]|不[力够到实]))(?:.*问题[^,。]{0,8}整改|.*整改[^,。]{0,6}(?:情况|进展|成效|结果|落实))"
+    r"^(?!.*(?:[未难慢缓]|不[力够到实]|整改(?:措施|方向|方案|计划|打算|思路)))(?:.*问题[^,。]{0,8}整改|.*整改[^,。]{0,6}(?:情况|进展|成效|结果|落实))"
 )
 _NEXT_STEP = re.compile(
     r"为了?(?:实现|完成|确保)[^。,]{2,24}(?:目标|任务)[^。]{0,8}?(?:将|要|需)|"

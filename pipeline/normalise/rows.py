@@ -13,6 +13,7 @@ from pipeline.normalise.values import (
     LABEL_HEAD,
     NUMBER,
     OF_SEVERAL,
+    ORDINAL_HEAD,
     TIME,
     TOTAL,
     VALUE,
@@ -43,7 +44,6 @@ _REMARK = re.compile(r"^(?:其\s?中|#)[：:]|[（(][^（）()]*[）)]")  # (区
 _IS_HAN = re.compile(f"[{HAN}]").fullmatch
 _HAS_HAN = re.compile(f"[{HAN}]").search
 _REMARKS = re.compile(rf"(?:备|備)[{BLANK}]*(?:注|註)|(?:说|說)[{BLANK}]*明|(?:责任|責任|牵头|牽頭).{{2,4}}")
-_ORDINAL_HEAD = re.compile(rf"序[{BLANK}]*[号號]")
 _ORDINAL = re.compile(r"\d{1,3}")
 LONGEST_CELL = 60
 _LABELS = 2
@@ -84,7 +84,7 @@ class Heads(NamedTuple):
     @property
     def ordinal(self) -> bool:
         """Whether the rows are numbered."""
-        return _ORDINAL_HEAD.fullmatch(self.lower[0]) is not None
+        return ORDINAL_HEAD.fullmatch(self.lower[0]) is not None
 
     def labelled(self, width: int) -> bool | None:
         """Whether a head stands over the labels of rows so wide; None if that cannot be told."""

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.normalise.rows import two_lines
-from pipeline.normalise.values import BLANK, EMPTY, LABEL_HEAD, OF_SEVERAL, TIME, TOTAL, VALUE, YEAR
+from pipeline.normalise.values import BLANK, EMPTY, LABEL_HEAD, OF_SEVERAL, ORDINAL_HEAD, TIME, TOTAL, VALUE, YEAR
 
 __all__ = ["Stretch", "stretch"]
 
@@ -22,11 +22,10 @@ Span = tuple[int, int]
 
 _LINE = re.compile(r"[^\n]*")
 _PROSE = re.compile(r"[。;；!！?？\t|｜]")
-_ORDINAL_HEAD = re.compile(rf"序[{BLANK}]*[号號]")
 _UNIT_CELL = re.compile(r"[%％‰]|[百千万亿萬億]{0,2}(?:元|人|吨|亩|户|个|件|家|项|平方米|公里|公顷)")
 _AGE = re.compile(r"\d+周?岁(?:及?以[上下])?")  # who is counted
 _REMARKS = re.compile(rf"[备備][{BLANK}]*[注註]|[说說][{BLANK}]*明")
-_WIDEST, _LABELS, _MOST_ROWS, _MOST_HEADS, _LONGEST, _LONGEST_HEAD = 12, 3, 400, 16, 60, 16
+_WIDEST, _LABELS, _MOST_HEADS, _LONGEST, _LONGEST_HEAD = 12, 3, 16, 60, 16
 
 
 class Stretch(NamedTuple):
@@ -72,8 +71,8 @@ def _firsts(text: str, above: Sequence[Span]) -> list[int]:
 
 
 def _under(text: str, heads: list[Span], below: _Lines) -> Stretch | None:
-    counted = _ORDINAL_HEAD.fullmatch(text, *heads[0]) is not None
-    bare = counted or YEAR.fullmatch(text, *below.upto(1)[0]) is not None
+    counted = ORDINAL_HEAD.fullmatch(text, *heads[0]) is not None
+    bare = counted or YEAR.fullmatch(text, *below.of(0, 1)[0]) is not None
     for lines in (_one_line, _two_lines):
         for labels in range(0 if bare else 1, 1 if counted else _LABELS + 1):
             number = len(heads) - labels
@@ -90,10 +89,10 @@ class _Lines:
     def __init__(self, text: str, start: int) -> None:
         self._text, self._at, self._known = text, start, list[Span]()
 
-    def upto(self, number: int) -> list[Span]:
-        """The first lines, fewer if there are not so many."""
+    def of(self, first: int, number: int) -> list[Span]:
+        """So many lines from the place `first` on, fewer if there are not so many."""
         text = self._text
-        while len(self._known) < number and 0 <= self._at < len(text):
+        while len(self._known) < first + number and 0 <= self._at < len(text):
             match = _LINE.match(text, self._at)
             end = match.end() if match else len(text)
             span = _trimmed(text, self._at, end)
@@ -102,7 +101,7 @@ class _Lines:
                 self._at = -1
             elif span[0] < span[1]:
                 self._known.append(span)
-        return self._known[:number]
+        return self._known[first : first + number]
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -117,7 +116,7 @@ def _rows(
     text: str, width: int, heads: list[list[Span]], labels: list[Span], below: _Lines, counted: bool
 ) -> Stretch | None:
     """The table with these heads whose first row begins with these labels and whose rows have so many lines."""
-    cells = [*labels, *below.upto(width - len(labels))]
+    cells = [*labels, *below.of(0, width - len(labels))]
     pattern = "".join([_kind(text, cell) for cell in cells])
     if len(cells) < width or "n" not in pattern or (pattern[0] not in "ty" and not counted):
         return None
@@ -126,18 +125,18 @@ def _rows(
     remarks = len(heads) == 1 and len(heads[0]) > width and pattern.startswith("tn")
     rows = [cells]
     taken = width - len(labels)
-    while len(rows) < _MOST_ROWS:
-        if remarks and [_kind(text, cell) for cell in below.upto(taken + 2)[taken:]] == ["t", "t"]:
-            rows[-1].append(below.upto(taken + 1)[-1])
+    while True:
+        if remarks and [_kind(text, cell) for cell in below.of(taken, 2)] == ["t", "t"]:
+            rows[-1] += below.of(taken, 1)
             taken += 1
-        row = below.upto(taken + width)[taken:]
+        row = below.of(taken, width)
         if len(row) < width or not _alike(text, row, pattern, len(rows) + 1 if counted else 0):
             break
         rows.append(row)
         taken += width
     if len(rows) < 2:
         return None
-    total, tabs = _total(text, below.upto(taken + width)[taken:], pattern)
+    total, tabs = _total(text, below.of(taken, width), pattern)
     return Stretch([*heads, *rows], total, tabs)
 
 
@@ -184,7 +183,9 @@ def _alike(text: str, row: Sequence[Span], pattern: str, number: int) -> bool:
     if number and text[slice(*row[0])] != str(number):
         return False
     kinds = [_kind(text, cell) for cell in row]
-    if TOTAL.fullmatch(text, *row[0]) is None and kinds[0] != pattern[0]:
+    if number:
+        kinds[0] = pattern[0]  # the 2000th row is no year
+    elif TOTAL.fullmatch(text, *row[0]) is None and kinds[0] != pattern[0]:
         return False
     pairs = zip(kinds, pattern, strict=True)
     return "n" in kinds and all(

@@ -17,6 +17,7 @@ __all__ = [
     "LABEL_HEAD",
     "NUMBER",
     "OF_SEVERAL",
+    "ORDINAL_HEAD",
     "SIGNED",
     "TIME",
     "TOTAL",
@@ -56,6 +57,8 @@ LABEL_HEAD = re.compile(
     r"(?:[（(].{1,8}[）)])?"
 )
 """A head that stands over labels of rows: 项目, 指标名称, 地区, 年份."""
+ORDINAL_HEAD = re.compile(rf"序[{BLANK}]*[号號]")
+"""A head that stands over the numbers of the rows."""
 OF_SEVERAL = re.compile(r"法人(?:或|和|及)?(?:者)?其[他它]组织|其中|未经复议.{0,4}起诉|复议后.{0,2}起诉")
 """A head that stands over several of the line below in the national form of disclosure reports and elsewhere."""
 

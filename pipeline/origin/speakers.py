@@ -19,7 +19,7 @@ _REPLY = re.compile(
     r"(?:局长|署长|处长|司长)[\u3400-\u9fff]{2,4}[^。\n]{0,12}?的?(?:书面)?(?:答复|回复)"
 )
 _STATEMENT = re.compile(
-    r"以下[为是](?:署理)?(?P<body>[\u3400-\u9fff]{2,12}?(?:局|署|处|司))(?P<head>局长|署长|处长|司长)[\u3400-\u9fff]{2,4}"
+    r"以下[为是](?:署理)?(?P<body>[\u3400-\u9fff]{2,12}?(?:局|署|处|司))(?:局长|署长|处长|司长)[\u3400-\u9fff]{2,4}"
     r"[^。\n]{0,60}?(?:答复|回复|致辞|演辞|讲话|发言|谈话)"
 )
 """A press release gives what the head of a department said, in the council or elsewhere."""

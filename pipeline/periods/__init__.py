@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.periods.intervals import Interval, iso, resolve, today
@@ -37,17 +38,16 @@ class TimeExpression(NamedTuple):
 
 _DEFAULT = grammar()
 _SINCE = re.compile(r"以来")
-# 复业后首三个月, 启用后的头两年: a stretch of time counted from an event.
+# 复业后首三个月, 启用后的头两年: a stretch of time counted from an event; behind other words only one of months.
+_COUNTED = ("首", "头", "前")
 _FROM_AN_EVENT = re.compile(r"(?:(?<=[于在自])|(?<=[,。;:\n]))(?:(?![于在自并])[\u4e00-\u9fff]){2,6}后的?$")
+_FROM_A_WORD = re.compile(r"[\u4e00-\u9fff]{2}[之以]?后的?$")
 _CLAUSE_EDGE = re.compile(r"[,，。；;：:!?！？\s、)）”》]")
 # 从 governs the whole phrase and stays outside of it, and so does 自 before a date (自2010年以来 is 2010年以来);
 # with an event it is one frame (自平台开通以来).
 _FROM = re.compile(r"(?:从|打|由)")
 # Two events may be joined without a mark (热线开通以来和平台上线以来).
 _AND = re.compile(r"(?:和|及|与|以及)(?:从|打|由)?")
-# Months counted from an event (复业后首三个月).
-_AFTER_EVENT = re.compile(r"[\u4e00-\u9fff]{2}[之以]?后的?$")
-_COUNTED = ("首", "头", "前")
 # A numeral + 年 after one of these says how long, not when.
 _HOW_LONG = re.compile(r"(?:连续|提前|历时|为期|延长|长达|已满|耗时|缩短|不到|超过|时隔|满|达|续|用)了?$")
 _DURATION_KINDS = frozenset({"window"})
@@ -101,10 +101,6 @@ def _expression(
     word = grammar.words.get(phrase)
     if group == "named":
         return TimeExpression(start, end, None, None, "event", True)
-    if phrase.startswith(_COUNTED) and phrase.endswith("个月"):
-        event = _AFTER_EVENT.search(text, max(0, start - 5), start)
-        if event:
-            return TimeExpression(event.start(), end, None, None, "month", True)
     if group == "event":
         anchor = next(w for w in sorted(grammar.words, key=len, reverse=True) if phrase.startswith(w))
         first = grammar.words[anchor][1]
@@ -126,7 +122,7 @@ def _with_events(
     characters."""
     ends = {expression.end for expression in found}
     events = []
-    found = [_from_its_event(text, expression) for expression in found]
+    found = _from_their_events(text, found)
     reached = 0
     for match in _SINCE.finditer(text):
         if match.end() in ends:
@@ -149,12 +145,24 @@ def _with_events(
     return sorted(kept + events)
 
 
-def _from_its_event(text: str, expression: TimeExpression) -> TimeExpression:
-    """The expression with the event that it is counted from (复业后首三个月)."""
-    if text[expression.start] not in "首头前":
-        return expression
-    event = _FROM_AN_EVENT.search(text, max(0, expression.start - 8), expression.start)
-    return expression._replace(start=event.start(), iso_start=None, iso_end=None) if event else expression
+def _from_their_events(text: str, found: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """The expressions, each with the event that it is counted from (复业后首三个月) and without those inside that."""
+    result: list[TimeExpression] = []
+    for expression in found:
+        start, end = expression[:2]
+        event = None
+        if text.startswith(_COUNTED, start):
+            event = _FROM_AN_EVENT.search(text, max(0, start - 8), start)
+            if event is None and text.endswith("个月", start, end):
+                event = _FROM_A_WORD.search(text, max(0, start - 5), start)
+        if event is None:
+            result.append(expression)
+            continue
+        start = event.start()
+        while result and result[-1].end > start:
+            start = min(start, result.pop().start)
+        result.append(TimeExpression(start, end, None, None, expression.kind, True))
+    return result
 
 
 def left_for(text: str, start: int) -> bool:

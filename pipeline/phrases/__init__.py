@@ -1,10 +1,11 @@
-"""Noun phrases around figures, found with a closed vocabulary (pure, layer 1).
+"""Noun phrases around figures, found with a closed vocabulary (pure, layer 3).
 
 Reading order: `words` (the vocabulary in a text), `sentence`, `edges`, `bearers`, `cuts`, `before` and `nouns` (the
 phrase before and after a figure), `measure`, `sharing`, `places`, `wholes`, `doings`, `counted`, `named`, `carried`,
 `neighbours` and `figures` (what each figure of a sentence measures), `titled` (what it takes from the sentence before),
 `grid`, `heads`, `captions` and `cells` (what the head of its column, the label of its row and the lines above its table
-say; with `headed`, `rows` and `growth`), `governing` (which time governs it, with `columns` for rows of times).
+say; with `headed`, `rows` and `growth`), `governing` (which time governs it, with `columns` for rows of times and
+`dating`, `frames`, `earlier`, `topics`, `former` and `timeless` for prose).
 """
 
 from __future__ import annotations

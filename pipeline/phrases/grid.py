@@ -19,7 +19,7 @@ from pipeline.phrases.measure import Figure
 from pipeline.phrases.rows import Row, before_growth, row_of, unglued
 from pipeline.phrases.sentence import Span
 
-__all__ = ["PROSE", "Place", "line_end", "places"]
+__all__ = ["LABEL_UNIT", "PROSE", "Place", "line_end", "places"]
 
 
 class Place(NamedTuple):
@@ -59,7 +59,8 @@ _BLOCK = re.compile(
     r"[\x20\u3000]*(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、)?([\u4e00-\u9fff]{2,12}(?:\([^()\d]{2,16}\))?)"
 )
 _NO_BLOCK = re.compile(r"(?:表|情况|如下|一览|明细|数据|统计|信息|项)(?:\([^()]*\))?$|单位|^附|如下")
-_LABEL_UNIT = re.compile(r"\s*\((?:计量)?(?:单位:)?[^()\d]{1,8}\)$")
+LABEL_UNIT = re.compile(r"\s*\((?:计量)?(?:单位:)?[百千万亿]*[^()\d]{1,8}\)$")
+"""The unit behind the label of a row."""
 _LONGEST_HEAD, _LONGEST_LINE, _GAP_LINES = 24, 400, 3
 
 
@@ -217,7 +218,7 @@ def _row_of(text: str, heads: _Heads, cells: list[Span], section: Span | None) -
 def _grows(text: str, row: Row) -> bool:
     """Whether a row tells how fast what the row above counts has grown (增长速度(%))."""
     label = row.label(len(row.cells))
-    return label is not None and of_growth(_LABEL_UNIT.sub("", text[slice(*label)])) is not None
+    return label is not None and of_growth(LABEL_UNIT.sub("", text[slice(*label)])) is not None
 
 
 def _placed(

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from pipeline.phrases.grid import Place
+from pipeline.phrases.grid import LABEL_UNIT, Place
 from pipeline.phrases.growth import of_amount, of_growth, predicate
 from pipeline.phrases.sentence import Span
 
@@ -83,7 +83,6 @@ _MEASURED = re.compile(r"(?:[数量率额目]|收入|支出|面积|产值|投资
 _NUMBERING = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、](?!\d)|(?:其\s*中|#)[::]?)+\s*"
 )
-_LABEL_UNIT = re.compile(r"\s*\((?:计量)?(?:单位:)?[百千万亿]*[^()\d]{1,8}\)$")
 
 
 def head_of(text: str, span: Span, times: Mapping[int, int]) -> Head:
@@ -138,7 +137,7 @@ def cell_measure(
         return found, None
     if label and ((predicate(said) and not total) or _ALL.fullmatch(said)):
         return _worded(text, over, label), None
-    if label is None and title is not None and not over and (vague or _is_place(said)):
+    if label is None and title is not None and not over and (vague or predicate(said) or _is_place(said)):
         return [title], None
     if not vague or _TOTAL.fullmatch(said) or (total and said):
         spans = _worded(text, over, head.said)
@@ -201,7 +200,7 @@ def named_row(text: str, place: Place, times: Mapping[int, int]) -> Span | None:
 def _plain(text: str, label: Span, times: Mapping[int, int]) -> Span:
     """A label without number, time and unit."""
     start, end = _behind_number(text, label), label[1]
-    for remark in (_LABEL_UNIT, _REMARK):
+    for remark in (LABEL_UNIT, _REMARK):
         if (found := remark.search(text, start, end)) is not None:
             end = found.start()
     if (time := _time_of(text, start, end, times)) is not None:

@@ -28,8 +28,6 @@ _BESIDE = re.compile(
 _DEADLINE = re.compile(
     r"(?:计划|要求|预计|拟)?(?:完成|办结|整改|竣工|完工|建成|落实|销号)?(?:时限|期限|时间(?:节点|要求)?|日期|年限)(?:要求)?"
 )
-
-
 # What part of a plan or whole a level is: 完成预算%, 占比.
 _SHARE = re.compile(r"^(?:占|为|达|完成)[^\n]*(?:%\)?|比例|比重)$|占比|比重|[^(±]%$")
 
@@ -121,7 +119,7 @@ def _halves(text: str, cells: list[Span], heads: list[Pair | None], label: int, 
 
 
 def before_growth(text: str, row: Row, place: int) -> Span | None:
-    """The head of the level to whose left a rate of change stands; None if there is none before the label."""
+    """The head of the nearest level to the left of a rate of change; None if the label or no figure comes before."""
     for left in range(place - 1, -1, -1):
         pair = row.heads[left]
         if left in row.labels or pair is None or not is_value(text, row.cells[left]):

@@ -32,8 +32,10 @@ _ORDINAL = re.compile(r"第$|(?<![目之以提当日此先超年月天后从支�
 # 前移9位: places in a ranking, not people.
 _PLACES_GAINED = re.compile(r"(?:前移|后移|上升|下降|提升|跃升|攀升|前进|进位|下滑|退后|倒退|跌)了?$")
 _VAGUE = frozenset("余多几来")
-# 两个半小时, 一年半, 两倍半: 半 adds a half of the unit; 三年半数 and 两天半价 hold another word.
-_HALF_BEHIND = re.compile(r"半(?![数价径导成截边生熟工文职军票路球圆吊封夜途透脱步固开自程壁年月天日个山岛点干湿旱])")
+# 两个半小时, 一年半, 两倍半: 半 adds a half of the unit; 三年半数 and 40吨半挂车 hold another word.
+_HALF_BEHIND = re.compile(
+    r"半(?![数价径导成截边生熟工文职军票路球圆吊封夜途透脱步固开自程壁年月天日个山岛点干湿旱挂载荒潜])"
+)
 _HALVED = frozenset({"duration", "multiple", "weight", "length", "area", "volume"})
 _POSITION = re.compile(r"[位名](?![录单称于次的]?[称录单于次])")
 

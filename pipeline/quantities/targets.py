@@ -65,16 +65,18 @@ _RULE_AMOUNT = re.compile(
 _BUDGET_BASE, _SHARE_OF = ("预算", "预算数", "计划", "任务"), re.compile(r"的\d")
 # A fee is a rule where it has its measure (每份收取5元); 违规收取9万元 was taken.
 _FEE = re.compile(
-    r"(?:每(?![年月季日])|[可应须按]|不得|标准)[^,。;:!?\n]{0,12}(?<!退)(?:收取|(?<!违规)收费)[^,。;:!?\n]{0,16}$|"
+    r"(?:每(?![年月季日])|(?<![许认])可|(?<![供相响对适反效感])应|须|按(?!照?规定|[期时月季年])|不得|标准(?!化))[^,。;:!?\n]{0,12}(?<!退)(?:收取|(?<!违规)收费)[^,。;:!?\n]{0,16}$|"
     r"收取每[^,。;:!?\n\d]{0,6}$"
 )
 # 退场者可获发放9万元: what one may have is promised, whatever verb pays it.
 _MAY_HAVE = re.compile(r"可(?:以)?(?:申请|享受?|申领|领取|获得?(?!批|评))[^,。;:!?\n\d]{0,12}$")
-# 最高罚款为2万元, 可处罚款5千元及监禁三个月: what the law threatens, told of whoever breaks it.
+# 最高罚款为2万元, 可处罚款5千元及监禁三个月: what the law threatens, told of whoever breaks it; what those who broke it
+# had to pay was levied (违反规定的9家企业被罚款9万元).
 _THREATENED = re.compile(
-    r"(?:违者|违规者|违例者|违反者|定罪(?:的|后|者|,)?|触犯|违反)[^。;:!?\n]{0,30}(?:罚款|罚金|监禁|拘留|刑罚)(?:额)?(?:为|是|最高|[可达])*$"
+    r"(?:违者|违规者|违例者|违反者|定罪(?:的|后|者|,)?|(?:触犯|违反)[^。;:!?\n]{0,24}(?:[可须]|(?<!响)应|最高))"
+    r"[^。;:!?\n]{0,30}(?:罚款|罚金|监禁|拘留|刑罚)(?:额)?(?:为|是|最高|[可达])*$"
 )
-_PUNISHED = re.compile(r"已|共|宗|被判|去年|同期|定罪\d")
+_PUNISHED = re.compile(r"已|共|宗|(?<![可会将须应])被[判罚处]|遭|去年|同期|定罪\d")
 _AMOUNT_BEHIND = re.compile(r"(?:以上|以下)?的?(?:罚款|奖励|补助|补贴|资助|资金支持|扶持|奖补|一次性)")
 # 按投资额2%给予奖励: the share that a rule gives.
 _SHARE_GIVEN = re.compile(

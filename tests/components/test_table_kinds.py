@@ -161,6 +161,10 @@ TEXTS = [
      "5.8 duration actual none 渔户 2031;3.6 duration actual none 船户 2031"),
     ("测点 PM10(μg/m3) pH值 浑浊指数\n渔港 52 7.1 3.2\n",
      "52 other actual none PM10+渔港 -;7.1 other actual none pH值+渔港 -;3.2 other actual none 浑浊指数+渔港 -"),
+    ("各市州地区渔业生产总值(亿元)\n市州 2030年 2031年 增长(%)\n柳溪市 100 120 5.1\n沙湾州 50 60 4.2\n",
+     "100 money actual none 地区渔业生产总值 2030年;120 money actual none 地区渔业生产总值 2031年;"
+     "5.1 percent actual up 地区渔业生产总值 2031年;50 money actual none 地区渔业生产总值 2030年;"
+     "60 money actual none 地区渔业生产总值 2031年;4.2 percent actual up 地区渔业生产总值 2031年"),
     ("项目 限额 余额\n栏次 1 2\n一般债务 42.5 40.1\n",
      "42.5 count actual none 限额+一般债务 -;40.1 count actual none 余额+一般债务 -"),
 ]  # fmt: skip
