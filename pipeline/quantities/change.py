@@ -44,9 +44,9 @@ _SUMS = frozenset("达为有共")
 _OF_SUMS = frozenset({"新增", "净增", "增加", "追加", "减少", "净减少"})
 _QUALITY = ("提高", "提升")
 _MEASURED = re.compile(r"(?:^|[数量率次龄期额值度费价])$")
-# Compared with the time before: 比上年多9亿元.
+# Compared with the time before: 比上年多9亿元, 同比少9亿元.
 _THAN_BEFORE = re.compile(
-    r"[比较](?:上年|去年|上月|上季|前年|年初|同期|20\d\d年)(?:同期)?[^,。;:!?\n\d]{0,6}?(?:(多)|少)[了出]?$"
+    r"(?:同比|环比|[比较](?:上年|去年|上月|上季|前年|年初|同期|20\d\d年)(?:同期)?)[^,。;:!?\n\d]{0,6}?(?:(多)|少)[了出]?$"
 )
 # Digits of a name, between figures and where no figure stands: 新建5G基站9个, 新增24小时药房5家.
 _LETTERED, _UNDATED = re.compile(r"\d(?=[A-Za-z])"), re.compile(r"\d(?![\d.]*[年月日%])")

@@ -83,6 +83,7 @@ CLASSES: dict[str, list[tuple[str, str]]] = {
         ("渔船比去年同期多【9艘】。", "9 艘 eq actual up"),
         ("渔获较上年少【9吨】。", "9 吨 eq actual down"),
         ("渔船比邻县多【9艘】。", "9 艘 eq"),
+        ("渔获【90吨】,同比多【9吨】。", "90 吨 eq / 9 吨 eq actual up"),
         ("增速比2016年高【3个百分点】。", "3 百分点 eq"),
     ],
     "quality that is raised": [
