@@ -23,6 +23,8 @@ _VERSION_BEFORE = re.compile(r"版(?:本|次|号)?(?:[由从][^,。;:\d]{0,6})?(
 _LEVEL_BEFORE = re.compile(r"(?:达到?|为|共计?|合计|总计|至|到|超过?|约|近|是|降至|增至|升至|突破|[数量率分值额比度])$")
 _ZERO_BEFORE = re.compile(r"(?:为|是|达到?|保持|维持|降至|降为|降到|实现|均为|仍为|控制在)$")
 # What a fraction in digits measures: 占全镇面积的1/3, 减少了1/4.
+# 其中1/3为新户, 2/5来自外乡: what is told of a part.
+_PART_OF = re.compile(r"的|强|[为是]|来自|属于?|由")
 _SHARE_BEFORE = re.compile(r"(?:占[^,;。!?\n]{0,14}|总?[数量额值积]的|[增减升降提压缩少加低高]了?)$")
 # 带宽由10G升级为100G, unlike 5G基站; 算力1200核, unlike 一核两带.
 _BANDWIDTH = re.compile(r"(?:算力|处理器|服务器|带宽|容量|内存|存储|流量|速率|链路)[^,。;!?\n]{0,12}$")
@@ -76,7 +78,7 @@ def _not_a_number(text: str, item: Expression, around: Surroundings, names: Name
     if item.shape in ("ordinal", "top"):
         return None
     before = text[start - 1 : start]
-    if before.isascii() and (before.isalpha() or before in tuple("_#/\\")) and _lettered(item):
+    if before.isascii() and (before.isalpha() or before in tuple("_#/\\^")) and _lettered(item):
         return "code"
     if before == "每" and item.kind != "frequency":
         return "denominator"
@@ -163,7 +165,9 @@ def _part(text: str, item: Expression) -> Verdict:
             return Verdict(False, "word")
         return Verdict(item.vague or text[item.start : item.end] == "一半" or bool(item.after), "half")
     if item.form == "fraction" and text[item.number_start].isascii():
-        strong = bool(item.before or item.after) or text[item.end : item.end + 1] in ("的", "强")
+        strong = bool(item.before or item.after) or _PART_OF.match(text, item.end) is not None
+        if text[item.start - 1 : item.start] in tuple("表图版页号附第"):
+            return Verdict(False, "number of a table")
         strong = strong or bool(_SHARE_BEFORE.search(text, max(0, item.start - 16), item.start))
         return Verdict(strong, "fraction")
     return Verdict(True, "percent")
