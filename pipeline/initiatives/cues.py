@@ -159,7 +159,7 @@ AMOUNT: Final = re.compile(
     r"(?:个|座|处|家|所|条|辆|套|期|次|轮|场|批|项|名|人|台)(?=[,。;、\n]|$)"
 )
 """An amount in words that closes a statement (骨干培训三轮)."""
-VERSION: Final = re.compile(r"[ ]?(?:\d{1,2}\.\d版?|[一二三四]期)")
+VERSION: Final = re.compile(r"[ ]?(?:[Vv]?\d{1,2}\.\d版?|[一二三四]期)")
 """What tells the versions and phases of a quoted scheme apart: “一码通”2.0."""
 NUMBERED: Final = re.compile(r"\.(?:(?<=[Vv]\d\.)\d版?|(?<=(?<![\d.])\d\.)(?:\d版|(?<!0\.)0(?=[,。;、\n])))")
 """The version of a platform or programme, from its point on, which is searched fast: 一体化系统2.0版."""

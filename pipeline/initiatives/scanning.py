@@ -249,8 +249,9 @@ class _Scan:
         for match in NUMBERED.finditer(self.text):
             point, high = match.span()
             low = point - 1 - (self.text[point - 2 : point - 1] in ("V", "v"))
-            if self.ends[low] == ord("h") and self.stops[high] and not self.inside[low]:
-                self.ends[low], self.ends[high], self.heads[high] = 0, ord("h"), self.heads[low]
+            if self.heads[low] >= 0 and self.stops[high] and not self.inside[low]:
+                self.ends[low] = self.ends[point - 1] = 0
+                self.ends[high], self.heads[high] = ord("h"), self.heads[low]
 
     def _lists(self) -> None:
         """Mark names without head noun in A、B等项目 as e, if every item is long enough to be a name by itself."""
@@ -286,6 +287,8 @@ class _Scan:
             version = VERSION.match(self.text, high)
             if version and self.stops[version.end()] and self.ends[version.end()] != ord("h"):
                 self.ends[version.end()] = ord("q")
+                if self.text.startswith(("V", "v"), high):
+                    self.ends[high + 1] = 0
 
     def _told(self) -> Bools:
         """Ends of launch verbs with which a list item ends; not in lists of verbs (签约、投产、达产)."""
