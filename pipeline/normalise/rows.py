@@ -19,6 +19,7 @@ from pipeline.normalise.values import (
     VALUE,
     YEAR,
     thousands,
+    trimmed,
 )
 
 __all__ = [
@@ -45,6 +46,8 @@ _IS_HAN = re.compile(f"[{HAN}]").fullmatch
 _HAS_HAN = re.compile(f"[{HAN}]").search
 _REMARKS = re.compile(rf"(?:备|備)[{BLANK}]*(?:注|註)|(?:说|說)[{BLANK}]*明|(?:责任|責任|牵头|牽頭).{{2,4}}")
 _ORDINAL = re.compile(r"\d{1,3}")
+_WITHOUT_TAB = "\x20\xa0\u3000\r"
+"""Blanks inside a cell; a tab parts two."""
 LONGEST_CELL = 60
 _LABELS = 2
 
@@ -200,7 +203,7 @@ def total(text: str, ways: Sequence[Line], row: Line) -> Line | None:
 
 def readings(text: str, low: int, high: int) -> Iterator[Line]:
     """The ways to part a line: at its bars; or at wide blanks, then at every blank."""
-    start, end = _trimmed(text, low, high)
+    start, end = trimmed(text, low, high, _WITHOUT_TAB)
     if "|" in text[start:end] or "｜" in text[start:end]:
         yield Line(start, end, [m.span() for m in _BAR.finditer(text, start, end)])
         return
@@ -218,14 +221,6 @@ def _joined(text: str, start: int, end: int, gaps: list[tuple[int, int]]) -> lis
     ends = [*(a for a, _ in gaps), end]
     single = [b - a == 1 and bool(_IS_HAN(text, a, b)) for a, b in zip(edges, ends, strict=False)]
     return [gap for index, gap in enumerate(gaps) if not (single[index] and single[index + 1])]
-
-
-def _trimmed(text: str, low: int, high: int) -> tuple[int, int]:
-    while low < high and text[low] in "\x20\xa0\u3000\r":
-        low += 1
-    while low < high and text[high - 1] in "\x20\xa0\u3000\r":
-        high -= 1
-    return low, high
 
 
 def cells_of(line: Line) -> list[tuple[int, int]]:

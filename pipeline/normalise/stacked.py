@@ -20,6 +20,7 @@ from typing import NamedTuple
 from pipeline.normalise.characters import HAN
 from pipeline.normalise.offsets import Edit
 from pipeline.normalise.stretches import stretch
+from pipeline.normalise.values import trimmed
 
 __all__ = ["stacked_edits"]
 
@@ -53,7 +54,7 @@ def stacked_edits(text: str) -> list[Edit]:
     for place, match in enumerate(runs):
         if match.start() < last:
             continue
-        numbers = [_trimmed(text, line.span()) for line in _LINE.finditer(text, *match.span())]
+        numbers = [trimmed(text, *line.span()) for line in _LINE.finditer(text, *match.span())]
         above = _above(text, match.start(), last)
         goes_on = table.columns == len(numbers) and 0 < len(above) <= table.gap and above[0][0] >= table.end
         if not goes_on and (alike := stretch(text, above, numbers[0][0])) is not None:
@@ -101,7 +102,7 @@ def _above(text: str, begin: int, last: int) -> list[Span]:
     end = begin - 1
     while end > last and len(found) < _MOST and begin - end < _MOST * _LONGEST_HEAD:
         start = max(last, text.rfind("\n", max(last, end - 2 * _LONGEST_LABEL), end) + 1)
-        line = _trimmed(text, (start, end))
+        line = trimmed(text, start, end)
         if line[1] - line[0] > _LONGEST_LABEL:
             break
         if line[0] < line[1]:
@@ -150,15 +151,6 @@ def _suits(text: str, above: Sequence[Span], number: int) -> list[list[Span]]:
 
 def _is_label(text: str, line: Span) -> bool:
     return line[1] - line[0] <= _LONGEST_LABEL and bool(_HAN.search(text, *line)) and "\t" not in text[slice(*line)]
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    start, end = span
-    while start < end and text[start] in "\x20\t\xa0\u3000\r":
-        start += 1
-    while start < end and text[end - 1] in "\x20\t\xa0\u3000\r":
-        end -= 1
-    return start, end
 
 
 def _joined(cells: Sequence[Span], tabs: int = 1) -> Iterator[Edit]:

@@ -14,7 +14,18 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.normalise.rows import two_lines
-from pipeline.normalise.values import BLANK, EMPTY, LABEL_HEAD, OF_SEVERAL, ORDINAL_HEAD, TIME, TOTAL, VALUE, YEAR
+from pipeline.normalise.values import (
+    BLANK,
+    EMPTY,
+    LABEL_HEAD,
+    OF_SEVERAL,
+    ORDINAL_HEAD,
+    TIME,
+    TOTAL,
+    VALUE,
+    YEAR,
+    trimmed,
+)
 
 __all__ = ["Stretch", "stretch"]
 
@@ -95,21 +106,13 @@ class _Lines:
         while len(self._known) < first + number and 0 <= self._at < len(text):
             match = _LINE.match(text, self._at)
             end = match.end() if match else len(text)
-            span = _trimmed(text, self._at, end)
+            span = trimmed(text, self._at, end)
             self._at = end + 1
             if span[1] - span[0] > _LONGEST or _PROSE.search(text, *span):
                 self._at = -1
             elif span[0] < span[1]:
                 self._known.append(span)
         return self._known[first : first + number]
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    while start < end and text[start] in "\x20\t\xa0\u3000\r":
-        start += 1
-    while start < end and text[end - 1] in "\x20\t\xa0\u3000\r":
-        end -= 1
-    return start, end
 
 
 def _rows(

@@ -24,6 +24,7 @@ __all__ = [
     "VALUE",
     "YEAR",
     "thousands",
+    "trimmed",
 ]
 
 BLANK = r"\x20\xa0\u3000"
@@ -103,3 +104,12 @@ def _ways(groups: Sequence[str], start: int, number: int) -> Iterator[list[tuple
 def _size(number: str) -> float:
     digits = re.sub(r"[^\d.]", "", number)
     return float(digits) if digits.count(".") < 2 and digits.strip(".") else 0.0
+
+
+def trimmed(text: str, start: int, end: int, blanks: str = "\x20\t\xa0\u3000\r") -> tuple[int, int]:
+    """The span without blanks at its ends; characters of a line, so never its line feed."""
+    while start < end and text[start] in blanks:
+        start += 1
+    while start < end and text[end - 1] in blanks:
+        end -= 1
+    return start, end
