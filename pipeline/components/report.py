@@ -19,7 +19,7 @@ from pipeline.lexicons import Entry
 from pipeline.origin import regions
 from pipeline.origin.bodies import Body, BodyNames, paths
 from pipeline.origin.dating import date_of, year_of
-from pipeline.origin.facts import Facts, government_of
+from pipeline.origin.facts import Facts, first_place, government_of
 from pipeline.origin.issuers import Issuers, body_start, title_starts
 from pipeline.spans import layout_of, text_of, write
 
@@ -94,8 +94,7 @@ class ReportFacts:
 
     def _region(self, text: str, lay: Layout, facts: Facts) -> None:
         if not _HONG_KONG_RULES.isdisjoint(facts.evidence):
-            at = text.find("香港")
-            facts.region, facts.region_span = "香港", ((at, at + 2) if at >= 0 else None)
+            facts.region, facts.region_span = "香港", first_place(text, "香港")
             facts.level = "provincial"
             return
         if special := _SPECIAL.match(facts.issuer or ""):
@@ -144,8 +143,7 @@ class ReportFacts:
         name, count = counts.most_common(1)[0]
         if count < 2 and not facts.bodies:
             return
-        at = text.find(name)
-        facts.region, facts.region_span = name, ((at, at + len(name)) if at >= 0 else None)
+        facts.region, facts.region_span = name, first_place(text, name)
         facts.evidence.append("rule:report.region_in_context")
 
     def _government(self, text: str, lay: Layout, facts: Facts) -> None:
@@ -157,8 +155,7 @@ class ReportFacts:
         speaks = _SUBJECT.search(text, start, start + 400) and not _BUREAU.search(text, start, start + 8000)
         if (facts.region in title and _GOVERNMENT_SUBJECT.search(title)) or (not title and speaks):
             facts.issuer = government_of(facts.region)
-            at = text.find(facts.issuer)
-            facts.issuer_span = (at, at + len(facts.issuer)) if at >= 0 else None
+            facts.issuer_span = first_place(text, facts.issuer)
             facts.evidence.append("rule:report.issuer_is_government")
 
     def _complete(self, text: str, lay: Layout, facts: Facts) -> None:
@@ -182,8 +179,7 @@ class ReportFacts:
             if facts.region and longest.path and "政府" not in text[longest.path[0][0] : longest.path[-1][1]]:
                 facts.region_span = (longest.path[0][0], longest.path[-1][1])
                 facts.region = text[slice(*facts.region_span)]
-        if facts.issuer_span is None and (at := text.find(facts.issuer)) >= 0:
-            facts.issuer_span = (at, at + len(facts.issuer))
+        facts.issuer_span = facts.issuer_span or first_place(text, facts.issuer)
 
 
 def _region_of_title(text: str, lay: Layout, facts: Facts) -> bool:
@@ -213,9 +209,10 @@ def _region_of_branch(text: str, lay: Layout, facts: Facts) -> None:
 
 
 def _paths_of_title(text: str, lay: Layout) -> Iterator[list[Span]]:
-    for at in title_starts(text, *lay["title"]) if lay["title"] else ():
-        if path := regions.path_at(text, at, lay["title"][1] if lay["title"] else at):
-            yield path
+    if title := lay["title"]:
+        for at in title_starts(text, *title):
+            if path := regions.path_at(text, at, title[1]):
+                yield path
 
 
 def _special_region(text: str, facts: Facts) -> None:

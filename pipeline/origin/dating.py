@@ -55,19 +55,21 @@ def _number(digits: str) -> int:
     return int(parse(digits) or 0)
 
 
+def _day_at(text: str, start: int, end: int) -> str | None:
+    """ISO form of the date that begins at `start`, in words (2030年5月6日) or numbers (2030-05-06)."""
+    match = _NUMERIC.match(text, start, end) or DATE.match(text, start, end)
+    return _iso(match) if match else None
+
+
 def date_of(text: str, lay: Layout) -> tuple[str | None, str]:
     """The date under the signature, else of publication on the page or in a byline, else of the meeting."""
-    if lay["date_line"]:
-        match = DATE.match(text, *lay["date_line"]) or _NUMERIC.match(text, *lay["date_line"])
-        if match and (iso := _iso(match)):
-            return iso, "rule:report.date_line"
+    if lay["date_line"] and (iso := _day_at(text, *lay["date_line"])):
+        return iso, "rule:report.date_line"
     for start, end in page_dates(text, lay["body"]):
-        match = _NUMERIC.match(text, start, end) or DATE.match(text, start, end)
-        if match and (iso := _iso(match)):
+        if iso := _day_at(text, start, end):
             return iso, "rule:report.date_of_page"
     for start, end in dates_of_byline(text, lay["title"]):
-        match = _NUMERIC.match(text, start, end) or DATE.match(text, start, end)
-        if match and (iso := _iso(match)):
+        if iso := _day_at(text, start, end):
             return iso, "rule:report.date_of_byline"
     if lay["subtitle"]:
         match = DATE.search(text, *lay["subtitle"])
@@ -79,8 +81,7 @@ def date_of(text: str, lay: Layout) -> tuple[str | None, str]:
     if glued and (iso := _iso(glued)):
         return iso, "rule:report.date_at_end"
     for filled in _FILLED_IN.finditer(text, max(0, len(text) - 400)):
-        match = _NUMERIC.match(text, filled.end()) or DATE.match(text, filled.end())
-        if match and (iso := _iso(match)):
+        if iso := _day_at(text, filled.end(), len(text)):
             return iso, "rule:report.date_of_form"
     return None, ""
 

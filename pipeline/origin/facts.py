@@ -24,6 +24,12 @@ class Facts:
     evidence: list[str] = field(default_factory=list)
 
 
+def first_place(text: str, words: str) -> Span | None:
+    """Where the words stand first, None if they do not."""
+    at = text.find(words)
+    return (at, at + len(words)) if at >= 0 else None
+
+
 def government_of(region: str) -> str:
     """The government of a region: 青溪县人民政府, 城南街道办事处."""
     return region + ("办事处" if region.endswith("街道") else "人民政府")

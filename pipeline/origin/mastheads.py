@@ -9,7 +9,7 @@ from typing import Final
 
 from pipeline.layout import DATE, Layout
 from pipeline.origin import regions
-from pipeline.origin.facts import Facts
+from pipeline.origin.facts import Facts, first_place
 
 Span = tuple[int, int]
 
@@ -77,7 +77,7 @@ def court(text: str, lay: Layout, facts: Facts) -> bool:
     if name is None:
         return False
     facts.issuer, facts.region = name + _COURTS[match["court"][0]], name
-    facts.issuer_span, facts.region_span = _first(text, facts.issuer), _first(text, name)
+    facts.issuer_span, facts.region_span = first_place(text, facts.issuer), first_place(text, name)
     return True
 
 
@@ -91,14 +91,8 @@ def policy_address(text: str, lay: Layout, facts: Facts) -> bool:
         return False
     head = text[:1_500]
     facts.region = "澳门" if head.count("澳门") > head.count("香港") else "香港"
-    facts.region_span = _first(text, facts.region)
+    facts.region_span = first_place(text, facts.region)
     facts.level = "provincial"
     begin = match.start() if "\n" not in match.group() else match.start("head")
     facts.issuer, facts.issuer_span = text[begin : match.end()].strip(), (begin, match.end())
     return True
-
-
-def _first(text: str, words: str) -> Span | None:
-    """Where the words stand first, None if they do not."""
-    at = text.find(words)
-    return (at, at + len(words)) if at >= 0 else None
