@@ -14,6 +14,7 @@ from pipeline.normalise.values import (
     NUMBER,
     OF_SEVERAL,
     ORDINAL_HEAD,
+    REMARKS,
     TIME,
     TOTAL,
     VALUE,
@@ -44,7 +45,7 @@ _NO_CELL = re.compile(rf"[{HAN}]\d[\d,.]*$|[,，:：](?!\d)")  # a number behind
 _REMARK = re.compile(r"^(?:其\s?中|#)[：:]|[（(][^（）()]*[）)]")  # (区分处理的，只计这一情形)
 _IS_HAN = re.compile(f"[{HAN}]").fullmatch
 _HAS_HAN = re.compile(f"[{HAN}]").search
-_REMARKS = re.compile(rf"(?:备|備)[{BLANK}]*(?:注|註)|(?:说|說)[{BLANK}]*明|(?:责任|責任|牵头|牽頭).{{2,4}}")
+_LEFT_OUT = re.compile(rf"{REMARKS}|(?:责任|責任|牵头|牽頭).{{2,4}}")
 _ORDINAL = re.compile(r"\d{1,3}")
 _WITHOUT_TAB = "\x20\xa0\u3000\r"
 """Blanks inside a cell; a tab parts two."""
@@ -78,7 +79,7 @@ class Heads(NamedTuple):
         number = len(cells)
         wide = set(range(number, number + (len(above) + 1 if above else 2)))
         exact = [number]
-        if _REMARKS.fullmatch(cells[-1]):
+        if _LEFT_OUT.fullmatch(cells[-1]):
             wide.add(number - 1)
             exact.append(number - 1)
         two = two_lines(cells, above) if above else []

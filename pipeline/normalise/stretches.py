@@ -15,11 +15,11 @@ from typing import NamedTuple
 
 from pipeline.normalise.rows import two_lines
 from pipeline.normalise.values import (
-    BLANK,
     EMPTY,
     LABEL_HEAD,
     OF_SEVERAL,
     ORDINAL_HEAD,
+    REMARKS,
     TIME,
     TOTAL,
     VALUE,
@@ -35,7 +35,7 @@ _LINE = re.compile(r"[^\n]*")
 _PROSE = re.compile(r"[。;；!！?？\t|｜]")
 _UNIT_CELL = re.compile(r"[%％‰]|[百千万亿萬億]{0,2}(?:元|人|吨|亩|户|个|件|家|项|平方米|公里|公顷)")
 _AGE = re.compile(r"\d+周?岁(?:及?以[上下])?")  # who is counted
-_REMARKS = re.compile(rf"[备備][{BLANK}]*[注註]|[说說][{BLANK}]*明")
+_REMARKS = re.compile(REMARKS)
 _WIDEST, _LABELS, _MOST_HEADS, _LONGEST, _LONGEST_HEAD = 12, 3, 16, 60, 16
 
 

@@ -18,6 +18,7 @@ __all__ = [
     "NUMBER",
     "OF_SEVERAL",
     "ORDINAL_HEAD",
+    "REMARKS",
     "SIGNED",
     "TIME",
     "TOTAL",
@@ -28,6 +29,8 @@ __all__ = [
 ]
 
 BLANK = r"\x20\xa0\u3000"
+REMARKS = rf"[备備][{BLANK}]*[注註]|[说說][{BLANK}]*明"
+"""The head of a column of remarks, whose cells are often left out."""
 SIGNED = r"[+\-\uff0b\uff0d\u2212]?"
 NUMBER = re.compile(rf"{SIGNED}\d{{1,3}}(?:[,，\x20]\d{{3}})+(?:\.\d+)?[%％]?|{SIGNED}\d+(?:\.\d+)?[%％]?")
 """A cell that is nothing but a number."""
